@@ -1,0 +1,527 @@
+"""The domain as frozen records: one class per file or list item of `data/`, in the order of `docs/format.md`.
+
+JSON Schemas come from these classes. References are checked by `catalogue`, the method by `readiness`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import Field, model_validator
+
+from lessons.fields import AsList, Date, Flag, Id, Level, Line, Number, Record, Reference, SourceRef, Text, When, Whole, wrong
+
+Confidence = Literal["low", "medium", "high"]
+Grade = Literal["e1", "e2", "e3"]
+Scope = Literal["organisation", "collective"]
+Agreement = Literal["one-voice", "agreed", "divided"]
+Role = Literal["lead", "coach", "commissioner", "director", "hr", "line-manager", "participant", "target-group", "editor", "other"]
+Audience = Literal["director", "coach", "hr", "line-manager", "lead", "participant"]
+State = Literal["unknown", "mixed", "not_applicable"]
+Basis = Literal["stated", "opinion", "inferred"]
+
+_T = TypeVar("_T")
+Many = Annotated[tuple[_T, ...], AsList]
+"""A list in YAML, a tuple in the record."""
+
+
+# --- shared parts -----------------------------------------------------------------------------------------------
+
+
+class Evidence(Record):
+    """What a judgement rests on. Grade: e1 one person's account, e2 two accounts or a document, e3 checked (method 5)."""
+
+    source: SourceRef
+    kind: Literal["account", "document", "count", "observation"] = "account"
+    role: Role | None = None
+    date: When | None = None
+    grade: Grade
+    scope: Scope = "organisation"
+    note: Text | None = None
+
+
+class Judge(Record):
+    """Who judged: the role, and from where they look."""
+
+    role: Role
+    kind: Literal["self", "peer", "coach", "external", "editor"]
+
+
+class Judgement(Record):
+    """One organisation, one dimension, one date: a level 0..4, or a state that is not a level (method 1, 4)."""
+
+    dimension: Id
+    level: Level | None = None
+    state: State | None = None
+    low: Level | None = None
+    high: Level | None = None
+    date: When
+    by: Judge
+    reason: Text
+    agreement: Agreement = "one-voice"
+    evidence: Many[Evidence] = ()
+    reply: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> Self:
+        if (self.level is None) == (self.state is None):
+            raise wrong("wrong-state", "a judgement has a level or a state, one of the two", "write level: 0..4, or state: unknown, mixed or not_applicable")
+        if (self.state == "mixed") != (self.low is not None and self.high is not None) or (
+            self.state != "mixed" and (self.low is not None or self.high is not None)
+        ):
+            raise wrong("wrong-state", "low and high belong to state: mixed", "write both with mixed, and neither without")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise wrong("wrong-state", f"low {self.low} is not below high {self.high}", "write the lower level first")
+        if self.state in (None, "mixed") and not self.evidence:
+            raise wrong("missing-evidence", "a level without evidence", "add evidence, or write state: unknown")
+        return self
+
+
+class Statement(Record):
+    """Something a source says, in our words."""
+
+    id: Id
+    text: Text
+    basis: Basis = "stated"
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Obstacle(Record):
+    """What stood in the way, in one dimension."""
+
+    id: Id
+    text: Text
+    dimension: Id
+    state: Literal["open", "reduced", "removed", "unknown"] = "open"
+    kind: Literal["obstacle", "risk"] = "obstacle"
+    scope: Scope = "organisation"
+    basis: Basis = "stated"
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Conclusion(Record):
+    """What those involved concluded, or what follows."""
+
+    id: Id
+    text: Text
+    dimension: Id | None = None
+    based_on: Many[Reference] = ()
+    basis: Basis = "stated"
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Lesson(Record):
+    """A lesson of an experiment or of the programme: something a reader can do."""
+
+    id: Id
+    text: Text
+    themes: Many[Id]
+    audience: Many[Audience] = ()
+    follows_from: Many[Reference] = ()
+    supports: Many[Reference] = ()
+    contradicts: Many[Reference] = ()
+    conditions: Text | None = None
+    ask: Text | None = None
+    basis: Basis = "inferred"
+    sources: Many[SourceRef] = ()
+
+
+class Member(Record):
+    """Somebody in a team, by role; a name only where a source prints it and it serves the reader."""
+
+    role: Role
+    organisation: Id
+    name: Line | None = None
+    note: Text | None = None
+    sources: Many[SourceRef] = ()
+
+
+# --- experiments, lessons, concepts, sessions, judgements: one file each ------------------------------------------
+
+
+class Period(Record):
+    """From and to; either may be unknown."""
+
+    start: When | None = None
+    end: When | None = None
+
+
+class Outcome(Record):
+    """What came of it; failure has equal weight."""
+
+    kind: Literal["placed", "not-placed", "partly-placed", "no-clear-result", "too-early", "stopped", "running"]
+    summary: Text
+    retry_when: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Moment(Record):
+    """A point on the timeline of an experiment or the programme."""
+
+    date: When
+    text: Text
+    sources: Many[SourceRef]
+
+
+class Experiment(Record):
+    """One Doetank: `experiments/<id>.yaml`."""
+
+    id: Id
+    title: Text
+    organisation: Id
+    purpose: Id
+    route: Literal["candidate-first", "existing-colleagues", "vacancy-first", "work-first", "other"]
+    status: Literal["planned", "running", "completed", "stopped"]
+    period: Period = Period()
+    question: Text
+    tried: Text
+    outcome: Outcome | None = None
+    team: Many[Member] = ()
+    timeline: Many[Moment] = ()
+    obstacles: Many[Obstacle]
+    conclusions: Many[Conclusion]
+    lessons: Many[Lesson]
+    judgements: Many[Judgement] = ()
+    unknown: Many[Text] = ()
+    related: Many[Id] = ()
+    sources: Many[SourceRef]
+
+
+class PublicLesson(Record):
+    """A lesson, obstacle, practice, advice, result or opinion from a public source: `lessons/<id>.yaml`."""
+
+    id: Id
+    text: Text
+    kind: Literal["obstacle", "practice", "advice", "result", "opinion", "conclusion", "context", "example"]
+    organisations: Many[Id] = ()
+    year: When | None = None
+    themes: Many[Id]
+    audience: Many[Audience] = ()
+    strength: Literal["weak", "medium", "strong"]
+    conditions: Text | None = None
+    supports: Many[Reference] = ()
+    contradicts: Many[Reference] = ()
+    ask: Text | None = None
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Rating(Record):
+    """How a concept stands on one criterion; `unknown` until a session rates it."""
+
+    criterion: Id
+    state: Literal["unknown", "no", "partly", "yes"]
+    reason: Text
+    sources: Many[SourceRef] = ()
+
+
+class Concept(Record):
+    """A job concept: `concepts/<id>.yaml`."""
+
+    id: Id
+    title: Text
+    work: Text
+    session: Id
+    state: Literal["idea", "tried", "works", "unknown"]
+    state_note: Text | None = None
+    ratings: Many[Rating]
+    could_try: Many[Id] = ()
+    where: Text
+    to_test: Many[Text]
+    dimensions: Many[Id] = ()
+    lessons: Many[Reference] = ()
+    later: Many[Statement] = ()
+    sources: Many[SourceRef]
+
+
+class Session(Record):
+    """A network session: `sessions/<id>.yaml`."""
+
+    id: Id
+    title: Text
+    date: When
+    place: Text | None = None
+    groups: Many[Id] = ()
+    outcome: Text
+    results: Many[Statement] = ()
+    open: Many[Text] = ()
+    sources: Many[SourceRef]
+
+
+class Judgements(Record):
+    """Later judgements of one organisation from public sources: `judgements/<organisation>.yaml`."""
+
+    id: Id
+    judgements: Many[Judgement]
+
+
+# --- the lists: one file each -------------------------------------------------------------------------------------
+
+
+class Successor(Record):
+    """What an organisation became."""
+
+    name: Text
+    since: When | None = None
+    note: Text | None = None
+
+
+class Organisation(Record):
+    """An organisation, and its part in the programme."""
+
+    id: Id
+    name: Text
+    short: Text
+    kind: Literal["ministry", "agency", "directorate", "partner", "network", "sector"]
+    part_of: Id | None = None
+    part_of_note: Text | None = None
+    successor: Successor | None = None
+    role: Text | None = None
+    years: Line | None = None
+    judged: Flag = True
+    sources: Many[SourceRef]
+
+
+class Theme(Record):
+    """A theme of lessons: one of the nine dimensions, or `scaling`."""
+
+    id: Id
+    label: Text
+    about: Text
+
+
+class Source(Record):
+    """Where a fact comes from. `read`: how far it was really read."""
+
+    id: Id
+    kind: Literal["seed", "parliament", "government", "agency", "press", "trade", "ngo", "archive", "research"]
+    title: Line
+    publisher: Line
+    date: When | None = None
+    date_note: Text | None = None
+    url: Line | None = None
+    read: Literal["full", "opening", "title", "not-read"]
+    note: Text | None = None
+
+
+class Fact(Record):
+    """One fact of a source text, in our words, at its paragraph."""
+
+    id: Id
+    source: SourceRef
+    kind: Line
+    certain: Literal["stated", "ambiguous", "inferred"]
+    text: Text
+    note: Text | None = None
+
+
+class Figure(Record):
+    """A target figure of the assignment."""
+
+    id: Id
+    label: Text
+    value: Whole
+    approximate: Flag = False
+    unit: Text
+    scope: Text
+    year: When | None = None
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Criterion(Record):
+    """One of the network's criteria for an idea. `defined: false` when no source says what it means."""
+
+    id: Id
+    label: Text
+    meaning: Text
+    defined: Flag
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Challenge(Record):
+    """What the network set itself to do."""
+
+    id: Id
+    text: Text
+    criteria: Many[Id] = ()
+    sources: Many[SourceRef]
+
+
+class Group(Record):
+    """A kind of partner, and where it stands."""
+
+    id: Id
+    label: Text
+    side: Literal["inside", "outside", "both"]
+    brings: Text | None = None
+    sources: Many[SourceRef]
+
+
+class RoleNote(Record):
+    """What somebody in a role does; contact goes by role."""
+
+    id: Id
+    label: Text
+    meaning: Text
+    sources: Many[SourceRef] = ()
+
+
+class Commissioner(Record):
+    """Who gave the assignment, and by which route it came."""
+
+    organisations: Many[Id]
+    route: Text
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Programme(Record):
+    """The assignment and all that belongs to no single experiment: `programme.yaml`."""
+
+    id: Id
+    title: Text
+    question: Text
+    commissioner: Commissioner
+    figures: Many[Figure]
+    law: Many[Statement]
+    aims: Many[Statement]
+    phases: Many[Statement]
+    method: Many[Statement]
+    challenges: Many[Challenge]
+    criteria: Many[Criterion]
+    groups: Many[Group]
+    roles: Many[RoleNote]
+    contacts: Many[Member]
+    timeline: Many[Moment]
+    obstacles: Many[Obstacle]
+    conclusions: Many[Conclusion]
+    lessons: Many[Lesson]
+    remarks: Many[Statement]
+    unknown: Many[Text]
+
+
+class Point(Record):
+    """One moment of a series. Counts are whole; `percent` only where the source prints no counts."""
+
+    date: When
+    part: Id | None = None
+    organisation: Id | None = None
+    kind: Line | None = None
+    target: Whole | None = None
+    realised: Whole | None = None
+    percent: Number | None = None
+    status: Literal["official", "derived", "indicative", "stated"]
+    note: Text | None = None
+    sources: Many[SourceRef]
+
+
+class Series(Record):
+    """Jobs realised against target. Two series are never drawn in one line."""
+
+    id: Id
+    title: Text
+    unit: Text
+    measures: Text
+    kind: Literal["line", "statements"]
+    hired_in: Text | None = None
+    points: Many[Point]
+    missing: Many[Text] = ()
+
+
+# --- the method ---------------------------------------------------------------------------------------------------
+
+
+class Dimension(Record):
+    """One of the nine dimensions, with a behaviour for each level (method 2, 3)."""
+
+    id: Id
+    label: Text
+    short: Text
+    question: Text
+    why: Text
+    levels: Annotated[Many[Text], Field(min_length=5, max_length=5)]
+    sources: Many[SourceRef] = ()
+
+
+class Meaning(Record):
+    """A word of the method and what it means."""
+
+    id: Line
+    label: Text
+    meaning: Text
+
+
+class Gate(Record):
+    """A condition: this dimension at this level or above."""
+
+    dimension: Id
+    minimum: Level
+
+
+class Purpose(Record):
+    """What readiness is for. The order of the gates is the order in which to ask (method 6)."""
+
+    id: Id
+    label: Text
+    meaning: Text
+    gates: Annotated[Many[Gate], Field(min_length=1)]
+
+
+class View(Record):
+    """A date to look from that has a name."""
+
+    id: Id
+    label: Text
+    date: Date
+
+
+class Edition(Record):
+    """The method as data: `readiness.yaml`."""
+
+    id: Line
+    date: When
+    valid_months: Whole
+    jointly_known: Whole
+    dimensions: Many[Dimension]
+    levels: Annotated[Many[Meaning], Field(min_length=5, max_length=5)]
+    states: Many[Meaning]
+    grades: Many[Meaning]
+    confidence: Many[Meaning]
+    purposes: Annotated[Many[Purpose], Field(min_length=1)]
+    views: Many[View] = ()
+    roots: Many[Text] = ()
+
+
+class Organisations(Record):
+    """`organisations.yaml`."""
+
+    organisations: Many[Organisation]
+
+
+class Themes(Record):
+    """`themes.yaml`."""
+
+    themes: Many[Theme]
+
+
+class Sources(Record):
+    """`sources.yaml`."""
+
+    sources: Many[Source]
+
+
+class Facts(Record):
+    """`facts.yaml`: every fact of the two source texts, at its paragraph."""
+
+    facts: Many[Fact]
+
+
+class SeriesList(Record):
+    """`series.yaml`."""
+
+    series: Many[Series]
