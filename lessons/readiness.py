@@ -1,0 +1,357 @@
+"""Who is ready for what, and what is still to ask: `docs/method.md` 4 to 6 as code, looked at from one date.
+
+The cells come from `cells`; their names stand here too, so that this module is the way in to the method.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from lessons.cells import (
+    CONFIDENCES,
+    Cell,
+    CellState,
+    Dated,
+    Origin,
+    Readable,
+    Support,
+    cell,
+    judgements_of,
+    own_evidence,
+    valid_until,
+)
+from lessons.fields import TwoTongues, last_day
+from lessons.records import Confidence, Edition, Gate, Organisation, Purpose
+
+__all__ = [
+    "ASK_ORDER",
+    "CONFIDENCES",
+    "COUNTED",
+    "OUTCOMES",
+    "AsOf",
+    "Cell",
+    "CellState",
+    "Dated",
+    "GateReading",
+    "Origin",
+    "Outcome",
+    "Question",
+    "Readable",
+    "Readiness",
+    "Support",
+    "Verdict",
+    "Why",
+    "alphabetical",
+    "as_of_choices",
+    "default_as_of",
+    "judgements_of",
+    "own_evidence",
+    "read_gate",
+]
+
+Answer = Literal["met", "below", "open"]
+Why = Literal["level", "mixed", "unknown", "not_assessed", "stale", "collective", "not_applicable"]
+Outcome = Literal["ready", "not_yet", "cannot_say"]
+Day = date
+
+ASK_ORDER: tuple[Why, ...] = ("unknown", "not_assessed", "mixed", "stale", "collective", "not_applicable")
+COUNTED: tuple[int | CellState, ...] = (0, 1, 2, 3, 4, "mixed", "unknown", "not_assessed", "not_applicable")
+OUTCOMES: tuple[Outcome, ...] = ("ready", "not_yet", "cannot_say")
+
+
+# --- gates and verdicts -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class GateReading:
+    """One condition of a purpose, read for one organisation; `why` says what the answer comes from."""
+
+    gate: Gate
+    cell: Cell
+    answer: Answer
+    why: Why
+
+    @property
+    def dimension(self) -> str:
+        """The id of the dimension."""
+        return self.gate.dimension
+
+
+def read_gate(gate: Gate, cell: Cell) -> GateReading:
+    """below only if the high end is below, met only if the low end meets, else open (method 6)."""
+    if cell.low is None or cell.high is None:
+        return GateReading(gate, cell, "open", cell.state)
+    if cell.collective:
+        return GateReading(gate, cell, "open", "collective")
+    if cell.stale:
+        return GateReading(gate, cell, "open", "stale")
+    if cell.high < gate.minimum:
+        return GateReading(gate, cell, "below", cell.state)
+    if cell.low >= gate.minimum:
+        return GateReading(gate, cell, "met", cell.state)
+    return GateReading(gate, cell, "open", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The three-valued AND over the gates of a purpose, for one organisation (method 6).
+
+    `gates` in the order of the data. `met`, `below`: ids of dimensions in that order. `ask`: the open ones, in the
+    order in which to ask. `confidence` is None when nothing is decided.
+    """
+
+    organisation: str
+    purpose: str
+    gates: tuple[GateReading, ...]
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The conditions met."""
+        return tuple(reading.dimension for reading in self.gates if reading.answer == "met")
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The conditions surely not met."""
+        return tuple(reading.dimension for reading in self.gates if reading.answer == "below")
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """Unknown, never asked, mixed, stale, collective, not applicable; inside that the order of the gates."""
+        still = (reading for reading in self.gates if reading.answer == "open")
+        return tuple(reading.dimension for reading in sorted(still, key=lambda item: ASK_ORDER.index(item.why)))
+
+    @property
+    def outcome(self) -> Outcome:
+        """One below is enough for not_yet; ready needs every one; else cannot_say."""
+        if self.below:
+            return "not_yet"
+        return "cannot_say" if self.ask else "ready"
+
+    @property
+    def first(self) -> str | None:
+        """What to do first (the first condition below), or else to ask first; None when ready."""
+        return next(iter(self.below or self.ask), None)
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The lowest among the gates that decide.
+
+        A gate that points below on collective evidence decides nothing, but does not leave the others surer either:
+        so taking evidence away never raises it.
+        """
+        if self.outcome == "cannot_say":
+            return None
+        ready = self.outcome == "ready"
+        steps = [
+            item.cell.confidence for item in self.gates if ready or item.answer == "below" or _would_be_below(item)
+        ]
+        return min((step for step in steps if step), key=CONFIDENCES.index)
+
+
+def _would_be_below(reading: GateReading) -> bool:
+    high = reading.cell.high
+    return reading.why == "collective" and high is not None and high < reading.gate.minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A dimension to ask about. `open_for`: undecided organisations with this gate open; `settles`: those for which
+    it is the only open gate, so that an answer decides their verdict. Both alphabetical."""
+
+    dimension: str
+    open_for: tuple[str, ...]
+    settles: tuple[str, ...]
+
+
+# --- the whole, from one date ------------------------------------------------------------------------------------
+
+
+def alphabetical(organisations: Iterable[Organisation], language: str = "nl") -> tuple[Organisation, ...]:
+    """By short name, accents and capitals aside: the only order of organisations the method allows (method 7)."""
+
+    def key(organisation: Organisation) -> tuple[str, str]:
+        plain = unicodedata.normalize("NFKD", organisation.short.say(language))
+        return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold(), organisation.id
+
+    return tuple(sorted(organisations, key=key))
+
+
+@dataclass(frozen=True, eq=False)
+class Readiness:
+    """All judged organisations in all dimensions, looked at from one date. Build it once per catalogue and date.
+
+    Raises ValueError when the catalogue has no edition of the method.
+    """
+
+    catalogue: Readable
+    as_of: date
+
+    def __post_init__(self) -> None:
+        if self.catalogue.edition is None:
+            raise ValueError("the catalogue has no edition of the method (readiness.yaml)")
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The method's edition."""
+        assert self.catalogue.edition is not None
+        return self.catalogue.edition
+
+    @cached_property
+    def dimensions(self) -> tuple[str, ...]:
+        """The ids of the dimensions, in the order of the edition."""
+        return tuple(dimension.id for dimension in self.edition.dimensions)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The judged organisations, alphabetical by their Dutch short name."""
+        return alphabetical(item for item in self.catalogue.organisations.values() if item.judged)
+
+    @cached_property
+    def _histories(self) -> dict[tuple[str, str], tuple[Dated, ...]]:
+        found: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+        for dated in judgements_of(self.catalogue):
+            if dated.last <= self.as_of:
+                found[dated.organisation, dated.judgement.dimension].append(dated)
+        return {place: tuple(history) for place, history in found.items()}
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[str, str], Cell]:
+        """(organisation, dimension) -> Cell, for every judged organisation and every dimension."""
+        months = self.edition.valid_months
+        return {
+            (organisation.id, dimension): cell(
+                organisation.id, dimension, self._histories.get((organisation.id, dimension), ()), self.as_of, months
+            )
+            for organisation in self.organisations
+            for dimension in self.dimensions
+        }
+
+    def cell(self, organisation: str, dimension: str) -> Cell:
+        """One cell; KeyError for an organisation that is not judged or a dimension that does not exist."""
+        return self.cells[organisation, dimension]
+
+    def row(self, organisation: str) -> tuple[Cell, ...]:
+        """The cells of one organisation, in the order of the dimensions."""
+        return tuple(self.cells[organisation, dimension] for dimension in self.dimensions)
+
+    def history(self, organisation: str, dimension: str) -> tuple[Dated, ...]:
+        """All judgements up to the date looked from, oldest first; a later one never removes an earlier one."""
+        return self.cells[organisation, dimension].history
+
+    def purpose(self, purpose: str) -> Purpose:
+        """The purpose with this id; KeyError when there is none."""
+        return {item.id: item for item in self.edition.purposes}[purpose]
+
+    def verdict(self, organisation: str, purpose: str) -> Verdict:
+        """What may be said of one organisation for one purpose."""
+        gates = self.purpose(purpose).gates
+        readings = tuple(read_gate(gate, self.cells[organisation, gate.dimension]) for gate in gates)
+        return Verdict(organisation, purpose, readings)
+
+    def verdicts(self, purpose: str, language: str = "nl") -> tuple[Verdict, ...]:
+        """One verdict per judged organisation, alphabetical: never ranked."""
+        return tuple(self.verdict(item.id, purpose) for item in alphabetical(self.organisations, language))
+
+    def coverage(self, organisation: str) -> tuple[int, int]:
+        """(dimensions with a level or range, dimensions): stands beside every summary (method 7)."""
+        row = self.row(organisation)
+        return sum(cell.known for cell in row), len(row)
+
+    def counts(self, organisation: str) -> Mapping[int | CellState, int]:
+        """How many dimensions per level (0..4) and per other state, zeros shown; adds up to the dimensions."""
+        row = self.row(organisation)
+        found: Counter[int | CellState] = Counter(item.state if item.level is None else item.level for item in row)
+        return {key: found[key] for key in COUNTED}
+
+    def ask_first(self, purpose: str) -> tuple[Question, ...]:
+        """What to ask, best first: settles most verdicts, then open for most, then the order of the gates."""
+        undecided = [verdict for verdict in self.verdicts(purpose) if verdict.outcome == "cannot_say"]
+        questions = [_question(gate.dimension, undecided) for gate in self.purpose(purpose).gates]
+        asked = [question for question in questions if question.open_for]
+        return tuple(sorted(asked, key=lambda item: (-len(item.settles), -len(item.open_for))))
+
+
+def _question(dimension: str, undecided: Collection[Verdict]) -> Question:
+    still = [verdict for verdict in undecided if dimension in verdict.ask]
+    only = tuple(verdict.organisation for verdict in still if len(verdict.ask) == 1)
+    return Question(dimension, tuple(verdict.organisation for verdict in still), only)
+
+
+# --- the dates to look from --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A date to look from. `date` as written (a day, month or year), `day` the day it means: the last one.
+
+    `label`: its name in the edition, if it has one. `valid`: how many judgements hold on that day (the latest of an
+    organisation and dimension, not stale).
+    """
+
+    date: str
+    day: Day
+    kind: Literal["view", "judgement", "today"]
+    label: TwoTongues | None = None
+    valid: int = 0
+
+
+def as_of_choices(catalogue: Readable, today: date) -> tuple[AsOf, ...]:
+    """Every date on which a judgement starts to count, every named view, and today; newest first."""
+    return _choices(catalogue, [AsOf(today.isoformat(), today, "today")])
+
+
+def default_as_of(catalogue: Readable) -> AsOf:
+    """The date on which most judgements hold; of equal ones the latest. Without judgements: the latest view."""
+    choices = _choices(catalogue, [])
+    if choices:
+        return max(choices, key=lambda choice: (choice.valid, choice.day))
+    assert catalogue.edition is not None
+    written = catalogue.edition.date.date
+    return AsOf(written, last_day(written), "view")
+
+
+def _choices(catalogue: Readable, more: list[AsOf]) -> tuple[AsOf, ...]:
+    if catalogue.edition is None:
+        return tuple(more)
+    spans = _spans(catalogue, catalogue.edition)
+    dates = {(dated.judgement.date.date, dated.last) for dated in judgements_of(catalogue)}
+    found = [AsOf(written, day, "judgement") for written, day in sorted(dates, key=lambda pair: -len(pair[0]))]
+    views = [AsOf(view.date, last_day(view.date), "view", view.label) for view in catalogue.edition.views]
+    by_day: dict[date, AsOf] = {}
+    for choice in views + found + more:
+        by_day.setdefault(choice.day, choice)
+    counted = _counted(spans, sorted(by_day))
+    chosen = (AsOf(item.date, day, item.kind, item.label, counted[day]) for day, item in by_day.items())
+    return tuple(sorted(chosen, key=lambda choice: choice.day, reverse=True))
+
+
+def _spans(catalogue: Readable, edition: Edition) -> list[tuple[date, date]]:
+    """(first day, last day) on which a judgement is the latest one of its place and is not stale."""
+    places: dict[tuple[str, str], set[date]] = defaultdict(set)
+    dimensions = {dimension.id for dimension in edition.dimensions}
+    judged = {organisation.id for organisation in catalogue.organisations.values() if organisation.judged}
+    for dated in judgements_of(catalogue):
+        if dated.organisation in judged and dated.judgement.dimension in dimensions:
+            places[dated.organisation, dated.judgement.dimension].add(dated.last)
+    spans = []
+    for days in map(sorted, places.values()):
+        for day, following in zip(days, [*days[1:], date.max], strict=True):
+            spans.append((day, min(valid_until(day, edition.valid_months), following - timedelta(days=1))))
+    return spans
+
+
+def _counted(spans: list[tuple[date, date]], days: list[date]) -> dict[date, int]:
+    starts, ends = Counter(start for start, _ in spans), Counter(end for _, end in spans)
+    moments = sorted({*days, *starts, *ends})
+    counts, holding = {}, 0
+    for moment in moments:
+        holding += starts[moment]
+        counts[moment] = holding
+        holding -= ends[moment]
+    return {day: counts[day] for day in days}
