@@ -1,0 +1,45 @@
+# Two commands matter: `make run` and `make test`. Each builds what it needs, once.
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lock screenshots clean
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+IN = .venv/bin/python -m
+COMPILE = $(IN) piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: ## the dashboard on http://127.0.0.1:8501 (PORT, HOST and LESSONS_DATA change that)
+	@tools/environment requirements.lock
+	@exec $(IN) streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
+
+test: ## all tests, those in a browser included
+	@tools/environment requirements-dev.lock
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) pytest $(ARGS)
+
+check: ## style, types, the data, and the fast tests; changes nothing
+	@tools/environment requirements-dev.lock
+	$(IN) ruff check .
+	$(IN) ruff format --check .
+	$(IN) mypy
+	$(IN) lessons check data
+	$(IN) pytest -q -m "not browser" $(ARGS)
+
+format: ## put the code in the house style
+	@tools/environment requirements-dev.lock
+	$(IN) ruff check --fix .
+	$(IN) ruff format .
+
+lock: ## write the two locks anew from requirements.txt and requirements-dev.txt
+	@tools/environment requirements-dev.lock
+	$(COMPILE) --output-file requirements.lock requirements.txt
+	$(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
+
+screenshots: ## the pictures of the README, made from the running app
+	@tools/environment requirements-dev.lock
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) tools.screenshots
+
+clean: ## take away what the other commands built
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,41 @@
+"""The front door: the ASGI app that serves the dashboard.
+
+Start it with `streamlit run dashboard.py`, or with an ASGI server: `uvicorn dashboard:app`. Both work from any folder.
+The pages themselves begin at `pages/site.py`; why the app is not that script is told in docs/adr/0001-front-door.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui.door import Headers, Origins, allowed_origins
+from ui.frontpage import FrontPage
+from ui.guard import tell
+from ui.routes import ROUTES
+from ui.shelf import shelf
+from ui.signals import leave_quietly
+
+ROOT = Path(__file__).resolve().parent
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Read the catalogue before the first visitor comes, and end with exit code 0 on SIGTERM."""
+    leave_quietly()
+    await anyio.to_thread.run_sync(lambda: shelf().look())
+    yield
+
+
+app = st.App(
+    ROOT / "pages" / "site.py",
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(Headers), Middleware(Origins, allowed=allowed_origins()), Middleware(FrontPage)],
+    on_script_error=tell,
+)
