@@ -64,10 +64,13 @@ class Dated:
     last: date
 
     @property
-    def order(self) -> tuple[str, str, date, str, str, str]:
-        """The same for every order of files and records."""
-        text = self.judgement.model_dump_json()
-        return (self.organisation, self.judgement.dimension, self.last, self.origin.kind, self.origin.id, text)
+    def order(self) -> tuple[str, ...]:
+        """Organisation, dimension, date, origin, then what it says: the same for every order of files and records."""
+        said, origin = self.judgement, self.origin
+        answer = f"{said.state} {said.level} {said.low} {said.high} {said.agreement} {said.by.role} {said.by.kind}"
+        rests_on = " ".join(f"{item.source} {item.grade} {item.scope}" for item in said.evidence)
+        place = (self.organisation, said.dimension, self.last.isoformat(), origin.kind, origin.id, said.date.date)
+        return (*place, answer, said.reason.nl, rests_on)
 
 
 def judgements_of(catalogue: Readable) -> tuple[Dated, ...]:
