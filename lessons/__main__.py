@@ -1,0 +1,65 @@
+"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from lessons.catalogue import Loaded, load
+from lessons.problems import Problem
+
+_SHIPPED = Path(__file__).resolve().parent.parent / "data"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 without errors, 1 with, 2 for wrong use."""
+    options = _parser().parse_args(arguments)
+    folder = Path(options.folder or os.environ.get("LESSONS_DATA") or _SHIPPED)
+    if not folder.is_dir():
+        print(f"{folder} is not a folder", file=sys.stderr)
+        return 2
+    return _check(load(folder), options.format)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m lessons", description="Check a data folder.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="say what is wrong in a data folder")
+    check.add_argument("folder", nargs="?", help="default: LESSONS_DATA, or the shipped data")
+    check.add_argument("--format", choices=["text", "json", "github"], default="text")
+    return parser
+
+
+def _check(loaded: Loaded, style: str) -> int:
+    if style == "json":
+        print(json.dumps([problem.as_row() for problem in loaded.problems], ensure_ascii=False, indent=1))
+    else:
+        for problem in loaded.problems:
+            print(_annotation(problem) if style == "github" else problem)
+    errors = sum(problem.severity == "error" for problem in loaded.problems)
+    catalogue = loaded.catalogue
+    print(
+        f"{errors} errors, {len(loaded.problems) - errors} warnings; {len(catalogue.experiments)} experiments, "
+        f"{len(catalogue.organisations)} organisations, {len(catalogue.lessons)} public lessons",
+        file=sys.stderr,
+    )
+    return 1 if errors else 0
+
+
+def _annotation(problem: Problem) -> str:
+    """A line that GitHub shows beside the file."""
+    text = f"{problem.code}: {problem.path + ': ' if problem.path else ''}{problem.message}; {problem.hint}"
+    place = f"file={_escaped(problem.file, True)},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place}::{_escaped(text)}"
+
+
+def _escaped(text: str, inside: bool = False) -> str:
+    signs = {"%": "%25", "\r": "%0D", "\n": "%0A"} | ({":": "%3A", ",": "%2C"} if inside else {})
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""What could be better in a record that is right: warnings, each about one text or one choice."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+from lessons.fields import Record, TwoTongues
+from lessons.problems import Problem
+from lessons.reading import Document, Path
+from lessons.records import Experiment, Judgement
+
+_WORDS = {
+    "arbeidsgehandicapt": "mensen met een arbeidsbeperking",
+    "arbeidsgehandicapte": "mensen met een arbeidsbeperking",
+    "arbeidsgehandicapten": "mensen met een arbeidsbeperking",
+    "gehandicapten": "mensen met een arbeidsbeperking",
+    "jongens en meisjes": "mensen, kandidaten of deelnemers",
+    "moeilijkst inzetbare": "mensen die het langst op werk wachten",
+    "moeilijk plaatsbaren": "mensen die moeilijk werk vinden",
+    "the disabled": "people with a work disability",
+    "handicapped": "people with a work disability",
+    "boys and girls": "people, candidates or participants",
+}
+_AVOID = re.compile(r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24})+")
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?[0-9]){8}(?![\w/-])")
+_UNFILLED = re.compile(r"\s*(?:\.\.\.|…|TODO|TBD|tekst volgt|nog invullen|<[\w -]+>)\s*", re.IGNORECASE)
+_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def advise(document: Document, record: Record) -> list[Problem]:
+    """Every warning about the record, in the order of its fields."""
+    found = list(_about(record, ()))
+    identity = getattr(record, "id", "")
+    if isinstance(identity, str) and _WINDOWS.fullmatch(identity):
+        hint = "choose another id, also for the file"
+        found.append((("id",), "reserved-id", f"'{identity}' cannot be a file name on Windows", hint))
+    return [document.problem(path, code, message, hint, warning=True) for path, code, message, hint in found]
+
+
+_Advice = tuple[Path, str, str, str]
+
+
+def _about(record: Record, path: Path) -> Iterator[_Advice]:
+    if isinstance(record, TwoTongues):
+        yield from _text(record, path)
+        return
+    if isinstance(record, Experiment):
+        yield from _experiment(record)
+    if isinstance(record, Judgement):
+        yield from _judgement(record, path)
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield from _about(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from _about(item, (*path, name, index))
+
+
+def _text(text: TwoTongues, path: Path) -> Iterator[_Advice]:
+    if text.en is None:
+        yield path, "missing-english", "the English text is missing", "write {nl: ..., en: ...}"
+    for language, words in (("nl", text.nl), ("en", text.en or "")):
+        place = (*path, language)
+        if found := _MAIL.search(words) or _PHONE.search(words):
+            kind = "an e-mail address" if "@" in found[0] else "a telephone number"
+            yield place, "private-data", f"holds {kind}", "contact goes by role; remove it"
+        if found := _AVOID.search(words):
+            yield place, "word-to-avoid", f"'{found[0]}'", f"write: {_WORDS[found[0].casefold()]}"
+        if _UNFILLED.fullmatch(words):
+            yield place, "placeholder-left", f"the text is only '{words.strip()[:40]}'", "write the text, or remove the line"
+
+
+def _experiment(record: Experiment) -> Iterator[_Advice]:
+    if record.status in ("completed", "stopped"):
+        for name in ("obstacles", "lessons"):
+            if not getattr(record, name):
+                yield (name,), "nothing-learned", f"a {record.status} experiment without {name}", "write what the sources tell"
+
+
+def _judgement(record: Judgement, path: Path) -> Iterator[_Advice]:
+    own = {item.grade for item in record.evidence if item.scope == "organisation"}
+    if record.level is not None and record.level >= 3 and not own & {"e2", "e3"}:
+        message = f"level {record.level} rests on one person's account" if own else f"level {record.level} without evidence of its own"
+        yield (*path, "level"), "thin-evidence", message, "find a second account, a document or a count, or lower the level"

@@ -1,0 +1,209 @@
+"""All records of a data folder, linked and checked; and the shelf that keeps the last good version.
+
+`load` never raises for any content. A file with an error is left out and the rest stays, so a record can name
+something that is not there: look up with `.get` what another file holds.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from lessons import folder as disk
+from lessons.advice import advise
+from lessons.entries import Entry
+from lessons.fields import Record
+from lessons.links import links, parts, repeated
+from lessons.problems import Problem
+from lessons.reading import read
+from lessons.records import (
+    Concept,
+    Edition,
+    Experiment,
+    Fact,
+    Facts,
+    Judgements,
+    Organisation,
+    Organisations,
+    Programme,
+    PublicLesson,
+    Series,
+    SeriesList,
+    Session,
+    Source,
+    Sources,
+    Theme,
+    Themes,
+)
+from lessons.references import check
+from lessons.shape import shape
+
+_T = TypeVar("_T")
+_R = TypeVar("_R", bound=Record)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Every record by id. Lists keep the order of their file, folders are sorted by id; `fingerprint` is the content."""
+
+    folder: Path
+    fingerprint: str
+    edition: Edition | None
+    programme: Programme | None
+    organisations: Mapping[str, Organisation]
+    themes: Mapping[str, Theme]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    experiments: Mapping[str, Experiment]
+    lessons: Mapping[str, PublicLesson]
+    concepts: Mapping[str, Concept]
+    sessions: Mapping[str, Session]
+    judgements: Mapping[str, Judgements]
+    series: Mapping[str, Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue, and everything that is wrong in its folder, by file and line."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _State:
+    """What is known of a folder between two looks: every file as read, and the last good version of each."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    good: dict[str, Entry] = field(default_factory=dict)
+    fingerprint: str = ""
+
+
+def load(folder: str | Path) -> Loaded:
+    """Read a data folder once."""
+    return _look(Path(folder), _State()) or _assembled(Path(folder), _State(), [])
+
+
+class Shelf:
+    """A folder that is looked at again and again: a look costs nothing until the content changes.
+
+    A look within `every` seconds of the last one touches no disk; after that names, sizes and times are compared;
+    and after `full` seconds the content itself is, so that a change which keeps all three is seen as well.
+    """
+
+    def __init__(self, folder: str | Path, every: float = 2.0, full: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self.folder, self.every, self.full, self.clock = Path(folder), every, full, clock
+        self._lock = threading.Lock()
+        self._state = _State()
+        self._loaded: Loaded | None = None
+        self._looked = self._read = 0.0
+        self._signature: object = None
+
+    def look(self) -> Loaded:
+        """The catalogue as the folder is now, with the last good version of a file that is broken."""
+        loaded = self._loaded
+        if loaded is not None and self.clock() - self._looked < self.every:
+            return loaded
+        with self._lock:
+            return self._refreshed()
+
+    def _refreshed(self) -> Loaded:
+        now = self.clock()
+        if self._loaded is not None and now - self._looked < self.every:
+            return self._loaded
+        signature = disk.signature(self.folder)
+        if self._loaded is None or signature != self._signature or now - self._read >= self.full:
+            changed = _look(self.folder, self._state)
+            self._loaded = changed or self._loaded
+            self._signature, self._read = signature, now
+            if changed:
+                gc.collect()
+                gc.freeze()
+        self._looked = now
+        return self._loaded or load(self.folder)
+
+
+def _look(folder: Path, state: _State) -> Loaded | None:
+    """Read what changed, and link everything again; None if nothing changed."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        return _relook(folder, state)
+    finally:
+        if running:
+            gc.enable()
+
+
+def _relook(folder: Path, state: _State) -> Loaded | None:
+    strays = list(disk.strays(folder))
+    entries: dict[str, Entry] = {}
+    for found in disk.files(folder):
+        known = state.entries.get(found.file)
+        entries[found.file] = known if known and known.digest == found.digest else _entry(found)
+    rows = [f"{entry.file} {entry.digest}" for entry in entries.values()] + [str(problem) for problem in strays]
+    fingerprint = hashlib.sha256("\n".join(rows).encode("utf-8", "replace")).hexdigest()
+    if fingerprint == state.fingerprint:
+        return None
+    state.entries, state.fingerprint = entries, fingerprint
+    return _assembled(folder, state, strays)
+
+
+def _entry(found: disk.Found) -> Entry:
+    """One file, read and checked by itself."""
+    model = disk.LISTS.get(found.kind) or disk.FOLDERS[found.kind]
+    document = read(found.raw, found.file, long_lists=found.kind in disk.LISTS)
+    if found.problem:
+        document.problems[:] = [found.problem]
+    record, problems = shape(document, model)
+    if record is None:
+        return Entry(found.file, found.kind, found.stem, found.digest, document, None, tuple(problems))
+    inside = tuple(parts(record))
+    more = [*problems, *repeated(document, list(inside)), *advise(document, record)]
+    return Entry(found.file, found.kind, found.stem, found.digest, document, record, tuple(more), tuple(links(record)), inside)
+
+
+def _assembled(folder: Path, state: _State, strays: list[Problem]) -> Loaded:
+    """The catalogue of what is good, or was good last."""
+    current = list(state.entries.values())
+    gone = [entry for file, entry in state.good.items() if file not in state.entries and entry.kind in disk.NEEDED]
+    found = check(current, [state.good[entry.file] for entry in current if entry.file in state.good] + gone)
+    state.good = {entry.file: entry for entry in found.usable}
+    problems = sorted({*strays, *found.problems})
+    return Loaded(_catalogue(folder, state.fingerprint, found.usable), tuple(problems))
+
+
+def _catalogue(folder: Path, fingerprint: str, entries: Iterable[Entry]) -> Catalogue:
+    records: dict[str, dict[str, Any]] = {kind: {} for kind in (*disk.LISTS, *disk.FOLDERS)}
+    for entry in sorted(entries, key=lambda entry: (entry.kind, entry.stem)):
+        records[entry.kind][entry.stem] = entry.record
+    return Catalogue(
+        folder=folder,
+        fingerprint=fingerprint,
+        edition=_one(records["readiness"], Edition),
+        programme=_one(records["programme"], Programme),
+        organisations=_by_id(record.organisations for record in records["organisations"].values() if isinstance(record, Organisations)),
+        themes=_by_id(record.themes for record in records["themes"].values() if isinstance(record, Themes)),
+        sources=_by_id(record.sources for record in records["sources"].values() if isinstance(record, Sources)),
+        facts=_by_id(record.facts for record in records["facts"].values() if isinstance(record, Facts)),
+        series=_by_id(record.series for record in records["series"].values() if isinstance(record, SeriesList)),
+        experiments=MappingProxyType(records["experiments"]),
+        lessons=MappingProxyType(records["lessons"]),
+        concepts=MappingProxyType(records["concepts"]),
+        sessions=MappingProxyType(records["sessions"]),
+        judgements=MappingProxyType(records["judgements"]),
+    )
+
+
+def _one(records: dict[str, Any], model: type[_R]) -> _R | None:
+    return next((record for record in records.values() if isinstance(record, model)), None)
+
+
+def _by_id(lists: Iterable[tuple[_T, ...]]) -> Mapping[str, _T]:
+    return MappingProxyType({str(getattr(item, "id")): item for items in lists for item in items})

@@ -1,0 +1,179 @@
+"""The data folder: which files count, and their bytes, whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator
+
+from lessons.encoding import LARGEST_FILE
+from lessons.fields import Record
+from lessons.problems import Problem, did_you_mean
+from lessons.records import (
+    Concept,
+    Edition,
+    Experiment,
+    Facts,
+    Judgements,
+    Organisations,
+    Programme,
+    PublicLesson,
+    SeriesList,
+    Session,
+    Sources,
+    Themes,
+)
+
+LISTS: dict[str, type[Record]] = {
+    "facts": Facts,
+    "organisations": Organisations,
+    "programme": Programme,
+    "readiness": Edition,
+    "series": SeriesList,
+    "sources": Sources,
+    "themes": Themes,
+}
+"""Files at the top of the folder."""
+FOLDERS: dict[str, type[Record]] = {
+    "concepts": Concept,
+    "experiments": Experiment,
+    "judgements": Judgements,
+    "lessons": PublicLesson,
+    "sessions": Session,
+}
+"""Folders with one record per file."""
+NEEDED = ("organisations", "readiness", "sources", "themes")
+_TRIES = 4
+_FRESH_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file of the folder: its bytes, or the problem that keeps them from being read."""
+
+    file: str
+    raw: bytes
+    problem: Problem | None = None
+
+    @property
+    def kind(self) -> str:
+        """`experiments`, `organisations`, ...: the folder, or the stem of a file at the top."""
+        return self.file.split("/")[0].removesuffix(".yaml")
+
+    @property
+    def stem(self) -> str:
+        return self.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+    @property
+    def digest(self) -> str:
+        """What the file holds, as a key."""
+        return hashlib.sha256(self.raw).hexdigest() + (str(self.problem) if self.problem else "")
+
+
+def shown(name: str) -> str:
+    """A file name that can be printed."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
+def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Name, size, time and number of every file: cheap, and changes with almost every change."""
+    rows = []
+    for path in _paths(folder):
+        try:
+            about = path.stat()
+            rows.append((str(path), about.st_size, about.st_mtime_ns, about.st_ino))
+        except OSError:
+            rows.append((str(path), -1, 0, 0))
+    return tuple(rows)
+
+
+def files(folder: Path) -> Iterator[Found]:
+    """Every file that counts, in sorted order, read whole."""
+    top = folder.resolve()
+    for path in _paths(folder):
+        file = "/".join(shown(part) for part in path.relative_to(folder).parts)
+        try:
+            yield _file(path, file, top)
+        except (OSError, RuntimeError, ValueError) as error:
+            message = "the file cannot be read" + (f": {error.strerror}" if isinstance(error, OSError) and error.strerror else "")
+            yield Found(file, b"", Problem(file, 1, 1, "unreadable-file", "", message, "check the link or the rights of the file"))
+
+
+def strays(folder: Path) -> Iterator[Problem]:
+    """Files and folders that look like data and are not read, as warnings; and needed files that are not there."""
+    for path in _children(folder):
+        name = shown(path.name)
+        if path.is_dir() and path.name not in FOLDERS and any(_yaml_like(inside) for inside in _children(path)):
+            yield _stray(name, "unknown-folder", "this folder is not read", did_you_mean(name, FOLDERS))
+        elif path.suffix == ".yaml" and path.stem not in LISTS or path.suffix == ".yml":
+            yield _stray(name, "unknown-file", "this file is not read", did_you_mean(name, [f"{word}.yaml" for word in LISTS]))
+    for kind in FOLDERS:
+        for path in _children(folder / kind):
+            if path.suffix == ".yml" or (path.suffix != ".yaml" and path.is_dir()):
+                name = f"{kind}/{shown(path.name)}"
+                yield _stray(name, "unknown-file", "this is not read", "a file here is named <id>.yaml")
+    for kind in NEEDED:
+        if not os.path.lexists(folder / f"{kind}.yaml"):
+            yield Problem(f"{kind}.yaml", 1, 1, "missing-file", "", "the file is not there", "restore it, or copy it from another catalogue")
+
+
+def _stray(name: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(name, 1, 1, code, "", message, hint, "warning")
+
+
+def _yaml_like(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml")
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _paths(folder: Path) -> list[Path]:
+    top = [folder / f"{kind}.yaml" for kind in LISTS if os.path.lexists(folder / f"{kind}.yaml")]
+    below = [path for kind in FOLDERS for path in _children(folder / kind) if path.suffix == ".yaml"]
+    return sorted(top) + below
+
+
+def _file(path: Path, file: str, top: Path) -> Found:
+    if not path.resolve(strict=True).is_relative_to(top):
+        problem = Problem(file, 1, 1, "link-outside", "", "the link leads out of the data folder", "put the file itself here")
+        return Found(file, b"", problem)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Found(file, b"", Problem(file, 1, 1, "not-a-file", "", "this is not an ordinary file", "remove or rename it"))
+        return Found(file, _whole(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _whole(descriptor: int) -> bytes:
+    """The bytes; of a file that was just written: read until two readings are the same."""
+    raw = _bytes(descriptor)
+    for _ in range(_TRIES):
+        if time.time() - os.fstat(descriptor).st_mtime > _FRESH_SECONDS:
+            break
+        again = _bytes(descriptor)
+        if again == raw:
+            break
+        raw = again
+        time.sleep(0.01)
+    return raw
+
+
+def _bytes(descriptor: int) -> bytes:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    parts, left = [], LARGEST_FILE + 1
+    while left > 0 and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,257 @@
+"""Whether what the files say of each other holds: ids, references, circles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lessons.entries import Entry
+from lessons.links import Link
+from lessons.problems import Problem, did_you_mean
+from lessons.records import Edition, Facts, Organisations, Programme, Sources, Themes
+
+_HOME = {"dimensions": "readiness", "purposes": "readiness", "criteria": "programme", "groups": "programme"}
+_NAMES = {
+    "organisations": "an organisation",
+    "purposes": "a purpose",
+    "dimensions": "a dimension",
+    "themes": "a theme",
+    "criteria": "a criterion",
+    "groups": "a group",
+    "sessions": "a session",
+    "experiments": "an experiment",
+    "sources": "a source",
+    "parts": "an obstacle, conclusion or lesson",
+}
+_ONE_RECORD = ("concepts", "experiments", "judgements", "lessons", "sessions")
+_WITH_PARTS = ("concepts", "experiments", "programme", "sessions")
+_CHAINS = ("based_on", "follows_from")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The entries that can be used, and every problem of every entry."""
+
+    usable: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What can be named: ids per kind, ids per file, paragraphs; and what was left out."""
+
+    ids: dict[str, set[str]]
+    parts: dict[str, set[str]]
+    paragraphs: dict[str, set[str]]
+    left_out: set[tuple[str, str]]
+
+
+def check(current: list[Entry], kept: list[Entry]) -> Checked:
+    """Check the files as they are; for one with an error its `kept` version is used, if that still holds."""
+    last = {entry.file: entry for entry in kept}
+    problems = {entry.file: [*entry.problems, *_identity(entry, current)] for entry in current}
+    broken = {file for file, found in problems.items() if _wrong(found)}
+    first = _linked(current, broken, last)
+    fallen = {file for file, found in first.items() if _wrong(found)} - broken
+    second = _linked(current, broken | fallen, last) if fallen else first
+    for entry in current:
+        problems[entry.file] += (first if entry.file in fallen else second).get(entry.file, [])
+    broken |= fallen
+    usable = [entry for entry in current if entry.file not in broken]
+    stand_ins = _stand_ins(current, broken, last)
+    return Checked((*usable, *stand_ins), tuple(problem for found in problems.values() for problem in found))
+
+
+def _wrong(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _stand_ins(current: list[Entry], broken: set[str], last: dict[str, Entry]) -> list[Entry]:
+    """The last good versions of broken or vanished files."""
+    files = {entry.file for entry in current}
+    return [entry for file, entry in last.items() if file in broken or file not in files]
+
+
+def _linked(current: list[Entry], broken: set[str], last: dict[str, Entry]) -> dict[str, list[Problem]]:
+    """The problems of the references of every entry that can be read."""
+    stand_ins = _stand_ins(current, broken, last)
+    usable = [entry for entry in current if entry.file not in broken]
+    files = {entry.file for entry in stand_ins}
+    out = {(entry.kind, entry.stem) for entry in current if entry.file in broken and entry.file not in files}
+    known = _known([*usable, *stand_ins], out)
+    found = {entry.file: _dangling(entry, known) for entry in usable}
+    for problem in _circles(usable):
+        found[problem.file].append(problem)
+    return found
+
+
+def _identity(entry: Entry, current: list[Entry]) -> list[Problem]:
+    """The id of a file is its name, and no other file has it."""
+    if entry.kind not in _ONE_RECORD or not entry.sound:
+        return []
+    own = str(getattr(entry.record, "id", ""))
+    if own == entry.stem:
+        return []
+    for other in current:
+        if other.kind == entry.kind and other.file != entry.file and getattr(other.record, "id", None) == own:
+            if other.stem == own or other.file < entry.file:
+                line, _ = other.document.place(("id",))
+                return [entry.document.problem(("id",), "duplicate-id", f"{other.file}:{line} already uses this id", "choose another id")]
+    message, hint = f"the id '{own}' differs from the file name", f"write 'id: {entry.stem}', or rename the file to {own}.yaml"
+    return [entry.document.problem(("id",), "id-differs-from-file", message, hint)]
+
+
+def _known(entries: list[Entry], left_out: set[tuple[str, str]]) -> _Known:
+    ids: dict[str, set[str]] = {}
+    inside: dict[str, set[str]] = defaultdict(set)
+    paragraphs: dict[str, set[str]] = defaultdict(set)
+    for kind in _ONE_RECORD:
+        ids[kind] = {entry.stem for entry in entries if entry.kind == kind}
+    for entry in entries:
+        if entry.kind in _WITH_PARTS:
+            inside[entry.stem] |= {part.id for part in entry.parts}
+        for kind, found in _listed(entry).items():
+            ids[kind] = found
+        if isinstance(entry.record, Facts):
+            for fact in entry.record.facts:
+                paragraphs[fact.source.partition("#")[0]].add(fact.source)
+    return _Known(ids, inside, paragraphs, left_out)
+
+
+def _listed(entry: Entry) -> dict[str, set[str]]:
+    """The ids that a list file declares."""
+    match entry.record:
+        case Organisations(organisations=items):
+            return {"organisations": {item.id for item in items}}
+        case Themes(themes=items):
+            return {"themes": {item.id for item in items}}
+        case Sources(sources=items):
+            return {"sources": {item.id for item in items}}
+        case Programme(criteria=criteria, groups=groups):
+            return {"criteria": {item.id for item in criteria}, "groups": {item.id for item in groups}}
+        case Edition(dimensions=dimensions, purposes=purposes):
+            return {"dimensions": {item.id for item in dimensions}, "purposes": {item.id for item in purposes}}
+    return {}
+
+
+def _dangling(entry: Entry, known: _Known) -> list[Problem]:
+    problems = []
+    reported: set[tuple[str, str]] = set()
+    for link in entry.links:
+        away = _left_out(entry, link, known)
+        if away and away not in reported:
+            reported.add(away)
+            message = f"'{link.value}' is in a file that is left out"
+            problems.append(entry.document.problem(link.path, "left-out-reference", message, f"repair {away[0]}/{away[1]}.yaml", warning=True))
+        elif not away and (found := _unresolved(entry, link, known)):
+            problems.append(found)
+    return problems
+
+
+def _left_out(entry: Entry, link: Link, known: _Known) -> tuple[str, str] | None:
+    """The file, as kind and stem, that holds the target and was left out."""
+    if link.target == "parts":
+        stem, slash, _ = link.value.partition("/")
+        kinds = _WITH_PARTS if slash else ("lessons",)
+        own = not slash and (stem in known.parts.get(entry.stem, ()) or any(part.id == stem for part in entry.parts))
+        return None if own else next(((kind, stem) for kind in kinds if (kind, stem) in known.left_out), None)
+    return (link.target, link.value) if (link.target, link.value) in known.left_out else None
+
+
+def _unresolved(entry: Entry, link: Link, known: _Known) -> Problem | None:
+    if link.target == "parts":
+        return _part(entry, link, known)
+    if _itself(entry, link):
+        return _self(entry, link)
+    accepted = known.ids.get(link.target)
+    name, sharp, _ = link.value.partition("#")
+    if accepted is None:
+        return None
+    if name not in accepted:
+        hint = did_you_mean(name, accepted) or f"add it to {_HOME.get(link.target, link.target)}"
+        message = f"'{name}' is not {_NAMES[link.target]}"
+        return entry.document.problem(link.path, "dangling-reference", message, hint, warning=link.field == "related")
+    if sharp and name in known.paragraphs and link.value not in known.paragraphs[name]:
+        hint = did_you_mean(link.value, known.paragraphs[name]) or "add the fact to facts.yaml first"
+        return entry.document.problem(link.path, "dangling-reference", f"no fact stands at '{link.value}'", hint)
+    return None
+
+
+def _itself(entry: Entry, link: Link) -> bool:
+    return link.field == "related" and link.value == entry.stem
+
+
+def _self(entry: Entry, link: Link) -> Problem:
+    return entry.document.problem(link.path, "self-reference", f"'{link.value}' refers to itself", "remove it", warning=True)
+
+
+def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
+    stem, slash, part = link.value.partition("/")
+    own = {part.id for part in entry.parts}
+    if _owner(entry, link) == link.value or (entry.kind == "lessons" and link.value == entry.stem):
+        return _self(entry, link)
+    if not slash:
+        if stem in own or stem in known.ids["lessons"]:
+            return None
+        message = f"no obstacle, conclusion or lesson '{stem}' here"
+        return entry.document.problem(link.path, "dangling-reference", message, _there(stem, own | known.ids["lessons"], own))
+    if stem not in known.parts:
+        hint = did_you_mean(stem, known.parts) or "write file-id/id"
+        return entry.document.problem(link.path, "dangling-reference", f"no file '{stem}' with parts", hint)
+    if part in known.parts[stem]:
+        return None
+    hint = _there(part, known.parts[stem], known.parts[stem])
+    return entry.document.problem(link.path, "dangling-reference", f"no '{part}' in '{stem}'", hint)
+
+
+def _there(name: str, accepted: set[str], near: set[str]) -> str:
+    hint = did_you_mean(name, accepted)
+    if hint.startswith("did you mean"):
+        return hint
+    return "there is: " + ", ".join(sorted(near)[:12]) if near else "write file-id/id for a part of another file"
+
+
+def _owner(entry: Entry, link: Link) -> str | None:
+    """The id of the part that the link stands in."""
+    return next((part.id for part in entry.parts if link.path[: len(part.path)] == part.path), None)
+
+
+def _circles(entries: list[Entry]) -> list[Problem]:
+    """References that lead back to where they began, each circle once."""
+    edges: dict[str, list[tuple[str, Entry, Link]]] = defaultdict(list)
+    for entry in entries:
+        for link in entry.links:
+            if link.field == "part_of" or link.field in _CHAINS:
+                owner = _owner(entry, link)
+                start = owner if link.field == "part_of" else f"{entry.stem}/{owner}"
+                end = link.value if link.field == "part_of" or "/" in link.value else f"{entry.stem}/{link.value}"
+                if start != end or link.field == "part_of":
+                    edges[str(start)].append((end, entry, link))
+    return _closing(edges)
+
+
+def _closing(edges: dict[str, list[tuple[str, Entry, Link]]]) -> list[Problem]:
+    problems = []
+    done: set[str] = set()
+    for start in sorted(edges):
+        trail: list[str] = []
+        stack = [(start, 0)]
+        while stack:
+            node, index = stack.pop()
+            if index == 0:
+                if node in done:
+                    continue
+                trail.append(node)
+            if index < len(edges.get(node, [])):
+                stack.append((node, index + 1))
+                end, entry, link = edges[node][index]
+                if end in trail:
+                    circle = " -> ".join([*trail[trail.index(end) :], end])
+                    problems.append(entry.document.problem(link.path, "circular-reference", f"a circle: {circle[:200]}", "remove one of the steps"))
+                else:
+                    stack.append((end, 0))
+            else:
+                trail.pop()
+                done.add(node)
+    return problems
