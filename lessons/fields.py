@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+Day = date
 LONGEST_TEXT = 2_000
 _ID = re.compile(r"[a-z0-9-]{1,64}")
 _REFERENCE = re.compile(r"[a-z0-9-]{1,64}(/[a-z0-9-]{1,64})?")
@@ -39,7 +40,7 @@ class Record(BaseModel):
 
 def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """The error that becomes a problem with this code."""
-    return PydanticCustomError(code, "{found}", {"found": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{found}", {"found": message, "hint": hint})
 
 
 def _text(value: Any) -> str:
@@ -103,7 +104,11 @@ def _level(value: Any) -> int:
     try:
         number = _whole(value)
     except PydanticCustomError as error:
-        hint = "remove the quotes" if "quotes" in str((error.context or {}).get("hint")) else "write a whole number from 0 to 4"
+        hint = (
+            "remove the quotes"
+            if "quotes" in str((error.context or {}).get("hint"))
+            else "write a whole number from 0 to 4"
+        )
         raise wrong(error.type, str((error.context or {}).get("found")), hint) from None
     if not 0 <= number <= 4:
         raise wrong("out-of-range", f"found {number}", "the scale is 0 to 4")
@@ -131,7 +136,9 @@ def _date(value: Any) -> str:
     match = _DATE.fullmatch(text)
     if not match:
         timed = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", text)
-        hint = "only a date, without a time" if timed else "write year-month-day, e.g. 2014-03-01, or year-month, or year"
+        hint = (
+            "only a date, without a time" if timed else "write year-month-day, e.g. 2014-03-01, or year-month, or year"
+        )
         raise wrong("bad-date", f"found {describe(text)}", hint)
     year, month, day = (int(part) if part else None for part in match.groups())
     if not year or not 1900 <= year <= 2100:
@@ -195,9 +202,17 @@ class When(Record):
         return {"date": _date(value)}
 
     @property
-    def last(self) -> date:
+    def last(self) -> Day:
         """The last day it can mean: a judgement counts from then on, so no look back uses it too early."""
         return last_day(self.date)
+
+
+def is_date(text: str) -> bool:
+    """Whether this may stand in a field of kind `Date`."""
+    try:
+        return bool(_date(text))
+    except PydanticCustomError:
+        return False
 
 
 def last_day(text: str) -> date:

@@ -116,7 +116,7 @@ def _number(value: float, locale: str) -> str:
 def _day(text: str, locale: str) -> str:
     try:
         parts = [int(part) for part in text.split("-")]
-        moment = date(*(parts + [1, 1])[:3])
+        moment = date(*[*parts, 1, 1][:3])
     except (TypeError, ValueError):
         return text
     return format_date(moment, _PATTERNS[len(parts)], locale=locale) if len(parts) in _PATTERNS else text

@@ -27,7 +27,14 @@ def test_a_sentence_without_values_keeps_its_braces() -> None:
 
 @pytest.mark.parametrize(
     ("value", "nl", "en"),
-    [(0, "0", "0"), (1250, "1.250", "1,250"), (125_000, "125.000", "125,000"), (-3, "-3", "-3"), (2.5, "2,5", "2.5"), (3.0, "3", "3")],
+    [
+        (0, "0", "0"),
+        (1250, "1.250", "1,250"),
+        (125_000, "125.000", "125,000"),
+        (-3, "-3", "-3"),
+        (2.5, "2,5", "2.5"),
+        (3.0, "3", "3"),
+    ],
 )
 def test_numbers_follow_the_habit_of_the_language(value: float, nl: str, en: str) -> None:
     assert (NL.number(value), EN.number(value)) == (nl, en)
@@ -68,8 +75,17 @@ def test_an_inferred_date_is_marked_only_when_asked() -> None:
 
 def test_counts_take_the_right_noun() -> None:
     noun = {"nl": ("organisatie", "organisaties"), "en": ("organisation", "organisations")}
-    assert [NL.count(n, **noun) for n in (0, 1, 2, 1250)] == ["0 organisaties", "1 organisatie", "2 organisaties", "1.250 organisaties"]
-    assert [EN.count(n, **noun, spelled=True) for n in (0, 1, 2)] == ["no organisations", "one organisation", "two organisations"]
+    assert [NL.count(n, **noun) for n in (0, 1, 2, 1250)] == [
+        "0 organisaties",
+        "1 organisatie",
+        "2 organisaties",
+        "1.250 organisaties",
+    ]
+    assert [EN.count(n, **noun, spelled=True) for n in (0, 1, 2)] == [
+        "no organisations",
+        "one organisation",
+        "two organisations",
+    ]
 
 
 def test_numbers_are_spelled_up_to_twelve() -> None:
