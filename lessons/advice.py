@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from lessons.fields import Record, TwoTongues
 from lessons.problems import Problem
@@ -71,18 +71,37 @@ def _text(text: TwoTongues, path: Path) -> Iterator[_Advice]:
         if found := _AVOID.search(words):
             yield place, "word-to-avoid", f"'{found[0]}'", f"write: {_WORDS[found[0].casefold()]}"
         if _UNFILLED.fullmatch(words):
-            yield place, "placeholder-left", f"the text is only '{words.strip()[:40]}'", "write the text, or remove the line"
+            yield (
+                place,
+                "placeholder-left",
+                f"the text is only '{words.strip()[:40]}'",
+                "write the text, or remove the line",
+            )
 
 
 def _experiment(record: Experiment) -> Iterator[_Advice]:
     if record.status in ("completed", "stopped"):
         for name in ("obstacles", "lessons"):
             if not getattr(record, name):
-                yield (name,), "nothing-learned", f"a {record.status} experiment without {name}", "write what the sources tell"
+                yield (
+                    (name,),
+                    "nothing-learned",
+                    f"a {record.status} experiment without {name}",
+                    "write what the sources tell",
+                )
 
 
 def _judgement(record: Judgement, path: Path) -> Iterator[_Advice]:
     own = {item.grade for item in record.evidence if item.scope == "organisation"}
     if record.level is not None and record.level >= 3 and not own & {"e2", "e3"}:
-        message = f"level {record.level} rests on one person's account" if own else f"level {record.level} without evidence of its own"
-        yield (*path, "level"), "thin-evidence", message, "find a second account, a document or a count, or lower the level"
+        message = (
+            f"level {record.level} rests on one person's account"
+            if own
+            else f"level {record.level} without evidence of its own"
+        )
+        yield (
+            (*path, "level"),
+            "thin-evidence",
+            message,
+            "find a second account, a document or a count, or lower the level",
+        )

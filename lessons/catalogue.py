@@ -45,7 +45,7 @@ from lessons.records import (
 from lessons.references import check
 from lessons.shape import shape
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", Organisation, Theme, Source, Fact, Series)
 _R = TypeVar("_R", bound=Record)
 
 
@@ -98,7 +98,9 @@ class Shelf:
     and after `full` seconds the content itself is, so that a change which keeps all three is seen as well.
     """
 
-    def __init__(self, folder: str | Path, every: float = 2.0, full: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, folder: str | Path, every: float = 2.0, full: float = 60.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.folder, self.every, self.full, self.clock = Path(folder), every, full, clock
         self._lock = threading.Lock()
         self._state = _State()
@@ -166,7 +168,9 @@ def _entry(found: disk.Found) -> Entry:
         return Entry(found.file, found.kind, found.stem, found.digest, document, None, tuple(problems))
     inside = tuple(parts(record))
     more = [*problems, *repeated(document, list(inside)), *advise(document, record)]
-    return Entry(found.file, found.kind, found.stem, found.digest, document, record, tuple(more), tuple(links(record)), inside)
+    return Entry(
+        found.file, found.kind, found.stem, found.digest, document, record, tuple(more), tuple(links(record)), inside
+    )
 
 
 def _assembled(folder: Path, state: _State, strays: list[Problem]) -> Loaded:
@@ -188,7 +192,9 @@ def _catalogue(folder: Path, fingerprint: str, entries: Iterable[Entry]) -> Cata
         fingerprint=fingerprint,
         edition=_one(records["readiness"], Edition),
         programme=_one(records["programme"], Programme),
-        organisations=_by_id(record.organisations for record in records["organisations"].values() if isinstance(record, Organisations)),
+        organisations=_by_id(
+            record.organisations for record in records["organisations"].values() if isinstance(record, Organisations)
+        ),
         themes=_by_id(record.themes for record in records["themes"].values() if isinstance(record, Themes)),
         sources=_by_id(record.sources for record in records["sources"].values() if isinstance(record, Sources)),
         facts=_by_id(record.facts for record in records["facts"].values() if isinstance(record, Facts)),
@@ -206,4 +212,4 @@ def _one(records: dict[str, Any], model: type[_R]) -> _R | None:
 
 
 def _by_id(lists: Iterable[tuple[_T, ...]]) -> Mapping[str, _T]:
-    return MappingProxyType({str(getattr(item, "id")): item for items in lists for item in items})
+    return MappingProxyType({str(item.id): item for items in lists for item in items})

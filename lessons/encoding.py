@@ -19,7 +19,10 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     """The text without its byte order mark, and what is wrong with it; the text is "" if it cannot be read on."""
     if len(raw) > LARGEST_FILE:
-        message, hint = f"the file is larger than {LARGEST_FILE:,} bytes", "split it, or remove what does not belong in it"
+        message, hint = (
+            f"the file is larger than {LARGEST_FILE:,} bytes",
+            "split it, or remove what does not belong in it",
+        )
         return "", [Problem(file, 1, 1, "file-too-large", "", message, hint)]
     if raw.startswith(_WIDE_MARKS) or raw[1:8:2] in (b"\0\0\0\0", b"\0\0\0"):
         return "", [Problem(file, 1, 1, "not-utf8", "", "the file is UTF-16 or UTF-32", "save the file as UTF-8")]
@@ -60,7 +63,9 @@ def _damage(text: str, file: str) -> list[Problem]:
         problems.append(Problem(file, *line_and_column(text, found.start()), "control-character", "", message, hint))
     if len(whole) < len(text):
         message = f"the file is damaged: {len(text) - len(whole)} NUL bytes at the end"
-        problems.append(Problem(file, *line_and_column(text, len(whole)), "control-character", "", message, "restore it"))
+        problems.append(
+            Problem(file, *line_and_column(text, len(whole)), "control-character", "", message, "restore it")
+        )
     return problems
 
 

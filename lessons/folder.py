@@ -6,9 +6,9 @@ import hashlib
 import os
 import stat
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 from lessons.encoding import LARGEST_FILE
 from lessons.fields import Record
@@ -100,8 +100,14 @@ def files(folder: Path) -> Iterator[Found]:
         try:
             yield _file(path, file, top)
         except (OSError, RuntimeError, ValueError) as error:
-            message = "the file cannot be read" + (f": {error.strerror}" if isinstance(error, OSError) and error.strerror else "")
-            yield Found(file, b"", Problem(file, 1, 1, "unreadable-file", "", message, "check the link or the rights of the file"))
+            message = "the file cannot be read" + (
+                f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+            )
+            yield Found(
+                file,
+                b"",
+                Problem(file, 1, 1, "unreadable-file", "", message, "check the link or the rights of the file"),
+            )
 
 
 def strays(folder: Path) -> Iterator[Problem]:
@@ -110,8 +116,10 @@ def strays(folder: Path) -> Iterator[Problem]:
         name = shown(path.name)
         if path.is_dir() and path.name not in FOLDERS and any(_yaml_like(inside) for inside in _children(path)):
             yield _stray(name, "unknown-folder", "this folder is not read", did_you_mean(name, FOLDERS))
-        elif path.suffix == ".yaml" and path.stem not in LISTS or path.suffix == ".yml":
-            yield _stray(name, "unknown-file", "this file is not read", did_you_mean(name, [f"{word}.yaml" for word in LISTS]))
+        elif (path.suffix == ".yaml" and path.stem not in LISTS) or path.suffix == ".yml":
+            yield _stray(
+                name, "unknown-file", "this file is not read", did_you_mean(name, [f"{word}.yaml" for word in LISTS])
+            )
     for kind in FOLDERS:
         for path in _children(folder / kind):
             if path.suffix == ".yml" or (path.suffix != ".yaml" and path.is_dir()):
@@ -119,7 +127,15 @@ def strays(folder: Path) -> Iterator[Problem]:
                 yield _stray(name, "unknown-file", "this is not read", "a file here is named <id>.yaml")
     for kind in NEEDED:
         if not os.path.lexists(folder / f"{kind}.yaml"):
-            yield Problem(f"{kind}.yaml", 1, 1, "missing-file", "", "the file is not there", "restore it, or copy it from another catalogue")
+            yield Problem(
+                f"{kind}.yaml",
+                1,
+                1,
+                "missing-file",
+                "",
+                "the file is not there",
+                "restore it, or copy it from another catalogue",
+            )
 
 
 def _stray(name: str, code: str, message: str, hint: str) -> Problem:
@@ -145,12 +161,16 @@ def _paths(folder: Path) -> list[Path]:
 
 def _file(path: Path, file: str, top: Path) -> Found:
     if not path.resolve(strict=True).is_relative_to(top):
-        problem = Problem(file, 1, 1, "link-outside", "", "the link leads out of the data folder", "put the file itself here")
+        problem = Problem(
+            file, 1, 1, "link-outside", "", "the link leads out of the data folder", "put the file itself here"
+        )
         return Found(file, b"", problem)
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Found(file, b"", Problem(file, 1, 1, "not-a-file", "", "this is not an ordinary file", "remove or rename it"))
+            return Found(
+                file, b"", Problem(file, 1, 1, "not-a-file", "", "this is not an ordinary file", "remove or rename it")
+            )
         return Found(file, _whole(descriptor))
     finally:
         os.close(descriptor)

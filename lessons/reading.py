@@ -8,12 +8,14 @@ and duplicate keys are problems.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from lessons.encoding import decode, line_and_column
+from lessons.characters import restored, safe
+from lessons.encoding import decode
 from lessons.fields import Plain
 from lessons.problems import Problem
 from lessons.syntax import Fault, explain
@@ -27,10 +29,10 @@ LONGEST_TOP_LIST = 2_000
 _MOST_PROBLEMS = 100
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
-_SEPARATORS = "\x85\u2028\u2029"
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
 _HTML = re.compile(r"\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_CURIOUS = re.compile("[\u202a-\u202e\u2066-\u2069]|\\\\|: +[\u201c-\u201f\u2018-\u201b\u00ab]|- [\u201c-\u201f\u2018-\u201b]")
+_CURIOUS = re.compile(
+    "[\u202a-\u202e\u2066-\u2069]|\\\\|: +[\u201c-\u201f\u2018-\u201b\u00ab]|- [\u201c-\u201f\u2018-\u201b]"
+)
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b"
@@ -58,7 +60,9 @@ class Document:
             path = path[:-1]
         return self._values.get(path, (1, 1)) if path else (1, 1)
 
-    def problem(self, path: Path, code: str, message: str, hint: str = "", *, warning: bool = False, key: bool = False) -> Problem:
+    def problem(
+        self, path: Path, code: str, message: str, hint: str = "", *, warning: bool = False, key: bool = False
+    ) -> Problem:
         """A problem at the place of `path`."""
         line, column = self.place(path, key)
         return Problem(self.file, line, column, code, written(path), message, hint, "warning" if warning else "error")
@@ -85,7 +89,9 @@ def read(raw: bytes, file: str, *, long_lists: bool = False) -> Document:
     except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
         document.value = None
         message = f"the file cannot be read ({type(error).__name__})"
-        document.problems.append(Problem(file, 1, 1, "yaml-syntax", "", message, "start from a copy of a file that works"))
+        document.problems.append(
+            Problem(file, 1, 1, "yaml-syntax", "", message, "start from a copy of a file that works")
+        )
     return document
 
 
@@ -103,7 +109,7 @@ def _problem(file: str, fault: Fault) -> Problem:
 
 def _fill(document: Document, longest: int) -> None:
     """Read the value; a second, slower pass only for what the first one cannot tell."""
-    text, restore = _safe(document.text)
+    text, restore = safe(document.text)
     builder = _Builder(document.file, text, longest, restore)
     try:
         value = builder.document()
@@ -114,7 +120,9 @@ def _fill(document: Document, longest: int) -> None:
         builder.problems.append(_problem(document.file, _fault(text, error)))
     except yaml.YAMLError as error:
         value = None
-        builder.problems.append(Problem(document.file, 1, 1, "yaml-syntax", "", str(error)[:80], "save the file as plain UTF-8 text"))
+        builder.problems.append(
+            Problem(document.file, 1, 1, "yaml-syntax", "", str(error)[:80], "save the file as plain UTF-8 text")
+        )
     document.problems.extend(builder.problems[:_MOST_PROBLEMS])
     document.refused = builder.refused
     if isinstance(value, dict):
@@ -127,55 +135,12 @@ def _fill(document: Document, longest: int) -> None:
 
 def _no_mapping(value: Any) -> Fault:
     if isinstance(value, list):
-        return Fault(1, 1, "found a list", "remove the '- ' in front: the file starts with 'key: value' lines", "not-a-mapping")
+        return Fault(
+            1, 1, "found a list", "remove the '- ' in front: the file starts with 'key: value' lines", "not-a-mapping"
+        )
     if value is None:
         return Fault(1, 1, "the file is empty", "fill it, or remove it", "empty-file")
     return Fault(1, 1, "found a single text", "expected 'key: value' lines", "not-a-mapping")
-
-
-# --- texts that the parser would change ---------------------------------------------------------------------------
-
-
-def _safe(text: str) -> tuple[str, dict[str, str]]:
-    """The text with stand-ins of the same width, and what they stand for.
-
-    The parser takes NEL, LS and PS for line ends, which would shift the count; and it does not know the pair of
-    escapes that JSON writes for an emoji.
-    """
-    restore: dict[str, str] = {}
-    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
-    for sign in _SEPARATORS:
-        if sign in text:
-            stand_in = next(free)
-            restore[stand_in] = sign
-            text = text.replace(sign, stand_in)
-    if "\\u" in text and _PAIR.search(text):
-        filler = next(free)
-        restore[filler] = ""
-        text = _PAIR.sub(lambda found: found[1] + _joined(found[2]) + filler * 11, text)
-    return text, restore
-
-
-def _joined(pair: str) -> str:
-    high, low = int(pair[2:6], 16), int(pair[8:12], 16)
-    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-
-
-def _restored(value: str, restore: dict[str, str], quoted: bool) -> str:
-    for stand_in, sign in restore.items():
-        if stand_in in value and not sign and not quoted:
-            value = re.sub(f"(.){stand_in * 11}", lambda found: _pair(found[1]), value)
-        value = value.replace(stand_in, sign)
-    return value
-
-
-def _pair(character: str) -> str:
-    return "".join(f"\\u{part.hex()}" for part in _halves(character))
-
-
-def _halves(character: str) -> tuple[bytes, bytes]:
-    both = character.encode("utf-16-be")
-    return both[:2], both[2:]
 
 
 # --- events -> values ---------------------------------------------------------------------------------------------
@@ -206,7 +171,9 @@ class _Builder:
         self.next()
         extra = self.next()
         if extra.__class__ is yaml.DocumentStartEvent:
-            self.refuse(extra.start_mark, (), "yaml-syntax", "a second document", "one document per file: remove the line '---'")
+            self.refuse(
+                extra.start_mark, (), "yaml-syntax", "a second document", "one document per file: remove the line '---'"
+            )
         return value
 
     def value(self, event: Any, path: Path, depth: int) -> Any:
@@ -215,14 +182,26 @@ class _Builder:
         if self.keeping:
             self.values[path] = self.place(event, path)
         if kind is yaml.AliasEvent:
-            self.refuse(event.start_mark, path, "yaml-alias", f"alias *{event.anchor}", "anchors and aliases (& and *) are not allowed")
+            self.refuse(
+                event.start_mark,
+                path,
+                "yaml-alias",
+                f"alias *{event.anchor}",
+                "anchors and aliases (& and *) are not allowed",
+            )
             return None
         if event.anchor is not None or event.tag is not None:
             self.decorated(event, path)
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if depth >= DEEPEST:
-            self.refuse(event.start_mark, path, "yaml-too-deep", f"nesting deeper than {DEEPEST}", f"the limit is {DEEPEST} levels")
+            self.refuse(
+                event.start_mark,
+                path,
+                "yaml-too-deep",
+                f"nesting deeper than {DEEPEST}",
+                f"the limit is {DEEPEST} levels",
+            )
             raise _Enough
         return self.mapping(event, path, depth) if kind is yaml.MappingStartEvent else self.sequence(event, path, depth)
 
@@ -238,7 +217,7 @@ class _Builder:
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
         if self.restore:
-            value = _restored(value, self.restore, event.style == '"')
+            value = restored(value, self.restore, event.style == '"')
         if event.style:
             return value
         return None if value in _NULLS else Plain(value)
@@ -269,18 +248,30 @@ class _Builder:
         if event.__class__ is yaml.ScalarEvent:
             name = str(event.value)
             if self.restore:
-                name = _restored(name, self.restore, event.style == '"')
+                name = restored(name, self.restore, event.style == '"')
             if event.anchor is not None or event.tag is not None:
                 self.decorated(event, (*path, name))
             if name == "<<" and not event.style:
-                self.refuse(event.start_mark, (*path, name), "yaml-alias", "merge key <<", "anchors, aliases and << are not allowed")
+                self.refuse(
+                    event.start_mark,
+                    (*path, name),
+                    "yaml-alias",
+                    "merge key <<",
+                    "anchors, aliases and << are not allowed",
+                )
                 return None
             return name
         if self.text[start.start_mark.index :][:2] == "{{":
             message, hint = "a template placeholder was left in the file", "fill in the value"
             self.refuse(start.start_mark, path, "wrong-type", message, hint)
         elif event.__class__ is yaml.AliasEvent:
-            self.refuse(event.start_mark, path, "yaml-alias", f"alias *{event.anchor}", "anchors and aliases (& and *) are not allowed")
+            self.refuse(
+                event.start_mark,
+                path,
+                "yaml-alias",
+                f"alias *{event.anchor}",
+                "anchors and aliases (& and *) are not allowed",
+            )
         else:
             self.refuse(event.start_mark, path, "yaml-syntax", "a list or mapping as a key", "a key is one word")
         self.skip(event)
@@ -304,7 +295,13 @@ class _Builder:
     def decorated(self, event: Any, path: Path) -> None:
         """An anchor or a tag on a node."""
         if event.anchor is not None:
-            self.refuse(event.start_mark, path, "yaml-alias", f"anchor &{event.anchor[:64]}", "anchors and aliases (& and *) are not allowed")
+            self.refuse(
+                event.start_mark,
+                path,
+                "yaml-alias",
+                f"anchor &{event.anchor[:64]}",
+                "anchors and aliases (& and *) are not allowed",
+            )
         if event.tag is not None:
             shown = "!!" if event.tag.startswith("tag:yaml.org,2002:") else "!"
             hint = f"tags ({shown}...) are not allowed; quote a value that starts with !"
@@ -344,19 +341,23 @@ def _open_quote(text: str, error: yaml.MarkedYAMLError) -> Any:
     except yaml.YAMLError:
         pass
     at = error.problem_mark
-    if last and at and last.start_mark.line < last.end_mark.line and at.line <= last.end_mark.line + 1 and at.line >= last.end_mark.line:
+    if (
+        last
+        and at
+        and last.start_mark.line < last.end_mark.line
+        and at.line <= last.end_mark.line + 1
+        and at.line >= last.end_mark.line
+    ):
         return last.start_mark
     return None
 
 
 def _places(document: Document) -> tuple[dict[Path, Place], dict[Path, Place]]:
     """The second pass: every value and key with its place."""
-    text, restore = _safe(document.text)
+    text, restore = safe(document.text)
     builder = _Builder(document.file, text, LONGEST_TOP_LIST, restore, places=True)
-    try:
+    with suppress(_Enough, yaml.YAMLError):
         builder.document()
-    except (_Enough, yaml.YAMLError):
-        pass
     return builder.values, builder.keys
 
 

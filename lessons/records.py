@@ -9,13 +9,30 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from lessons.fields import AsList, Date, Flag, Id, Level, Line, Number, Record, Reference, SourceRef, Text, When, Whole, wrong
+from lessons.fields import (
+    AsList,
+    Date,
+    Flag,
+    Id,
+    Level,
+    Line,
+    Number,
+    Record,
+    Reference,
+    SourceRef,
+    Text,
+    When,
+    Whole,
+    wrong,
+)
 
 Confidence = Literal["low", "medium", "high"]
 Grade = Literal["e1", "e2", "e3"]
 Scope = Literal["organisation", "collective"]
 Agreement = Literal["one-voice", "agreed", "divided"]
-Role = Literal["lead", "coach", "commissioner", "director", "hr", "line-manager", "participant", "target-group", "editor", "other"]
+Role = Literal[
+    "lead", "coach", "commissioner", "director", "hr", "line-manager", "participant", "target-group", "editor", "other"
+]
 Audience = Literal["director", "coach", "hr", "line-manager", "lead", "participant"]
 State = Literal["unknown", "mixed", "not_applicable"]
 Basis = Literal["stated", "opinion", "inferred"]
@@ -65,11 +82,17 @@ class Judgement(Record):
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
         if (self.level is None) == (self.state is None):
-            raise wrong("wrong-state", "a judgement has a level or a state, one of the two", "write level: 0..4, or state: unknown, mixed or not_applicable")
+            raise wrong(
+                "wrong-state",
+                "a judgement has a level or a state, one of the two",
+                "write level: 0..4, or state: unknown, mixed or not_applicable",
+            )
         if (self.state == "mixed") != (self.low is not None and self.high is not None) or (
             self.state != "mixed" and (self.low is not None or self.high is not None)
         ):
-            raise wrong("wrong-state", "low and high belong to state: mixed", "write both with mixed, and neither without")
+            raise wrong(
+                "wrong-state", "low and high belong to state: mixed", "write both with mixed, and neither without"
+            )
         if self.low is not None and self.high is not None and self.low >= self.high:
             raise wrong("wrong-state", f"low {self.low} is not below high {self.high}", "write the lower level first")
         if self.state in (None, "mixed") and not self.evidence:

@@ -97,8 +97,15 @@ def _identity(entry: Entry, current: list[Entry]) -> list[Problem]:
         if other.kind == entry.kind and other.file != entry.file and getattr(other.record, "id", None) == own:
             if other.stem == own or other.file < entry.file:
                 line, _ = other.document.place(("id",))
-                return [entry.document.problem(("id",), "duplicate-id", f"{other.file}:{line} already uses this id", "choose another id")]
-    message, hint = f"the id '{own}' differs from the file name", f"write 'id: {entry.stem}', or rename the file to {own}.yaml"
+                return [
+                    entry.document.problem(
+                        ("id",), "duplicate-id", f"{other.file}:{line} already uses this id", "choose another id"
+                    )
+                ]
+    message, hint = (
+        f"the id '{own}' differs from the file name",
+        f"write 'id: {entry.stem}', or rename the file to {own}.yaml",
+    )
     return [entry.document.problem(("id",), "id-differs-from-file", message, hint)]
 
 
@@ -143,7 +150,11 @@ def _dangling(entry: Entry, known: _Known) -> list[Problem]:
         if away and away not in reported:
             reported.add(away)
             message = f"'{link.value}' is in a file that is left out"
-            problems.append(entry.document.problem(link.path, "left-out-reference", message, f"repair {away[0]}/{away[1]}.yaml", warning=True))
+            problems.append(
+                entry.document.problem(
+                    link.path, "left-out-reference", message, f"repair {away[0]}/{away[1]}.yaml", warning=True
+                )
+            )
         elif not away and (found := _unresolved(entry, link, known)):
             problems.append(found)
     return problems
@@ -183,7 +194,9 @@ def _itself(entry: Entry, link: Link) -> bool:
 
 
 def _self(entry: Entry, link: Link) -> Problem:
-    return entry.document.problem(link.path, "self-reference", f"'{link.value}' refers to itself", "remove it", warning=True)
+    return entry.document.problem(
+        link.path, "self-reference", f"'{link.value}' refers to itself", "remove it", warning=True
+    )
 
 
 def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
@@ -195,7 +208,9 @@ def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
         if stem in own or stem in known.ids["lessons"]:
             return None
         message = f"no obstacle, conclusion or lesson '{stem}' here"
-        return entry.document.problem(link.path, "dangling-reference", message, _there(stem, own | known.ids["lessons"], own))
+        return entry.document.problem(
+            link.path, "dangling-reference", message, _there(stem, own | known.ids["lessons"], own)
+        )
     if stem not in known.parts:
         hint = did_you_mean(stem, known.parts) or "write file-id/id"
         return entry.document.problem(link.path, "dangling-reference", f"no file '{stem}' with parts", hint)
@@ -248,7 +263,11 @@ def _closing(edges: dict[str, list[tuple[str, Entry, Link]]]) -> list[Problem]:
                 end, entry, link = edges[node][index]
                 if end in trail:
                     circle = " -> ".join([*trail[trail.index(end) :], end])
-                    problems.append(entry.document.problem(link.path, "circular-reference", f"a circle: {circle[:200]}", "remove one of the steps"))
+                    problems.append(
+                        entry.document.problem(
+                            link.path, "circular-reference", f"a circle: {circle[:200]}", "remove one of the steps"
+                        )
+                    )
                 else:
                     stack.append((end, 0))
             else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -40,10 +39,16 @@ def shape(document: Document, model: type[R]) -> tuple[R | None, list[Problem]]:
     except ValidationError as error:
         problems = _problems(document, model, error.errors(include_url=False))
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-        problems = [document.problem((), "wrong-type", f"cannot be checked ({type(error).__name__})", "compare it with a file that works")]
+        problems = [
+            document.problem(
+                (), "wrong-type", f"cannot be checked ({type(error).__name__})", "compare it with a file that works"
+            )
+        ]
     every = sorted({*document.problems, *problems})
     if len(every) > _MOST_PROBLEMS:
-        more = document.problem((), "more-problems", f"and {len(every) - _MOST_PROBLEMS} more problems", "solve these first")
+        more = document.problem(
+            (), "more-problems", f"and {len(every) - _MOST_PROBLEMS} more problems", "solve these first"
+        )
         every = [*every[:_MOST_PROBLEMS], more]
     clean = not any(problem.severity == "error" for problem in every)
     return (record if clean else None), every
@@ -84,11 +89,21 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
         return _literal(document, path, error["input"], re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     if kind in ("too_short", "too_long"):
         least, most = context.get("min_length"), context.get("max_length")
-        wanted = f"write {least}" if least == most else f"write at least {least}" if kind == "too_short" else f"write at most {most}"
+        wanted = (
+            f"write {least}"
+            if least == most
+            else f"write at least {least}"
+            if kind == "too_short"
+            else f"write at most {most}"
+        )
         count = len(error["input"]) if isinstance(error["input"], list | tuple) else "none"
-        return document.problem(path, "too-few-items" if kind == "too_short" else "too-many-items", f"found {count}", wanted)
+        return document.problem(
+            path, "too-few-items" if kind == "too_short" else "too-many-items", f"found {count}", wanted
+        )
     if "found" in context:
-        return document.problem(path, kind, str(context["found"]), _hint(path, error["input"], str(context.get("hint", ""))))
+        return document.problem(
+            path, kind, str(context["found"]), _hint(path, error["input"], str(context.get("hint", "")))
+        )
     return _misshapen(document, path, error, _fields(model, error["loc"]))
 
 
@@ -96,7 +111,11 @@ def _known(document: Document, path: Path) -> Path:
     """The part of `path` that stands in the file: a bare text is read as its Dutch."""
     value: Any = document.value
     for length, part in enumerate(path):
-        inside = part in value if isinstance(value, dict) else isinstance(value, list) and isinstance(part, int) and part < len(value)
+        inside = (
+            part in value
+            if isinstance(value, dict)
+            else isinstance(value, list) and isinstance(part, int) and part < len(value)
+        )
         if not inside:
             return path[:length]
         value = value[part]
@@ -143,7 +162,9 @@ def _missing(document: Document, path: Path, names: list[str]) -> Problem:
         hint = f"add '{names[0]}: ...'" + (suggestion if names[0] == "id" and not path else "")
         return document.problem(path, "missing-field", f"'{names[0]}' is missing", hint)
     listed = ", ".join(f"'{name}'" for name in names[:-1]) + f" and '{names[-1]}'"
-    return document.problem(path, "missing-field", f"{listed} are missing", "is the file complete?" if not path else "add them")
+    return document.problem(
+        path, "missing-field", f"{listed} are missing", "is the file complete?" if not path else "add them"
+    )
 
 
 def _misshapen(document: Document, path: Path, error: ErrorDetails, fields: list[str]) -> Problem:
@@ -163,7 +184,6 @@ def _fields(model: type[BaseModel], path: Path) -> list[str]:
     return sorted(inside.model_fields) if inside else []
 
 
-@cache
 def record_in(annotation: Any) -> type[BaseModel] | None:
     """The record inside `X | None`, `tuple[X, ...]` or `Annotated[X, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -10,17 +10,27 @@ from typing import Protocol
 class Mark(Protocol):
     """A place, both from 0."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
 
 
 class Complaint(Protocol):
     """What the parser says: `problem` at `problem_mark`, while doing `context` since `context_mark`."""
 
-    context: str | None
-    context_mark: Mark | None
-    problem: str | None
-    problem_mark: Mark | None
+    @property
+    def context(self) -> str | None: ...
+
+    @property
+    def context_mark(self) -> Mark | None: ...
+
+    @property
+    def problem(self) -> str | None: ...
+
+    @property
+    def problem_mark(self) -> Mark | None: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,9 @@ def explain(lines: list[str], complaint: Complaint, open_quote: Mark | None = No
     if "anchor" in context or "alias" in context:
         return _anchor(lines, start)
     if "tag" in context:
-        return Fault(start[0] + 1, start[1] + 1, "a tag that cannot be read", "quote a value that starts with !", "yaml-tag")
+        return Fault(
+            start[0] + 1, start[1] + 1, "a tag that cannot be read", "quote a value that starts with !", "yaml-tag"
+        )
     return _by_line(lines, problem, (line, column), start)
 
 
@@ -105,7 +117,9 @@ def _by_line(lines: list[str], problem: str, at: tuple[int, int], start: tuple[i
         hint = _STARTS.get(sign, "put the value in quotes")
         return Fault(at[0] + 1, at[1] + 1, "a tab" if sign == "\t" else f"a value cannot start with {sign}", hint)
     if "could not find expected ':'" in problem:
-        return Fault(start[0] + 1, start[1] + 1, "a line without a colon", "write 'key: value', or indent it under its key")
+        return Fault(
+            start[0] + 1, start[1] + 1, "a line without a colon", "write 'key: value', or indent it under its key"
+        )
     if "end of stream" in problem:
         return Fault(at[0] + 1, at[1] + 1, problem, "is the file complete?")
     return Fault(at[0] + 1, at[1] + 1, problem, "align this line with the lines of the same list or mapping")
