@@ -17,9 +17,20 @@ from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC, frame
 from lessons.fields import Text, When
 from lessons.problems import Problem
+from lessons.readiness_tables import condition_frame, readiness_frame, step_frame, verdict_frame
 from lessons.records import Experiment, Lesson, Outcome, Programme, Statement
 from lessons.trail import Story, hops, identified, judged, paragraph, stories
 from lessons.words import Language
+
+__all__ = [
+    "Tables",
+    "condition_frame",
+    "problems_frame",
+    "readiness_frame",
+    "step_frame",
+    "tables",
+    "verdict_frame",
+]
 
 Row = tuple[Any, ...]
 
