@@ -141,9 +141,9 @@ def who_could_help(readiness: Readiness, purpose: str, among: Collection[str] | 
     found = []
     for place, gate in enumerate(readiness.purpose(purpose).gates):
         readings = [verdict.gates[place] for verdict in verdicts]
-        help = Help(gate, _cells(readings, "met"), _cells(readings, "below"), _cells(readings, "open"))
-        if help.helpers and (help.below or help.open):
-            found.append(help)
+        match = Help(gate, _cells(readings, "met"), _cells(readings, "below"), _cells(readings, "open"))
+        if match.helpers and (match.below or match.open):
+            found.append(match)
     return tuple(found)
 
 
