@@ -148,6 +148,7 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "from_kind": RECORD_KIND, "from_id": TEXT, "to_kind": RECORD_KIND, "to_id": TEXT, "relation": TEXT,
         "paragraph": COUNT,
     },
+    "facets": {"facet": TEXT, "value": TEXT, "count": COUNT, "total": COUNT, "chosen": FLAG},
     "problems": {
         "file": TEXT, "line": COUNT, "column": COUNT, "code": TEXT, "path": TEXT, "message": TEXT, "hint": TEXT,
         "severity": one_of("warning", "error", ordered=True),

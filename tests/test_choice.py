@@ -1,0 +1,171 @@
+"""What is kept, counted and offered as a way out when a visitor chooses among the lessons."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons import records as r
+from lessons.choice import FACETS, Choice, Finder, folded
+from lessons.columns import COLUMNS
+from lessons.tables import tables
+from tests import sample
+
+
+def lesson(name: str, words: str, themes: list[str], **more: object) -> r.PublicLesson:
+    base = {
+        "id": name,
+        "text": {"nl": words},
+        "kind": "advice",
+        "themes": themes,
+        "strength": "weak",
+        "sources": [sample.LATER],
+    }
+    return r.PublicLesson.model_validate(base | more)
+
+
+PUBLIC = [
+    lesson("a", "Begin bij de coördinatie", ["work", "hiring"], year="2016", organisations=["barn"], strength="strong"),
+    lesson("b", "Zoek echt werk", ["work"], year="2020", organisations=["barn", "house"], kind="practice"),
+    lesson("c", "Leg de regie vast", ["hiring"], ask={"nl": "Wie heeft de REGIE?"}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return Finder(tables(sample.catalogue(lessons={item.id: item for item in PUBLIC}), "nl"))
+
+
+def kept(finder: Finder, **choice: object) -> list[str]:
+    return finder.keep(Choice(**choice))["id"].tolist()  # type: ignore[arg-type]
+
+
+def counted(finder: Finder, facet: str, **choice: object) -> dict[str, int]:
+    frame = finder.counts(Choice(**choice))  # type: ignore[arg-type]
+    rows = frame[frame["facet"] == facet]
+    return dict(zip(rows["value"], rows["count"], strict=True))
+
+
+def test_no_choice_keeps_every_lesson_in_order(finder: Finder) -> None:
+    pd.testing.assert_frame_equal(finder.keep(Choice()), finder.lessons)
+
+
+def test_any_of_the_themes_or_all_of_them(finder: Finder) -> None:
+    assert kept(finder, theme=("work", "urgency"), period=("later",)) == ["a", "b"]
+    assert kept(finder, theme=("work", "hiring"), all_themes=True) == ["house-first/ask-first", "a"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "found"),
+    [
+        ({"organisation": ("house",)}, ["house-first/ask-first", "b"]),
+        ({"kind": ("lesson",)}, ["house-first/ask-first", "programme/go-higher"]),
+        ({"kind": ("practice", "advice")}, ["a", "b", "c"]),
+        ({"period": ("seed",)}, ["house-first/ask-first", "programme/go-higher"]),
+        ({"strength": ("strong",)}, ["a"]),
+        ({"year": ("2016", "2020")}, ["a", "b"]),
+        ({"kind": ("practice",), "organisation": ("house",)}, ["b"]),
+        ({"theme": ("scaling",)}, []),
+        ({"theme": ("nothing-like-it",)}, []),
+        ({"theme": ("work", "nothing-like-it"), "all_themes": True}, []),
+    ],
+)
+def test_each_filter_keeps_what_matches(finder: Finder, choice: dict[str, object], found: list[str]) -> None:
+    assert kept(finder, **choice) == found
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("coordinatie", ["a"]),
+        ("COÖRDINATIE", ["a"]),
+        ("coo\u0308rdi\u00adnatie", ["a"]),
+        ("regie leg", ["c"]),
+        ("regie\tzoek", []),
+        ("wie regie", ["c"]),
+        ("barn", ["a", "b"]),
+        ("  ", ["house-first/ask-first", "programme/go-higher", "a", "b", "c"]),
+        ("\u200b", ["house-first/ask-first", "programme/go-higher", "a", "b", "c"]),
+        (".*", []),
+        ("\ud800regie", ["c"]),
+    ],
+)
+def test_every_word_searched_for_must_occur(finder: Finder, search: str, found: list[str]) -> None:
+    assert kept(finder, search=search) == found
+
+
+def test_counts_are_given_the_other_filters_and_show_zero(finder: Finder) -> None:
+    assert counted(finder, "theme", organisation=("barn",)) == {"urgency": 0, "work": 2, "hiring": 1, "scaling": 0}
+    assert counted(finder, "theme", theme=("urgency",), organisation=("barn",)) == {
+        "urgency": 0,
+        "work": 2,
+        "hiring": 1,
+        "scaling": 0,
+    }
+    assert counted(finder, "organisation", theme=("hiring",)) == {"house": 1, "barn": 1}
+
+
+def test_with_all_themes_a_count_is_of_the_lessons_that_have_it_as_well(finder: Finder) -> None:
+    assert counted(finder, "theme", theme=("work",), all_themes=True) == {
+        "urgency": 0,
+        "work": 3,
+        "hiring": 2,
+        "scaling": 0,
+    }
+
+
+def test_the_chosen_values_are_marked(finder: Finder) -> None:
+    frame = finder.counts(Choice(theme=("work",), year=("2016",)))
+    assert frame[frame["chosen"]]["value"].tolist() == ["work", "2016"]
+    assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
+        name: str(dtype) for name, dtype in COLUMNS["facets"].items()
+    }
+
+
+@given(
+    theme=st.sets(st.sampled_from(["urgency", "work", "hiring", "scaling"])),
+    organisation=st.sets(st.sampled_from(["house", "barn"])),
+    kind=st.sets(st.sampled_from(["lesson", "advice", "practice"])),
+    search=st.sampled_from(["", "e", "regie", "xyz"]),
+)
+def test_a_count_is_what_choosing_only_that_value_would_keep(
+    finder: Finder, theme: set[str], organisation: set[str], kind: set[str], search: str
+) -> None:
+    choice = Choice(theme=tuple(theme), organisation=tuple(organisation), kind=tuple(kind), search=search)
+    for row in finder.counts(choice).itertuples():
+        narrowed = Choice(**(vars(choice) | {row.facet: (row.value,)}))
+        assert row.count == len(finder.keep(narrowed)), (row.facet, row.value)
+
+
+def test_the_way_out_names_the_filter_that_helps_most_first(finder: Finder) -> None:
+    choice = Choice(theme=("urgency",), strength=("strong",), search="coordinatie")
+    assert finder.keep(choice).empty
+    assert [tuple(way) for way in finder.ways_out(choice)] == [("theme", 1)]
+    wider = finder.ways_out(Choice(theme=("urgency",), kind=("practice", "advice")))
+    assert [tuple(way) for way in wider] == [("theme", 3), ("kind", 1)]
+
+
+def test_no_way_out_when_no_single_filter_helps(finder: Finder) -> None:
+    assert finder.ways_out(Choice(theme=("scaling",), search="xyz")) == ()
+    assert finder.ways_out(Choice()) == ()
+
+
+def test_an_empty_catalogue_can_be_chosen_from() -> None:
+    finder = Finder(tables(sample.empty(), "nl"))
+    choice = Choice(theme=("work",), search="x")
+    assert finder.keep(choice).empty
+    assert set(finder.counts(choice)["count"]) == {0}
+    assert finder.ways_out(choice) == ()
+
+
+def test_the_filters_in_use_are_named_in_order() -> None:
+    assert Choice(year=("2016",), theme=("work",), search=" x ").used == ("theme", "year", "search")
+    assert Choice(search=" ").used == ()
+    assert set(FACETS) == {"theme", "organisation", "kind", "period", "strength", "year"}
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once_and_never_fails(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
