@@ -115,7 +115,12 @@ class Support:
     @property
     def confidence(self) -> Confidence:
         """Derived, never typed. Less evidence gives the same or a lower one."""
-        return CONFIDENCES[max(0, self._step - self.stale)]
+        return CONFIDENCES[max(0, CONFIDENCES.index(self.fresh) - self.stale)]
+
+    @property
+    def fresh(self) -> Confidence:
+        """The confidence before age lowers it a step."""
+        return CONFIDENCES[self._step]
 
     @property
     def _step(self) -> int:

@@ -247,11 +247,19 @@ def confidence_line(readiness: Readiness, purpose: str, words: Words) -> str:
             nl="Vertrouwen: wisselend, {all}.", en="Confidence: varies, {all}.", all=_spread(readiness, found, words)
         )
     usually = "" if share == 1 else words.say(nl="meestal ", en="mostly ")
-    reason, count = Counter(_reason(item) for item in supports if item.confidence == most).most_common(1)[0]
-    nl, en = _REASONS[reason]
-    much = _much(count / len(supports), words)
     label = usually + confidence_word(readiness, most, words)
-    return words.say(nl=f"Vertrouwen: {label}, want {much} {nl}.", en=f"Confidence: {label}, because {much} {en}.")
+    why = _why([_reason(item) for item in supports if item.confidence == most], len(supports), words)
+    return words.say(nl=f"Vertrouwen: {label}, want {why}.", en=f"Confidence: {label}, because {why}.")
+
+
+def _why(reasons: list[str], known: int, words: Words) -> str:
+    """The main reason with how much of the known it covers; the two main ones when neither covers more than half."""
+    ordered = Counter(sorted(reasons)).most_common(2)
+    said = [words.say(nl=_REASONS[reason][0], en=_REASONS[reason][1]) for reason, _ in ordered]
+    share = ordered[0][1] / known
+    if share > 0.5 or len(said) == 1:
+        return f"{_much(share, words)} {said[0]}"
+    return words.list(f"{_much(0, words)} {reason}" for reason in said)
 
 
 def _spread(readiness: Readiness, found: Counter[Confidence], words: Words) -> str:
@@ -315,10 +323,10 @@ def relation_words(readiness: Readiness, relation: Relation, words: Words) -> st
     a, b = organisation_word(readiness, relation.a, words), organisation_word(readiness, relation.b, words)
     known = words.count(relation.jointly, nl=("dimensie", "dimensies"), en=("dimension", "dimensions"))
     if relation.kind == "too_little":
-        needed = words.number(max(1, readiness.edition.jointly_known))
+        total, needed = len(readiness.dimensions), max(1, readiness.edition.jointly_known)
         return say(
-            nl=f"{a} en {b}: te weinig bekend van beide. Samen kennen ze {known}; nodig zijn er {needed}.",
-            en=f"{a} and {b}: too little is known of both. They share {known}; {needed} are needed.",
+            nl=f"{a} en {b}: te weinig bekend. Bij beide bekend: {relation.jointly} van de {total} dimensies; nodig: {needed}.",
+            en=f"{a} and {b}: too little is known. Known for both: {relation.jointly} of {total} dimensions; needed: {needed}.",
         )
     if relation.kind == "equal":
         return say(
@@ -362,21 +370,20 @@ def as_of_words(readiness: Readiness, words: Words) -> str:
     day, best = readiness.as_of, default_as_of(readiness.catalogue)
     now = next(choice for choice in as_of_choices(readiness.catalogue, day) if choice.day == day)
     first = words.say(nl="Peildatum: {moment}.", en="As of {moment}.", moment=moment_words(now, words))
-    holding = words.count(now.valid, nl=("oordeel", "oordelen"), en=("judgement", "judgements"))
     if now.day == best.day:
-        why = words.say(
-            nl=f"Dan gelden de meeste oordelen: {words.number(now.valid)}.",
-            en=f"Most judgements hold then: {words.number(now.valid)}.",
+        most = words.say(
+            nl="Dan gelden de meeste oordelen: {n}.", en="Most judgements hold then: {n}.", n=words.number(now.valid)
         )
-        return words.join([first, why])
+        return words.join([first, most])
+    held = words.count(now.valid, nl=("oordeel", "oordelen"), en=("judgement", "judgements"), spelled=True)
+    one = now.valid == 1
+    then = words.say(
+        nl=f"Dan {'geldt' if one else 'gelden'} {held}.", en=f"{words.opening(held)} {'holds' if one else 'hold'} then."
+    )
     most = words.say(
-        nl="De meeste ({n}) gelden op {moment}.",
+        nl="De meeste ({n}) gelden bij peildatum {moment}.",
         en="Most ({n}) hold as of {moment}.",
         n=words.number(best.valid),
         moment=moment_words(best, words),
     )
-    held = words.say(
-        nl=f"Dan {'geldt' if now.valid == 1 else 'gelden'} {holding}.",
-        en=f"{holding} {'holds' if now.valid == 1 else 'hold'} then.",
-    )
-    return words.join([first, held, most])
+    return words.join([first, then, most if best.valid else ""])

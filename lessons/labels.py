@@ -6,7 +6,7 @@ Labels come from the edition, so that the screen says what the data says.
 from __future__ import annotations
 
 from lessons.comparison import Step
-from lessons.readiness import AsOf, Cell, Dated, Outcome, Readiness
+from lessons.readiness import AsOf, Cell, Dated, Outcome, Readiness, Support
 from lessons.records import Confidence, Judge, Meaning
 from lessons.words import Words
 
@@ -53,22 +53,30 @@ def confidence_why(readiness: Readiness, cell: Cell, words: Words) -> str:
             en="There is no level, so there is no confidence to give.",
         )
     result = say(nl="Vertrouwen: {c}.", en="Confidence: {c}.", c=confidence_word(readiness, support.confidence, words))
+    lowered = say(nl="Het oordeel is verouderd: een stap lager.", en="The judgement is stale: one step lower.")
+    also = say(nl="Het oordeel is ook verouderd.", en="The judgement is stale as well.")
+    old = "" if not support.stale else lowered if support.fresh != "low" else also
     if support.grade is None:
         told = say(
             nl="De bron zegt dit over alle organisaties samen. Dat beslist niet over deze ene.",
             en="The source says this of all organisations together. That does not decide about this one.",
         )
-        return words.join([result, told])
-    grade = label(readiness.edition.grades, support.grade, words)
+        return words.join([result, told, old])
+    return words.join([result, _rests_on(readiness, support, words), old])
+
+
+def _rests_on(readiness: Readiness, support: Support, words: Words) -> str:
+    grade = label(readiness.edition.grades, support.grade or "", words)
     sources = words.count(support.sources, nl=("bron", "bronnen"), en=("source", "sources"), spelled=True)
-    best = say(nl=f"Het beste bewijs: {grade}, uit {sources}.", en=f"The best evidence: {grade}, from {sources}.")
+    best = words.say(nl=f"Het beste bewijs: {grade}, uit {sources}.", en=f"The best evidence: {grade}, from {sources}.")
     agreement = {
-        "one-voice": say(nl="Eén stem oordeelde zo.", en="One voice judged this."),
-        "agreed": say(nl="Men is het eens.", en="People agree."),
-        "divided": say(nl="Men is het niet eens: dan blijft het laag.", en="People do not agree: then it stays low."),
+        "one-voice": words.say(nl="Eén stem oordeelde zo.", en="One voice judged this."),
+        "agreed": words.say(nl="Men is het eens.", en="People agree."),
+        "divided": words.say(
+            nl="Men is het niet eens: dan blijft het laag.", en="People do not agree: then it stays low."
+        ),
     }[support.agreement]
-    old = say(nl="Het oordeel is verouderd: een stap lager.", en="The judgement is stale: one step lower.")
-    return words.join([result, best, agreement, old if support.stale else ""])
+    return words.join([best, agreement])
 
 
 def level_words(readiness: Readiness, level: int, words: Words) -> str:
