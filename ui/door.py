@@ -11,17 +11,16 @@ import os
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit
 from starlette.datastructures import Headers as Fields
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+from ui.frontpage import INDEX, rewritten
+
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FEATURES = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 
@@ -35,7 +34,8 @@ def script_hashes(html: str) -> list[str]:
 @cache
 def script_sources() -> str:
     """Where scripts may come from; `blob:` is for those of Custom Components, which Streamlit loads from there."""
-    return " ".join(["'self'", *script_hashes(INDEX.read_text(encoding="utf-8")), "blob:"])
+    page = rewritten(INDEX.read_text(encoding="utf-8"), "", "nl")
+    return " ".join(["'self'", *script_hashes(page), "blob:"])
 
 
 def policy(host: str) -> str:

@@ -10,17 +10,23 @@ import html
 import re
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from urllib.parse import parse_qs
 
+import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lessons.words import LANGUAGES, Language, Words
+from ui.site import SCREENS
 
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 COOKIE = "taal"
 _YEAR = 365 * 24 * 3600
 _OTHERS = ("/static/", "/_stcore/", "/media/", "/component/", "/fonts/", "/look/")
 _ASKS_FOR_LESS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
+_HOME = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
+"""Tells Streamlit's script where the server is; else it tries the folder of the page first, and logs an error."""
 _PRELOADED_FONT = re.compile(r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/?>', re.DOTALL)
 _NOTE = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -30,25 +36,14 @@ LOOK = '<link rel="stylesheet" href="/look/look.css"><script src="/look/go.js" d
 
 
 def title(address: str, words: Words) -> str:
-    """The title of the window for an address, until the page sets its own."""
-    say = words.say
-    pages = {
-        "organisatie": say(nl="Organisatie", en="Organisation"),
-        "vergelijken": say(nl="Vergelijken", en="Compare"),
-        "experimenten": say(nl="Experimenten", en="Experiments"),
-        "lessen": say(nl="Lessen", en="Lessons"),
-        "concepten": say(nl="Concepten", en="Concepts"),
-        "netwerk": say(nl="Netwerk", en="Network"),
-        "presenteren": say(nl="Presenteren", en="Present"),
-        "methode": say(nl="Methode", en="Method"),
-    }
-    name = say(nl="Doetank-lessen", en="Doetank lessons")
-    page = pages.get(address.strip("/"))
-    return f"{page} - {name}" if page else name
+    """The title of the window for an address, as the page sets it once it runs."""
+    name = words.say(nl="Doetank-lessen", en="Doetank lessons")
+    here = next((screen for screen in SCREENS if screen.address == address.strip("/")), None)
+    return f"{words.say(nl=here.nl, en=here.en)} · {name}" if here else name
 
 
 def rewritten(page: str, address: str, language: Language) -> str:
-    """Streamlit's `index.html` with our language, title and note; the font it would preload is not ours and goes."""
+    """Streamlit's `index.html` with our language, title and note, without the font that it would preload."""
     words = Words(language)
     note = words.say(
         nl="Deze pagina heeft JavaScript nodig. Zet JavaScript aan en laad de pagina opnieuw.",
@@ -56,7 +51,7 @@ def rewritten(page: str, address: str, language: Language) -> str:
     )
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{html.escape(title(address, words))}</title>", 1)
-    page = _PRELOADED_FONT.sub("", page, count=1)
+    page = _PRELOADED_FONT.sub(_HOME, page, count=1)
     page = page.replace("</head>", f"{LOOK}</head>", 1)
     return _NOTE.sub(f"<noscript><p>{html.escape(note)}</p></noscript>", page, count=1)
 
