@@ -1,0 +1,23 @@
+"""One organisation, whole."""
+
+import streamlit as st
+
+from ui import evidence, organisation, trend
+from ui.choices import as_of, purpose
+from ui.data import edition, readiness
+from ui.figures import colophon
+
+edition()
+with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
+    chosen = organisation.choose()
+    goal = purpose()
+    day = as_of()
+seen = readiness(day)
+
+organisation.profile(seen, chosen, goal)
+if chosen.judged:
+    organisation.verdicts(seen, chosen)
+    trend.history(seen, chosen.id)
+organisation.own_story(chosen)
+colophon(seen)
+evidence.drawer(seen)

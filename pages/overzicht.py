@@ -1,0 +1,21 @@
+"""Overview: who is ready for what, how sure, what is unknown, what to ask first."""
+
+import streamlit as st
+
+from ui import evidence, overview
+from ui.choices import as_of, purpose
+from ui.data import edition, readiness
+from ui.figures import colophon, take_away
+
+edition()
+with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
+    chosen = purpose()
+    day = as_of()
+seen = readiness(day)
+
+overview.headline(seen, chosen)
+overview.matrix(seen, chosen)
+take_away(overview.frame(seen), overview.about(seen, chosen), "gereedheid")
+colophon(seen)
+overview.actions(seen, chosen)
+evidence.drawer(seen)

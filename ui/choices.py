@@ -1,0 +1,163 @@
+"""What the visitor chose. The address holds it: every view is a link.
+
+Each choice reads the address, shows a widget with that value, and writes the address when the widget changes. Values
+the address cannot mean are dropped. (Why not Streamlit's own binding: docs/adr/0003-address-is-the-choice.md.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lessons.fields import is_date, last_day
+from lessons.findings import moment_words
+from lessons.readiness import as_of_choices, default_as_of
+from ui.data import catalogue, edition
+from ui.language import words
+
+KEPT = ("taal", "opgave", "peildatum")
+"""The keys that go along to another page of this visit."""
+
+
+def keep_along(page: str) -> None:
+    """On arriving at another page, put back the kept choices that its address does not name."""
+    if st.session_state.get("page") not in (None, page):
+        for key in KEPT:
+            value = st.session_state.get(f"kept-{key}")
+            if value and key not in st.query_params:
+                st.query_params[key] = value
+    st.session_state["page"] = page
+    for key in KEPT:
+        st.session_state[f"kept-{key}"] = st.query_params.get(key)
+
+
+def link(page: str, **keys: str | Sequence[str] | None) -> str:
+    """The address of a view: the page, the kept choices of this one, and the given keys (None leaves one out)."""
+    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    pairs = {key: value for key, value in {**kept, **keys}.items() if value}
+    return f"/{page}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
+
+
+def here(**keys: str | Sequence[str] | None) -> str:
+    """The address of this view with some keys changed (None takes one away)."""
+    now: dict[str, str | Sequence[str] | None] = {key: st.query_params.get_all(key) for key in st.query_params}
+    pairs = {key: value for key, value in {**now, **keys}.items() if value}
+    return f"/{st.session_state.get('page', '')}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
+
+
+def from_address(key: str, options: Sequence[str], default: str) -> str:
+    """The value of `key` in the address if it is one of the options, else the default."""
+    found = st.query_params.get(key, default)
+    return found if found in options else default
+
+
+def several_from_address(key: str, options: Sequence[str]) -> list[str]:
+    """The values of `key` in the address that are options, each once, in the order of the options."""
+    found = set(st.query_params.get_all(key))
+    return [option for option in options if option in found]
+
+
+def _write(key: str, default: str | None) -> Callable[[], None]:
+    def write() -> None:
+        value = st.session_state.get(key)
+        if not value or value == default:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = value
+
+    return write
+
+
+def _put(key: str, value: object) -> None:
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def one_of_few(key: str, label: str, names: Mapping[str, str], default: str) -> str:
+    """One of a handful, side by side. `names`: id -> name on the screen."""
+    _put(key, from_address(key, list(names), default))
+    st.segmented_control(
+        label, list(names), format_func=names.__getitem__, key=key, required=True, on_change=_write(key, default)
+    )
+    return str(st.session_state[key])
+
+
+def one_of_many(key: str, label: str, names: Mapping[str, str], default: str) -> str:
+    """One of a list."""
+    _put(key, from_address(key, list(names), default))
+    st.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=_write(key, default))
+    return str(st.session_state[key])
+
+
+def some_of_few(key: str, label: str, names: Mapping[str, str]) -> list[str]:
+    """None, one or more of a set shown in full. `names`: id -> name with its count."""
+    _put(key, several_from_address(key, list(names)))
+    st.pills(
+        label, list(names), format_func=names.__getitem__, selection_mode="multi", key=key, on_change=_write(key, None)
+    )
+    return list(st.session_state[key])
+
+
+def some_of_many(key: str, label: str, names: Mapping[str, str], default: Sequence[str], most: int) -> list[str]:
+    """None or more of a long list, at most `most`; the default stands when the address names none."""
+    _put(key, several_from_address(key, list(names))[:most] or list(default))
+    st.multiselect(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        max_selections=most,
+        placeholder=words().say(nl="Kies", en="Choose"),
+        on_change=_write(key, None),
+    )
+    return list(st.session_state[key])
+
+
+def search_text(key: str, label: str, placeholder: str) -> str:
+    """What the visitor typed to search for."""
+    _put(key, st.query_params.get(key, "")[:200])
+    st.text_input(label, key=key, placeholder=placeholder, max_chars=200, on_change=_write(key, ""))
+    return str(st.session_state[key]).strip()
+
+
+def _purposes() -> dict[str, str]:
+    return {item.id: words().text(item.label) for item in edition().purposes}
+
+
+def _usual_purpose(names: Mapping[str, str]) -> str:
+    return "first-placement" if "first-placement" in names else next(iter(names))
+
+
+def purpose() -> str:
+    """What readiness is for: the id of a purpose (address: `opgave`)."""
+    names = _purposes()
+    return one_of_few("opgave", words().say(nl="Klaar voor", en="Ready for"), names, _usual_purpose(names))
+
+
+def purpose_of_address() -> str:
+    """The purpose as `purpose` gives it, for a page that shows no widget for it."""
+    names = _purposes()
+    return from_address("opgave", list(names), _usual_purpose(names))
+
+
+def as_of() -> date:
+    """The date to look from (address: `peildatum`); by default the one at which most judgements are valid."""
+    speech = words()
+    names = {
+        item.date: speech.opening(moment_words(item, speech)) for item in as_of_choices(catalogue(), date.today())
+    }
+    default = default_as_of(catalogue()).date
+    asked = st.query_params.get("peildatum", default)
+    if asked not in names and is_date(asked):
+        names[asked] = speech.date(asked)
+    chosen = one_of_many("peildatum", speech.say(nl="Peildatum", en="As of"), names, default)
+    return last_day(chosen)
+
+
+def as_of_of_address() -> date:
+    """The date as `as_of` gives it, for a page that shows no widget for it."""
+    asked = st.query_params.get("peildatum", "")
+    return last_day(asked) if is_date(asked) else default_as_of(catalogue()).day

@@ -1,0 +1,116 @@
+"""Two to four organisations side by side: dominance in words, per dimension, the gap to a purpose, who could help whom."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+from lessons import charts, findings
+from lessons.comparison import compare, who_could_help
+from lessons.readiness import Readiness
+from lessons.readiness_tables import readiness_frame
+from lessons.words import Words
+from ui.cells import face
+from ui.choices import link, some_of_many
+from ui.data import catalogue, frames
+from ui.figures import dark, drawing
+from ui.html import show
+from ui.language import words
+from ui.overview import SIGNS, about
+
+MOST = 4
+
+
+def choose(seen: Readiness) -> list[str]:
+    """Two to four organisations (address: `organisatie`, repeated); by default two that have an experiment."""
+    speech = words()
+    names = {item.id: speech.text(item.short) for item in seen.organisations}
+    with_one = {item.organisation for item in catalogue().experiments.values()}
+    default = sorted(names, key=lambda item: (item not in with_one, names[item].casefold()))[:2]
+    title = speech.say(nl="Organisaties (twee tot vier)", en="Organisations (two to four)")
+    return some_of_many("organisatie", title, names, default, MOST)
+
+
+def relations(seen: Readiness, chosen: list[str]) -> None:
+    """The finding: for each pair how they stand to each other, on what both know."""
+    speech = words()
+    found = [findings.relation_words(seen, compare(seen, a, b), speech) for a, b in combinations(chosen, 2)]
+    coverage = [
+        {
+            "name": findings.organisation_word(seen, item, speech),
+            "line": findings.coverage_words(seen, item, speech),
+            "address": link("organisatie", organisatie=item),
+        }
+        for item in chosen
+    ]
+    show("relations", first=found[0] if found else "", others=found[1:], coverage=coverage, as_of=findings.as_of_words(seen, speech))
+
+
+def picture(seen: Readiness, chosen: list[str], purpose: str) -> None:
+    """The levels beside each other, drawn, with the table behind it."""
+    speech = words()
+    rows = readiness_frame(seen, speech.language)
+    rows = rows[rows["organisation"].isin(chosen)]
+    drawing(charts.comparison(rows, speech, dark=dark()), "comparison", about(seen, purpose))
+
+
+def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
+    """Dimension by dimension: each organisation's cell, and what the purpose asks."""
+    speech = words()
+    needed = {gate.dimension: gate.minimum for gate in seen.purpose(purpose).gates}
+    rows = [
+        {
+            "name": speech.text(item.label),
+            "question": speech.text(item.question),
+            "needed": needed.get(item.id),
+            "faces": [face(seen, seen.cell(organisation, item.id), speech) for organisation in chosen],
+        }
+        for item in seen.edition.dimensions
+    ]
+    verdicts = [seen.verdict(item, purpose) for item in chosen]
+    heads = [
+        {
+            "name": findings.organisation_word(seen, verdict.organisation, speech),
+            "outcome": verdict.outcome,
+            "sign": SIGNS[verdict.outcome],
+            "word": speech.opening(findings.outcome_word(verdict.outcome, speech)),
+            "line": findings.verdict_line(seen, verdict, speech),
+        }
+        for verdict in verdicts
+    ]
+    show("side_by_side", rows=rows, heads=heads, purpose=speech.text(seen.purpose(purpose).label))
+
+
+def help(seen: Readiness, chosen: list[str], purpose: str) -> None:
+    """Who meets a condition that another one lacks, with the lessons on it."""
+    speech = words()
+    offers = who_could_help(seen, purpose, among=chosen)
+    show(
+        "help",
+        offers=[
+            {
+                "dimension": findings.dimension_word(seen, offer.dimension, speech),
+                "minimum": offer.gate.minimum,
+                "helpers": [_reference(seen, cell.organisation, offer.dimension, speech) for cell in offer.helpers],
+                "below": speech.list(findings.organisation_word(seen, cell.organisation, speech) for cell in offer.below),
+                "open": speech.list(findings.organisation_word(seen, cell.organisation, speech) for cell in offer.open),
+                "lessons": _lessons(offer.dimension),
+            }
+            for offer in offers
+        ],
+        goal=speech.text(seen.purpose(purpose).label),
+    )
+
+
+def _reference(seen: Readiness, organisation: str, dimension: str, speech: Words) -> dict[str, str]:
+    return {
+        "name": findings.organisation_word(seen, organisation, speech),
+        "address": link("organisatie", organisatie=organisation, cel=f"{organisation}.{dimension}"),
+    }
+
+
+def _lessons(dimension: str) -> list[dict[str, Any]]:
+    tables = frames()
+    ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == dimension, "lesson"]
+    best = tables.lessons[tables.lessons["id"].isin(ids)].sort_values(["strength", "id"], ascending=[False, True])
+    return [{"text": row.text, "address": link("lessen", les=row.id)} for row in best.head(3).itertuples()]

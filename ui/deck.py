@@ -1,0 +1,246 @@
+"""The deck a coach presents, made from the live data: one message a slide, and the slide in the address (`dia`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import streamlit as st
+
+from lessons import findings
+from lessons.comparison import who_could_help
+from lessons.readiness import Readiness, Verdict
+from lessons.records import Experiment
+from lessons.words import Words
+from ui.cells import face
+from ui.choices import here, link
+from ui.data import catalogue
+from ui.html import show
+from ui.language import words
+from ui.overview import SIGNS
+
+Slide = dict[str, Any]
+ROWS = 7
+"""Organisations on one slide with the matrix: what stays readable from the back of the room."""
+QUESTIONS = 4
+
+
+def slides(seen: Readiness, purpose: str) -> list[Slide]:
+    """All slides in order; what each needs for its template, `kind` names the template's part."""
+    speech = words()
+    stories = (_story(experiment, place, speech) for place, experiment in enumerate(catalogue().experiments.values(), 1))
+    return [
+        *_opening(seen, purpose, speech),
+        _finding(seen, purpose, speech),
+        *_matrices(seen, purpose, speech),
+        *chain.from_iterable(stories),
+        _agenda(seen, purpose, speech),
+        *_concepts(speech),
+        _next_steps(seen, purpose, speech),
+    ]
+
+
+def current(total: int) -> int:
+    """The number of the slide in the address, from 1; the nearest one that exists."""
+    found = st.query_params.get("dia", "1")
+    return min(max(int(found), 1), total) if found.isascii() and found.isdigit() and len(found) < 6 else 1
+
+
+def present(seen: Readiness, purpose: str) -> None:
+    """The slide of the address with its controls: previous, next, all slides, stop."""
+    speech = words()
+    found = slides(seen, purpose)
+    number = current(len(found))
+    show(
+        "slide",
+        slide={"lead": "", "ask": "", **found[number - 1]},
+        number=number,
+        total=len(found),
+        previous=here(dia=str(number - 1)) if number > 1 else None,
+        following=here(dia=str(number + 1)) if number < len(found) else None,
+        overview=[{"title": _title(slide), "address": here(dia=str(place))} for place, slide in enumerate(found, 1)],
+        stop=link(""),
+        goal=speech.text(seen.purpose(purpose).label),
+        day=speech.date(seen.as_of),
+    )
+
+
+def _title(slide: Slide) -> str:
+    return str(slide["title"])
+
+
+def _opening(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
+    programme = catalogue().programme
+    if programme is None:
+        return []
+    return [
+        {
+            "kind": "plain",
+            "kick": speech.say(nl="De vraag", en="The question"),
+            "title": speech.text(programme.question),
+            "lead": speech.text(seen.purpose(purpose).meaning),
+        },
+        {
+            "kind": "figures",
+            "kick": speech.say(nl="De opdracht", en="The assignment"),
+            "title": speech.text(programme.title),
+            "lead": speech.text(programme.commissioner.route),
+            "figures": [
+                {
+                    "value": _about(speech.number(figure.value), figure.approximate, speech),
+                    "label": speech.text(figure.label),
+                    "year": speech.date(figure.year) if figure.year else "",
+                }
+                for figure in programme.figures
+            ],
+        },
+    ]
+
+
+def _about(value: str, approximate: bool, speech: Words) -> str:
+    return speech.say(nl=f"± {value}", en=f"± {value}") if approximate else value
+
+
+def _finding(seen: Readiness, purpose: str, speech: Words) -> Slide:
+    verdicts = seen.verdicts(purpose)
+    return {
+        "kind": "finding",
+        "kick": speech.say(nl="Hoe klaar zijn we?", en="How ready are we?"),
+        "title": findings.headline(seen, purpose, speech),
+        "lead": findings.lead(seen, purpose, speech),
+        "counts": [
+            {
+                "sign": SIGNS[outcome],
+                "name": findings.outcome_word(outcome, speech),
+                "number": sum(verdict.outcome == outcome for verdict in verdicts),
+            }
+            for outcome in SIGNS
+        ],
+    }
+
+
+def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
+    parts = _parts(seen.verdicts(purpose, speech.language))
+    title = speech.say(nl="Wat we van elke organisatie weten", en="What we know of each organisation")
+    return [
+        {
+            "kind": "matrix",
+            "kick": speech.say(nl="Het beeld", en="The picture")
+            + (f" {place}/{len(parts)}" if len(parts) > 1 else ""),
+            "title": title,
+            "dimensions": [speech.text(item.short) for item in seen.edition.dimensions],
+            "rows": [
+                {
+                    "name": findings.organisation_word(seen, verdict.organisation, speech),
+                    "outcome": verdict.outcome,
+                    "sign": SIGNS[verdict.outcome],
+                    "word": findings.outcome_word(verdict.outcome, speech),
+                    "faces": [face(seen, cell, speech) for cell in seen.row(verdict.organisation)],
+                }
+                for verdict in part
+            ],
+        }
+        for place, part in enumerate(parts, 1)
+    ]
+
+
+def _parts(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
+    return [verdicts[first : first + ROWS] for first in range(0, len(verdicts), ROWS)]
+
+
+def _story(experiment: Experiment, place: int, speech: Words) -> list[Slide]:
+    total = len(catalogue().experiments)
+    organisation = catalogue().organisations.get(experiment.organisation)
+    name = speech.text(organisation.short) if organisation else experiment.organisation
+    kick = speech.say(
+        nl=f"Experiment {place} van {total} · {name}", en=f"Experiment {place} of {total} · {name}"
+    )
+    lesson = next((item for item in experiment.lessons if item.ask), None)
+    told: list[Slide] = [
+        {
+            "kind": "plain",
+            "kick": kick,
+            "title": speech.text(experiment.question),
+            "lead": speech.text(experiment.tried),
+        }
+    ]
+    if experiment.outcome:
+        told.append(
+            {
+                "kind": "plain",
+                "kick": kick,
+                "title": speech.text(experiment.outcome.summary),
+                "lead": speech.text(experiment.unknown[0]) if experiment.unknown else "",
+                "ask": speech.text(lesson.ask) if lesson else "",
+            }
+        )
+    if experiment.obstacles:
+        told.append(
+            {
+                "kind": "list",
+                "kick": kick,
+                "title": speech.say(nl="Wat stond in de weg?", en="What stood in the way?"),
+                "items": [speech.text(item.text) for item in experiment.obstacles[:QUESTIONS]],
+            }
+        )
+    if experiment.lessons:
+        told.append(
+            {
+                "kind": "list",
+                "kick": kick,
+                "title": speech.say(nl="Wat kunt u ermee?", en="What can you do with it?"),
+                "items": [speech.text(item.text) for item in experiment.lessons[:QUESTIONS]],
+            }
+        )
+    return told
+
+
+def _agenda(seen: Readiness, purpose: str, speech: Words) -> Slide:
+    asked = {item.id: speech.text(item.question) for item in seen.edition.dimensions}
+    questions = seen.ask_first(purpose)[:QUESTIONS]
+    return {
+        "kind": "agenda",
+        "kick": speech.say(nl="De agenda", en="The agenda"),
+        "title": speech.say(nl="Wat we nog niet weten", en="What we do not know yet"),
+        "items": [
+            {
+                "question": asked[question.dimension],
+                "who": speech.list(findings.organisation_word(seen, item, speech) for item in question.open_for),
+            }
+            for question in questions
+        ],
+    }
+
+
+def _concepts(speech: Words) -> list[Slide]:
+    concepts = catalogue().concepts.values()
+    if not concepts:
+        return []
+    return [
+        {
+            "kind": "list",
+            "kick": speech.say(nl="Ideeën voor echt werk", en="Ideas for real work"),
+            "title": speech.say(nl="Welk idee zou u willen testen?", en="Which idea would you want to test?"),
+            "items": [speech.text(concept.title) for concept in concepts],
+        }
+    ]
+
+
+def _next_steps(seen: Readiness, purpose: str, speech: Words) -> Slide:
+    say = speech.say
+    steps = []
+    for question in seen.ask_first(purpose)[:1]:
+        dimension = findings.dimension_word(seen, question.dimension, speech)
+        steps.append(say(nl=f"Vraag eerst naar {dimension}.", en=f"Ask about {dimension} first."))
+    for offer in who_could_help(seen, purpose)[:1]:
+        helper = findings.organisation_word(seen, offer.helpers[0].organisation, speech)
+        dimension = findings.dimension_word(seen, offer.dimension, speech)
+        steps.append(say(nl=f"Ga bij {helper} kijken: {dimension}.", en=f"Go and look at {helper}: {dimension}."))
+    steps.append(say(nl="Spreek af wie wat vraagt, en wanneer.", en="Agree who asks what, and when."))
+    return {
+        "kind": "list",
+        "kick": say(nl="Volgende stap", en="Next step"),
+        "title": say(nl="Wat doen we maandag?", en="What do we do on Monday?"),
+        "items": steps,
+    }

@@ -1,0 +1,74 @@
+"""A drawing with its title, its words for who cannot see it, its table and its downloads: one way for every chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from lessons import export
+from lessons.charts import Drawing
+from lessons.readiness import Readiness
+from ui.choices import here, link
+from ui.data import catalogue, frames
+from ui.html import show
+from ui.language import words
+
+
+def dark() -> bool:
+    """Whether this visitor sees the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
+    """The finding as title, the picture, the same numbers as a table, and the downloads."""
+    say = words().say
+    show("figure", drawn=drawn)
+    st.plotly_chart(
+        drawn.figure,
+        width="stretch",
+        key=key,
+        theme=None,
+        config={"displayModeBar": False, "responsive": True},
+        alt=drawn.alt,
+    )
+    with st.expander(say(nl="Als tabel", en="As a table"), key=f"table-{key}"):
+        show("rows", columns=list(drawn.table.columns), rows=drawn.table.astype("object").fillna("").values.tolist())
+        take_away(drawn.table, about, drawn.file_name)
+
+
+def take_away(frame: pd.DataFrame, about: Mapping[str, str], file_name: str) -> None:
+    """Exactly these rows as CSV and as XLSX, with what they are stated in the file."""
+    say = words().say
+    told = {**about, say(nl="Licentie", en="Licence"): "CC BY 4.0", say(nl="Link", en="Link"): here()}
+    with st.container(horizontal=True):
+        st.download_button(
+            say(nl="Download als CSV", en="Download as CSV"),
+            lambda: export.csv(frame, told),
+            file_name=f"{file_name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"csv-{file_name}",
+        )
+        st.download_button(
+            say(nl="Download als XLSX", en="Download as XLSX"),
+            lambda: export.xlsx(frame, told),
+            file_name=f"{file_name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key=f"xlsx-{file_name}",
+        )
+
+
+def colophon(seen: Readiness) -> None:
+    """What a view of readiness rests on: how many sources, the date, the edition, and a link to the view itself."""
+    speech = words()
+    show(
+        "colophon",
+        sources=speech.number(frames().evidence["source"].nunique()),
+        date=speech.date(seen.as_of),
+        edition=f"{seen.edition.id} · {catalogue().fingerprint[:8]}",
+        address=here(),
+        method=link("methode"),
+    )

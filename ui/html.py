@@ -1,0 +1,39 @@
+"""The one way from values to HTML: Jinja templates in `ui/templates`, every value escaped.
+
+No other module writes markup, and no template marks a value as safe (a test holds both).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ui.language import words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, **values: Any) -> str:
+    """The template filled in, as one string of HTML; `words` and `say` are always there."""
+    speech = words()
+    return _environment().get_template(f"{template}.html").render(words=speech, say=speech.say, **values)
+
+
+def show(template: str, **values: Any) -> None:
+    """Put a filled-in template on the page."""
+    st.html(render(template, **values))

@@ -1,0 +1,147 @@
+"""One organisation: profile, verdict for each purpose, the nine dimensions, history, experiments, obstacles, lessons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lessons import findings
+from lessons.readiness import Readiness, Verdict
+from lessons.records import Organisation
+from lessons.words import Words
+from ui.cells import face
+from ui.choices import link, one_of_many
+from ui.data import catalogue, frames
+from ui.html import show
+from ui.labels import label
+from ui.language import words
+from ui.overview import SIGNS
+
+
+def choose() -> Organisation:
+    """The organisation of this page (address: `organisatie`); the judged ones first, each group alphabetical."""
+    speech = words()
+    found = sorted(
+        catalogue().organisations.values(),
+        key=lambda item: (not item.judged, speech.text(item.short).casefold()),
+    )
+    names = {item.id: speech.text(item.short) for item in found}
+    chosen = one_of_many("organisatie", speech.say(nl="Organisatie", en="Organisation"), names, found[0].id)
+    return catalogue().organisations[chosen]
+
+
+def profile(seen: Readiness, organisation: Organisation, purpose: str) -> None:
+    """Who this is, and the finding for the chosen purpose."""
+    speech = words()
+    found = seen.verdict(organisation.id, purpose) if organisation.judged else None
+    above = catalogue().organisations.get(organisation.part_of or "")
+    show(
+        "profile",
+        name=speech.text(organisation.name),
+        kind=label("organisation", organisation.kind, speech),
+        above={"name": speech.text(above.short), "address": link("organisatie", organisatie=above.id)} if above else None,
+        above_note=speech.text(organisation.part_of_note),
+        finding=_finding(seen, found, speech) if found else "",
+        line=findings.verdict_line(seen, found, speech) if found else "",
+        coverage=findings.coverage_words(seen, organisation.id, speech) if found else "",
+        role=speech.text(organisation.role),
+        successor=_successor(organisation, speech),
+        years=organisation.years or "",
+        as_of=findings.as_of_words(seen, speech),
+    )
+
+
+def _finding(seen: Readiness, verdict: Verdict, speech: Words) -> str:
+    goal = speech.text(seen.purpose(verdict.purpose).label)
+    short = findings.organisation_word(seen, verdict.organisation, speech)
+    sentences = {
+        "ready": speech.say(nl=f"{short} is klaar voor {goal}.", en=f"{short} is ready for {goal}."),
+        "not_yet": speech.say(nl=f"{short} is nog niet klaar voor {goal}.", en=f"{short} is not ready yet for {goal}."),
+        "cannot_say": speech.say(
+            nl=f"Van {short} is nog niet te zeggen of die klaar is voor {goal}.",
+            en=f"It cannot be said yet whether {short} is ready for {goal}.",
+        ),
+    }
+    return sentences[verdict.outcome]
+
+
+def _successor(organisation: Organisation, speech: Words) -> str:
+    later = organisation.successor
+    if later is None:
+        return ""
+    since = f" ({speech.dated(later.since)})" if later.since else ""
+    return speech.join([f"{speech.text(later.name)}{since}.", speech.text(later.note)])
+
+
+def verdicts(seen: Readiness, organisation: Organisation) -> None:
+    """The verdict for each purpose, with every condition and where it stands."""
+    speech = words()
+    cards = [_card(seen, seen.verdict(organisation.id, item.id), speech) for item in seen.edition.purposes]
+    faces = [face(seen, cell, speech) for cell in seen.row(organisation.id)]
+    show("verdicts", cards=cards, faces=faces)
+
+
+def _card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
+    marks = {"met": "✓", "below": "▲", "open": "?"}
+    purpose = seen.purpose(verdict.purpose)
+    sure = findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else ""
+    return {
+        "purpose": speech.opening(speech.text(purpose.label)),
+        "meaning": speech.text(purpose.meaning),
+        "outcome": verdict.outcome,
+        "sign": SIGNS[verdict.outcome],
+        "word": speech.opening(findings.outcome_word(verdict.outcome, speech)),
+        "line": findings.verdict_line(seen, verdict, speech),
+        "confidence": sure,
+        "gates": [
+            {"mark": marks[reading.answer], "text": findings.gate_line(seen, reading, speech)}
+            for reading in verdict.gates
+        ],
+    }
+
+
+def own_story(organisation: Organisation) -> None:
+    """The experiments here, the obstacles met and the lessons seen here."""
+    speech = words()
+    tables = frames()
+    experiments = tables.experiments[tables.experiments["organisation"] == organisation.id]
+    obstacles = tables.obstacles[tables.obstacles["organisation"] == organisation.id]
+    ids = tables.lesson_organisation.loc[tables.lesson_organisation["organisation"] == organisation.id, "lesson"]
+    lessons = tables.lessons[tables.lessons["id"].isin(ids)]
+    figures = tables.series[tables.series["organisation"] == organisation.id]
+    show(
+        "own_story",
+        experiments=[
+            {
+                "title": row.title,
+                "outcome": row.outcome_text,
+                "address": link("experimenten", experiment=row.id),
+            }
+            for row in experiments.itertuples()
+        ],
+        obstacles=[
+            {"text": row.text, "dimension": row.dimension_label, "state": label("obstacle", row.state, speech)}
+            for row in obstacles.itertuples()
+        ],
+        lessons=[
+            {
+                "text": row.text,
+                "kind": label("lesson", row.kind, speech),
+                "year": str(row.year) if row.year == row.year and row.year is not None else "",
+                "address": link("lessen", les=row.id),
+            }
+            for row in lessons.sort_values(["strength", "id"], ascending=[False, True]).itertuples()
+        ],
+        lessons_address=link("lessen", organisatie=organisation.id),
+        figures=[
+            {
+                "kind": row.point_kind or row.title,
+                "value": speech.number(row.realised if row.realised == row.realised else row.target),
+                "unit": row.unit,
+                "date": speech.date(row.date),
+                "note": row.note,
+                "source": row.sources.split(" ")[0],
+                "address": link("methode", bron=row.sources.split(" ")[0].partition("#")[0]),
+            }
+            for row in figures[figures["realised"].notna() | figures["target"].notna()].itertuples()
+        ],
+    )

@@ -1,0 +1,154 @@
+"""The landing page: who is ready for what, how sure, what is unknown, what to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+
+from lessons import findings
+from lessons.comparison import who_could_help
+from lessons.readiness import Readiness, Verdict
+from lessons.readiness_tables import readiness_frame
+from lessons.words import Words
+from ui.cells import face
+from ui.choices import link
+from ui.data import catalogue, frames
+from ui.html import show
+from ui.labels import label
+from ui.language import words
+
+SIGNS = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
+
+
+def headline(seen: Readiness, purpose: str) -> None:
+    """The finding in one sentence, what to ask first, how sure, and the three counts."""
+    speech = words()
+    verdicts = seen.verdicts(purpose)
+    counts = [
+        {
+            "sign": SIGNS[outcome],
+            "name": findings.outcome_word(outcome, speech),
+            "number": sum(verdict.outcome == outcome for verdict in verdicts),
+        }
+        for outcome in SIGNS
+    ]
+    show(
+        "headline",
+        headline=findings.headline(seen, purpose, speech),
+        lead=findings.lead(seen, purpose, speech),
+        as_of=findings.as_of_words(seen, speech),
+        counts=counts,
+    )
+
+
+def matrix(seen: Readiness, purpose: str) -> None:
+    """Organisation x dimension as a table; each cell opens its evidence."""
+    speech = words()
+    minimum = {gate.dimension: gate.minimum for gate in seen.purpose(purpose).gates}
+    dimensions = [
+        {"name": speech.text(item.short), "minimum": minimum.get(item.id)} for item in seen.edition.dimensions
+    ]
+    verdicts = seen.verdicts(purpose, speech.language)
+    show(
+        "matrix",
+        caption=_coverage(seen, speech),
+        purpose=speech.opening(speech.text(seen.purpose(purpose).label)),
+        dimensions=dimensions,
+        rows=[_row(seen, verdict, speech) for verdict in verdicts],
+    )
+
+
+def _row(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
+    organisation = catalogue().organisations[verdict.organisation]
+    return {
+        "name": speech.text(organisation.short),
+        "kind": label("organisation", organisation.kind, speech),
+        "coverage": findings.coverage_words(seen, organisation.id, speech),
+        "address": link("organisatie", organisatie=organisation.id),
+        "outcome": verdict.outcome,
+        "sign": SIGNS[verdict.outcome],
+        "verdict": speech.opening(findings.outcome_word(verdict.outcome, speech)),
+        "line": findings.verdict_line(seen, verdict, speech),
+        "faces": [face(seen, cell, speech) for cell in seen.row(organisation.id)],
+    }
+
+
+def _coverage(seen: Readiness, speech: Words) -> str:
+    judged = sum(seen.coverage(item.id)[0] for item in seen.organisations)
+    total = len(seen.organisations) * len(seen.dimensions)
+    return speech.say(
+        nl="{k} van {n} vakken beoordeeld.",
+        en="{k} of {n} cells judged.",
+        k=speech.number(judged),
+        n=speech.number(total),
+    )
+
+
+def actions(seen: Readiness, purpose: str) -> None:
+    """What can be done now: ask first, who could help whom, a lesson for what is asked or missing first."""
+    speech = words()
+    questions = seen.ask_first(purpose)
+    below = [verdict.first for verdict in seen.verdicts(purpose) if verdict.below]
+    about = questions[0].dimension if questions else next(iter(below), None)
+    show(
+        "actions",
+        ask=_question(seen, questions[0].dimension, questions[0].open_for, speech) if questions else None,
+        help=_help(seen, purpose, speech),
+        lesson=_lesson(seen, about, speech) if about else None,
+    )
+
+
+def _question(seen: Readiness, dimension: str, open_for: tuple[str, ...], speech: Words) -> dict[str, Any]:
+    found = next(item for item in seen.edition.dimensions if item.id == dimension)
+    names = [speech.text(catalogue().organisations[item].short) for item in open_for]
+    return {"question": speech.text(found.question), "label": speech.text(found.label), "names": speech.list(names)}
+
+
+def _help(seen: Readiness, purpose: str, speech: Words) -> dict[str, Any] | None:
+    offers = who_could_help(seen, purpose)
+    if not offers:
+        return None
+    offer = offers[0]
+    helper, helped = offer.helpers[0], (offer.below or offer.open)[0]
+    return {
+        "helper": findings.organisation_word(seen, helper.organisation, speech),
+        "helped": findings.organisation_word(seen, helped.organisation, speech),
+        "dimension": findings.dimension_word(seen, offer.dimension, speech),
+        "below": bool(offer.below),
+        "address": link("vergelijken", organisatie=[helper.organisation, helped.organisation], opgave=purpose),
+    }
+
+
+def _lesson(seen: Readiness, dimension: str, speech: Words) -> dict[str, Any] | None:
+    tables = frames()
+    ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == dimension, "lesson"]
+    usable = tables.lessons[tables.lessons["id"].isin(ids) & (tables.lessons["ask"] != "")]
+    if usable.empty:
+        return None
+    best = usable.sort_values(["strength", "id"], ascending=[False, True]).iloc[0]
+    return {
+        "text": best["text"],
+        "ask": best["ask"],
+        "theme": findings.dimension_word(seen, dimension, speech),
+        "address": link("lessen", thema=dimension),
+        "number": len(ids),
+    }
+
+
+def frame(seen: Readiness, organisations: Collection[str] | None = None) -> pd.DataFrame:
+    """The rows behind the matrix, one per organisation and dimension; only of the given organisations if there are."""
+    rows = readiness_frame(seen, words().language)
+    return rows if organisations is None else rows[rows["organisation"].isin(organisations)]
+
+
+def about(seen: Readiness, purpose: str) -> dict[str, str]:
+    """What stands in a download beside the rows: purpose, date, edition, version."""
+    speech = words()
+    return {
+        speech.say(nl="Opgave", en="Purpose"): speech.text(seen.purpose(purpose).label),
+        speech.say(nl="Peildatum", en="As of"): speech.date(seen.as_of),
+        speech.say(nl="Editie", en="Edition"): seen.edition.id,
+        speech.say(nl="Gegevens", en="Data"): catalogue().fingerprint[:12],
+    }

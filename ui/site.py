@@ -1,0 +1,81 @@
+"""The site: which pages there are, and what stands around each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from ui.choices import here, keep_along, link
+from ui.data import catalogue, problems
+from ui.html import show
+from ui.language import language, remember_language, words
+
+FOLDER = Path(__file__).parent.parent / "pages"
+
+
+class Screen(NamedTuple):
+    """One screen: its address, its file in `pages/`, its name and what it is for."""
+
+    address: str
+    file: str
+    nl: str
+    en: str
+
+
+SCREENS = (
+    Screen("", "overzicht.py", "Overzicht", "Overview"),
+    Screen("organisatie", "organisatie.py", "Organisatie", "Organisation"),
+    Screen("vergelijken", "vergelijken.py", "Vergelijken", "Compare"),
+    Screen("experimenten", "experimenten.py", "Experimenten", "Experiments"),
+    Screen("lessen", "lessen.py", "Lessen", "Lessons"),
+    Screen("concepten", "concepten.py", "Concepten", "Concepts"),
+    Screen("netwerk", "netwerk.py", "Netwerk", "Network"),
+    Screen("methode", "methode.py", "Methode", "Method"),
+    Screen("presenteren", "presenteren.py", "Presenteren", "Present"),
+)
+
+
+def run() -> None:
+    """Show the page the address asks for, with the navigation above it and the colophon below."""
+    remember_language()
+    say = words().say
+    pages = {
+        screen.address: st.Page(
+            FOLDER / screen.file,
+            title=say(nl=screen.nl, en=screen.en),
+            url_path=screen.address or None,
+            default=not screen.address,
+        )
+        for screen in SCREENS
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    name = say(nl="Doetank-lessen", en="Doetank lessons")
+    st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
+    keep_along(chosen.url_path)
+    _above()
+    chosen.run()
+    _below(chosen.url_path)
+
+
+def _above() -> None:
+    other = "en" if language() == "nl" else "nl"
+    show("language", other=other, address=here(taal=other))
+    faults = problems()
+    errors = [problem for problem in faults if problem.severity == "error"]
+    if errors:
+        show("banner", errors=errors[:3], more=len(errors) - 3, address=link("methode") + "#data")
+
+
+def _below(page: str) -> None:
+    if page == "presenteren":
+        return
+    current = catalogue()
+    show(
+        "foot",
+        edition=current.edition.id if current.edition else "",
+        version=current.fingerprint[:12],
+        problems=len(problems()),
+        method=link("methode"),
+    )
