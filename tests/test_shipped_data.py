@@ -180,7 +180,7 @@ def test_the_reason_names_the_level_it_argues_for(catalogue: Catalogue) -> None:
     for organisation, judgement in later_judgements(catalogue):
         if judgement.level is not None:
             assert f"niveau {judgement.level}" in judgement.reason.nl, (organisation, judgement.dimension)
-            assert f"level {judgement.level}" in judgement.reason.en, (organisation, judgement.dimension)
+            assert f"level {judgement.level}" in judgement.reason.say("en"), (organisation, judgement.dimension)
 
 
 def test_no_source_shows_that_anything_is_secured(catalogue: Catalogue) -> None:
