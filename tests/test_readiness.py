@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.catalogue import load
 from lessons.readiness import CONFIDENCES, Readiness, alphabetical, as_of_choices, default_as_of, judgements_of
 from lessons.records import Evidence, Judgement
 from tests.strategies import (
@@ -467,3 +469,59 @@ def test_each_judgement_says_where_it_stands() -> None:
     made = Case(edition(), (organisation("ash"),), (Entry("ash", judgement("work", 2)), Entry("ash", late, 0)))
     found = [(item.origin.kind, item.origin.id) for item in judgements_of(made.build())]
     assert found == [("experiment", "ash-try-1"), ("judgements", "ash")]
+
+
+# --- the shipped data, as of December 2014 -----------------------------------------------------------------------------
+
+SHIPPED = load(Path(__file__).parent.parent / "data").catalogue
+
+
+@pytest.fixture(scope="module")
+def doetanks() -> Readiness:
+    return Readiness(SHIPPED, END_2014)
+
+
+def test_the_tax_administration_of_2014_is_cannot_say_with_five_open(doetanks: Readiness) -> None:
+    verdict = doetanks.verdict("belastingdienst", "first-placement")
+    assert (verdict.outcome, len(verdict.ask), verdict.met, verdict.confidence) == ("cannot_say", 5, (), None)
+    assert {item.dimension: item.why for item in verdict.gates} == {
+        "backing": "unknown",
+        "room": "collective",
+        "work": "not_assessed",
+        "hiring": "not_assessed",
+        "guidance": "unknown",
+    }
+
+
+def test_infrastructure_of_2014_is_cannot_say_with_four_open_and_hiring_met(doetanks: Readiness) -> None:
+    verdict = doetanks.verdict("ienm", "first-placement")
+    assert (verdict.outcome, verdict.met) == ("cannot_say", ("hiring",))
+    assert verdict.ask == ("work", "guidance", "backing", "room")
+
+
+def test_nine_of_eighteen_cells_carry_a_level_or_range_and_none_is_surer_than_low(doetanks: Readiness) -> None:
+    cells = [cell for name in ("belastingdienst", "ienm") for cell in doetanks.row(name)]
+    known = [cell for cell in cells if cell.known]
+    assert (len(cells), len(known)) == (18, 9)
+    assert {cell.confidence for cell in known} == {"low"}
+    assert sum(cell.collective for cell in known) == 4
+
+
+def test_commissioner_and_speaker_are_0_of_9_in_2014(doetanks: Readiness) -> None:
+    assert [doetanks.coverage(name) for name in ("bzk", "szw")] == [(0, 9), (0, 9)]
+
+
+def test_without_the_collective_sentences_every_outcome_of_2014_is_the_same(doetanks: Readiness) -> None:
+    entries = [
+        Entry(dated.organisation, dated.judgement, number)
+        for number, cell in enumerate(doetanks.cells.values(), start=1)
+        for dated in cell.history
+        if not cell.collective
+    ]
+    assert doetanks.catalogue.edition is not None
+    bare = Case(doetanks.catalogue.edition, doetanks.organisations, tuple(entries)).build()
+    for purpose in doetanks.edition.purposes:
+        before, after = doetanks.verdicts(purpose.id), Readiness(bare, END_2014).verdicts(purpose.id)
+        assert [(item.outcome, item.met, item.below) for item in before] == [
+            (item.outcome, item.met, item.below) for item in after
+        ]
