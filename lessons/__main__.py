@@ -8,28 +8,44 @@ import os
 import sys
 from pathlib import Path
 
+from lessons import schema
 from lessons.catalogue import Loaded, load
-from lessons.problems import Problem
+from lessons.headline import headline
+from lessons.problems import Problem, one_line
+from lessons.words import Words
 
-_SHIPPED = Path(__file__).resolve().parent.parent / "data"
+_HOME = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
     """0 without errors, 1 with, 2 for wrong use."""
     options = _parser().parse_args(arguments)
-    folder = Path(options.folder or os.environ.get("LESSONS_DATA") or _SHIPPED)
+    if options.command == "schema":
+        folder = Path(options.folder or _HOME / "docs" / "schema")
+        print(f"{schema.write(folder)} schemas in {folder}", file=sys.stderr)
+        return 0
+    folder = Path(options.folder or os.environ.get("LESSONS_DATA") or _HOME / "data")
     if not folder.is_dir():
         print(f"{folder} is not a folder", file=sys.stderr)
         return 2
-    return _check(load(folder), options.format)
+    loaded = load(folder)
+    if options.command == "check":
+        return _check(loaded, options.format)
+    print("\n".join(headline(loaded.catalogue, Words(options.language))))
+    return 1 if any(problem.severity == "error" for problem in loaded.problems) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m lessons", description="Check a data folder.")
+    parser = argparse.ArgumentParser(prog="python -m lessons", description="Look at a data folder.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say what is wrong in a data folder")
-    check.add_argument("folder", nargs="?", help="default: LESSONS_DATA, or the shipped data")
     check.add_argument("--format", choices=["text", "json", "github"], default="text")
+    show = commands.add_parser("show", help="print who is ready for what, and what to ask")
+    show.add_argument("--language", choices=["nl", "en"], default="nl")
+    for command in (check, show):
+        command.add_argument("folder", nargs="?", metavar="DIR", help="default: LESSONS_DATA, or the shipped data")
+    write = commands.add_parser("schema", help="write the JSON Schemas of the data files")
+    write.add_argument("folder", nargs="?", metavar="DIR", help="default: docs/schema")
     return parser
 
 
@@ -53,7 +69,7 @@ def _annotation(problem: Problem) -> str:
     """A line that GitHub shows beside the file."""
     text = f"{problem.code}: {problem.path + ': ' if problem.path else ''}{problem.message}; {problem.hint}"
     place = f"file={_escaped(problem.file, True)},line={problem.line},col={problem.column}"
-    return f"::{problem.severity} {place}::{_escaped(text)}"
+    return f"::{problem.severity} {place}::{_escaped(one_line(text))}"
 
 
 def _escaped(text: str, inside: bool = False) -> str:

@@ -13,8 +13,10 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from lessons.problems import one_line
 
 Day = date
 LONGEST_TEXT = 2_000
@@ -22,6 +24,7 @@ _ID = re.compile(r"[a-z0-9-]{1,64}")
 _REFERENCE = re.compile(r"[a-z0-9-]{1,64}(/[a-z0-9-]{1,64})?")
 _SOURCE = re.compile(r"[a-z0-9-]{1,64}(#p[1-9][0-9]{0,3})?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_WRITTEN = "[0-9]{4}(-[0-9]{2}){0,2}"
 _INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]*")
 _PLACEHOLDER = re.compile(r"\{\{.*\}\}|<[a-z ]+>|\.\.\.")
 
@@ -63,7 +66,7 @@ def describe(value: Any) -> str:
         return "a list"
     if value is None:
         return "nothing"
-    text = str(value)
+    text = one_line(str(value)[:120])
     return f"'{text if len(text) <= 60 else text[:57] + '...'}'"
 
 
@@ -150,19 +153,27 @@ def _date(value: Any) -> str:
     return text
 
 
-Id = Annotated[str, BeforeValidator(_id)]
-Reference = Annotated[str, BeforeValidator(_reference)]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Reference = Annotated[
+    str, BeforeValidator(_reference), WithJsonSchema({"type": "string", "pattern": f"^{_REFERENCE.pattern}$"})
+]
 """An id in the same file, or `file-id/id` in another one."""
-SourceRef = Annotated[str, BeforeValidator(_source)]
+SourceRef = Annotated[
+    str, BeforeValidator(_source), WithJsonSchema({"type": "string", "pattern": f"^{_SOURCE.pattern}$"})
+]
 """A source, or a paragraph of one: `seed-network#p13`."""
-Line = Annotated[str, BeforeValidator(_text)]
+Line = Annotated[
+    str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"], "maxLength": LONGEST_TEXT})
+]
 """Text in one language: names, addresses, titles of sources."""
-Level = Annotated[int, BeforeValidator(_level)]
+Level = Annotated[int, BeforeValidator(_level), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 4})]
 """Ordinal, 0 to 4; no arithmetic (method 3)."""
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[float, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Date = Annotated[str, BeforeValidator(_date)]
+Date = Annotated[
+    str, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_WRITTEN}$"})
+]
 """A day, a month or a year, as written: `2014-10-30`, `2014-10`, `2014`."""
 
 
@@ -178,6 +189,11 @@ class TwoTongues(Record):
         if isinstance(value, dict | TwoTongues):
             return value
         return {"nl": _text(value)}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The mapping, or the short way to write it."""
+        return {"anyOf": [{"type": ["string", "number", "boolean"]}, handler(core)]}
 
     def say(self, language: str) -> str:
         """The text in `language` ("nl" or "en"); Dutch where the English is missing."""

@@ -100,6 +100,8 @@ def files(folder: Path) -> Iterator[Found]:
         try:
             yield _file(path, file, top)
         except (OSError, RuntimeError, ValueError) as error:
+            if not os.path.lexists(path):
+                continue
             message = "the file cannot be read" + (
                 f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
             )
@@ -114,7 +116,7 @@ def strays(folder: Path) -> Iterator[Problem]:
     """Files and folders that look like data and are not read, as warnings; and needed files that are not there."""
     for path in _children(folder):
         name = shown(path.name)
-        if path.is_dir() and path.name not in FOLDERS and any(_yaml_like(inside) for inside in _children(path)):
+        if _is_folder(path) and path.name not in FOLDERS and any(_yaml_like(inside) for inside in _children(path)):
             yield _stray(name, "unknown-folder", "this folder is not read", did_you_mean(name, FOLDERS))
         elif (path.suffix == ".yaml" and path.stem not in LISTS) or path.suffix == ".yml":
             yield _stray(
@@ -122,7 +124,7 @@ def strays(folder: Path) -> Iterator[Problem]:
             )
     for kind in FOLDERS:
         for path in _children(folder / kind):
-            if path.suffix == ".yml" or (path.suffix != ".yaml" and path.is_dir()):
+            if path.suffix == ".yml" or (path.suffix != ".yaml" and _is_folder(path)):
                 name = f"{kind}/{shown(path.name)}"
                 yield _stray(name, "unknown-file", "this is not read", "a file here is named <id>.yaml")
     for kind in NEEDED:
@@ -144,6 +146,13 @@ def _stray(name: str, code: str, message: str, hint: str) -> Problem:
 
 def _yaml_like(path: Path) -> bool:
     return path.suffix in (".yaml", ".yml")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _children(folder: Path) -> list[Path]:

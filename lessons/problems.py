@@ -33,17 +33,22 @@ class Problem:
         """`file:line:column: code: message`, one line, as `python -m lessons check` prints it."""
         place = f"{self.path}: " if self.path else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.code}: {place}{self.message}{hint}"
+        return one_line(f"{self.file}:{self.line}:{self.column}: {self.code}: {place}{self.message}{hint}")
 
     def as_row(self) -> dict[str, str | int]:
         """The problem as a flat mapping, for JSON and for a frame."""
         return asdict(self)
 
 
+def one_line(text: str) -> str:
+    """The text with line ends, control and direction characters written out, so that it stays one readable line."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+
+
 def did_you_mean(found: str, accepted: Iterable[str]) -> str:
     """A hint with the nearest accepted word, or with all of them when they are few; "" if neither."""
     words = sorted(accepted)
-    near = get_close_matches(found.casefold(), words, n=1, cutoff=0.6)
+    near = get_close_matches(found[:64].casefold(), words, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     if 0 < len(words) <= 12:

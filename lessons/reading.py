@@ -16,8 +16,8 @@ import yaml
 
 from lessons.characters import restored, safe
 from lessons.encoding import decode
-from lessons.fields import Plain
-from lessons.problems import Problem
+from lessons.fields import Plain, describe
+from lessons.problems import Problem, one_line
 from lessons.syntax import Fault, explain
 
 Path = tuple[str | int, ...]
@@ -70,7 +70,7 @@ class Document:
 
 def written(path: Path) -> str:
     """`('obstacles', 0, 'dimension')` -> `obstacles[0].dimension`."""
-    parts = [f"[{part}]" if isinstance(part, int) else f".{part[:64]}" for part in path]
+    parts = [f"[{part}]" if isinstance(part, int) else f".{one_line(part[:64])}" for part in path]
     return "".join(parts).removeprefix(".")
 
 
@@ -232,7 +232,7 @@ class _Builder:
                 self.skip(event)
                 continue
             if name in marks:
-                message = f"'{name[:64]}' was already given on line {marks[name].line + 1}"
+                message = f"{describe(name)} was already given on line {marks[name].line + 1}"
                 self.refuse(key.start_mark, (*path, name), "duplicate-key", message, "remove one of the two")
                 self.skip(event)
                 continue

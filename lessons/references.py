@@ -93,20 +93,21 @@ def _identity(entry: Entry, current: list[Entry]) -> list[Problem]:
     own = str(getattr(entry.record, "id", ""))
     if own == entry.stem:
         return []
-    for other in current:
-        if other.kind == entry.kind and other.file != entry.file and getattr(other.record, "id", None) == own:
-            if other.stem == own or other.file < entry.file:
-                line, _ = other.document.place(("id",))
-                return [
-                    entry.document.problem(
-                        ("id",), "duplicate-id", f"{other.file}:{line} already uses this id", "choose another id"
-                    )
-                ]
-    message, hint = (
-        f"the id '{own}' differs from the file name",
-        f"write 'id: {entry.stem}', or rename the file to {own}.yaml",
-    )
+    other = next((other for other in current if _same_id(entry, other, own)), None)
+    if other:
+        line, _ = other.document.place(("id",))
+        message = f"{other.file}:{line} already uses this id"
+        return [entry.document.problem(("id",), "duplicate-id", message, "choose another id")]
+    message = f"the id '{own}' differs from the file name"
+    hint = f"write 'id: {entry.stem}', or rename the file to {own}.yaml"
     return [entry.document.problem(("id",), "id-differs-from-file", message, hint)]
+
+
+def _same_id(entry: Entry, other: Entry, own: str) -> bool:
+    """Whether the other file has this id with more right: it is named so, or comes first."""
+    if other.kind != entry.kind or other.file == entry.file or getattr(other.record, "id", None) != own:
+        return False
+    return other.stem == own or other.file < entry.file
 
 
 def _known(entries: list[Entry], left_out: set[tuple[str, str]]) -> _Known:
@@ -118,8 +119,7 @@ def _known(entries: list[Entry], left_out: set[tuple[str, str]]) -> _Known:
     for entry in entries:
         if entry.kind in _WITH_PARTS:
             inside[entry.stem] |= {part.id for part in entry.parts}
-        for kind, found in _listed(entry).items():
-            ids[kind] = found
+        ids |= _listed(entry)
         if isinstance(entry.record, Facts):
             for fact in entry.record.facts:
                 paragraphs[fact.source.partition("#")[0]].add(fact.source)

@@ -44,7 +44,7 @@ class Fault:
     code: str = "yaml-syntax"
 
 
-_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_][\w-]*):(?=[^\s/])")
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[A-Za-z_][\w-]{0,63}):(?=[^\s/])")
 _KEY = re.compile(r"(?P<indent> *)(?P<key>[\w~-]+) *$")
 _STARTS = {
     "@": "quote values that start with @ or `",
@@ -136,7 +136,7 @@ def _second_colon(lines: list[str], at: tuple[int, int]) -> Fault:
         return Fault(at[0] + 1, len(key["indent"]) + 1, f"indented {len(key['indent'])} spaces", hint)
     name, _, value = lines[at[0]].partition(": ") if at[0] < len(lines) else ("", "", "")
     value = value if len(value) <= 60 else value[:57] + "..."
-    hint = f'put the value in quotes: {name.strip()}: "{value.strip()}"' if value else "put the value in quotes"
+    hint = f'put the value in quotes: {name.strip()[:60]}: "{value.strip()}"' if value else "put the value in quotes"
     return Fault(at[0] + 1, at[1] + 1, "': ' inside a value", hint)
 
 

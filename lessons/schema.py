@@ -1,0 +1,39 @@
+"""JSON Schemas of the data files, for editors that help while typing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from lessons.fields import Record
+from lessons.folder import FOLDERS, LISTS
+
+_NAMES = {kind: kind for kind in LISTS} | {
+    "concepts": "concept",
+    "experiments": "experiment",
+    "judgements": "judgements",
+    "lessons": "lesson",
+    "sessions": "session",
+}
+
+
+def schemas() -> dict[str, str]:
+    """File name -> JSON Schema (draft 2020-12), one per kind of file."""
+    return {f"{_NAMES[kind]}.json": _written(model) for kind, model in sorted((LISTS | FOLDERS).items())}
+
+
+def write(folder: Path) -> int:
+    """Write every schema into `folder`; how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = schemas()
+    for name, text in found.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return len(found)
+
+
+def _written(model: type[Record]) -> str:
+    content: dict[str, Any] = {"$schema": GenerateJsonSchema.schema_dialect, **model.model_json_schema()}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
