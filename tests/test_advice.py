@@ -1,0 +1,63 @@
+"""Warnings: what is right and could be better."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import base_text, small_catalogue
+
+from lessons.catalogue import load
+
+EXPERIMENT = "experiments/doetank-rijk.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "column"),
+    [
+        ("tried: {nl: Een maand meelopen., en: A month beside colleagues.}", "tried: Een maand", "missing-english", 13, 8),
+        ("A month beside colleagues.", "Mail a.b@example.org now", "private-data", 13, 38),
+        ("A month beside colleagues.", "Bel 06-12345678", "private-data", 13, 38),
+        ("Een maand meelopen.", "Bel 070 123 45 67", "private-data", 13, 13),
+        ("Een maand meelopen.", "Voor arbeidsgehandicapten.", "word-to-avoid", 13, 13),
+        ("A month beside colleagues.", "Help the Disabled", "word-to-avoid", 13, 38),
+        ("A month beside colleagues.", "...", "placeholder-left", 13, 34),
+        ("grade: e2", "grade: e1", "thin-evidence", 33, 12),
+        ("grade: e2", "grade: e3, scope: collective", "thin-evidence", 33, 12),
+    ],
+)  # fmt: skip
+def test_a_warning_is_told_at_its_place_and_keeps_the_file(
+    tmp_path: Path, old: str, new: str, code: str, line: int, column: int
+) -> None:
+    """One warning, the record stays."""
+    text = base_text().replace(old, new)
+    assert text != base_text()
+    loaded = load(small_catalogue(tmp_path, {EXPERIMENT: text}))
+    column = text.split("\n")[line - 1].index("en: ") + 5 if column in (34, 38) else column
+    assert [(one.code, one.line, one.column, one.severity) for one in loaded.problems] == [
+        (code, line, column, "warning")
+    ]
+    assert loaded.catalogue.experiments
+
+
+def test_a_finished_experiment_should_teach_something(tmp_path: Path) -> None:
+    """A running one may be empty."""
+    text = base_text()
+    empty = text[: text.index("obstacles:")] + "obstacles: []\nconclusions: []\nlessons: []\nsources: [verslag]\n"
+    files = {
+        EXPERIMENT: empty.replace("running", "completed"),
+        "lessons/taken-eerst.yaml": None,
+        "concepts/fietsen.yaml": None,
+    }
+    found = load(small_catalogue(tmp_path, files)).problems
+    assert [(one.code, one.path) for one in found] == [("nothing-learned", "obstacles"), ("nothing-learned", "lessons")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In 2014 waren er 125.000 banen", "van 2014-10-30 tot 2014-12-02", "0,5 tot 1.234.567.890 euro", "Kamerstuk 34352-165", "de trekker @ BZK"],
+)  # fmt: skip
+def test_numbers_and_dates_are_no_private_data(tmp_path: Path, text: str) -> None:
+    """A warning that cries wolf is read by nobody."""
+    files = {EXPERIMENT: base_text().replace("nl: Een maand meelopen.", f'nl: "{text}"')}
+    assert not load(small_catalogue(tmp_path, files)).problems

@@ -1,0 +1,168 @@
+"""Bytes in, values with places out; whatever the bytes are."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from builders import BASE
+
+from lessons.fields import Plain
+from lessons.problems import Problem
+from lessons.reading import read, written
+from lessons.records import Experiment
+from lessons.shape import shape
+
+MUTANTS = 2_000
+BROKEN = bytes([0, 7, 9, 10, 13, 0x22, 0x27, 0x2D, 0x3A, 0x5B, 0x7B, 0x80, 0xC3, 0xEF, 0xFF]) + b"&*!%@`#|>?"
+
+
+def only(text: str) -> Problem:
+    """The one problem of a text."""
+    (problem,) = read(text.encode(), "x.yaml").problems
+    return problem
+
+
+def test_scalars_keep_what_they_were() -> None:
+    """Unquoted is Plain, quoted is text, empty and null are None; nothing becomes a number, date or yes/no."""
+    value = read(b"a: no\nb: 'no'\nc:\nd: null\ne: 1.10\nf: 2014-01-15\ng: [on, 0123]\nh: 'null'\n", "x.yaml").value
+    assert value == {
+        "a": "no",
+        "b": "no",
+        "c": None,
+        "d": None,
+        "e": "1.10",
+        "f": "2014-01-15",
+        "g": ["on", "0123"],
+        "h": "null",
+    }
+    assert isinstance(value["a"], Plain)
+    assert type(value["b"]) is str
+
+
+def test_every_value_and_key_has_its_place() -> None:
+    """Lines and columns count from 1; an empty value stands at its key or its dash."""
+    document = read(b"a:\n  - b: x\n    c:\n  -\n", "x.yaml")
+    assert document.place(("a",)) == (2, 3)
+    assert document.place(("a", 0, "b")) == (2, 8)
+    assert document.place(("a", 0, "b"), key=True) == (2, 5)
+    assert document.place(("a", 0, "c")) == (3, 5)
+    assert document.place(("a", 1)) == (4, 3)
+    assert document.place(("a", 7, "zzz")) == (2, 3)
+    assert written(("a", 0, "b")) == "a[0].b"
+
+
+def test_only_the_line_ends_of_an_editor_end_a_line() -> None:
+    """U+2028, U+2029 and NEL are letters of the text."""
+    document = read('a: "x\u2028\u2029\x85y"\nb: z\n'.encode(), "x.yaml")
+    assert document.value == {"a": "x\u2028\u2029\x85y", "b": "z"}
+    assert document.place(("b",)) == (2, 4)
+
+
+def test_a_pair_of_escapes_is_one_character_only_between_double_quotes() -> None:
+    """What JSON writes for an emoji is read; the same letters elsewhere stay as typed, and places do not move."""
+    document = read(rb"""a: {b: "\ud83d\ude00", c: '\ud83d\ude00', d: \ud83d\ude00, e: "\\ud83d\\ude00"}""", "x.yaml")
+    pair = r"\ud83d\ude00"
+    assert document.value == {"a": {"b": "\U0001f600", "c": pair, "d": pair, "e": pair}}
+    assert document.place(("a", "c")) == (1, 27)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    """Some editors write one."""
+    document = read(b"\xef\xbb\xbfid: x\n", "x.yaml")
+    assert (document.value, document.problems) == ({"id": "x"}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "hint"),
+    [
+        ("a: 1\n\tb: 2\n", "yaml-syntax", 2, 1, "use spaces, not tabs"),
+        ("a: 1\n---\nb: 2\n", "yaml-syntax", 2, 1, "one document per file"),
+        ("a: *x\n", "yaml-alias", 1, 4, "not allowed"),
+        ("a: `x`\n", "yaml-syntax", 1, 4, "quote values that start with @ or `"),
+        ("a: {b: 1\nc: 2\n", "yaml-syntax", 1, 4, "close it with }"),
+        ("a: * b\n", "yaml-syntax", 1, 4, "quote the value"),
+        ('a: "\\x07"\n', "control-character", 1, 4, "remove it"),
+        ("a: b\nc\n", "yaml-syntax", 2, 1, "write 'key: value'"),
+        ("# only a remark\n", "empty-file", 1, 1, "fill it"),
+        ("a: b: c\n", "yaml-syntax", 1, 5, 'a: "b: c"'),
+    ],
+)  # fmt: skip
+def test_a_fault_has_its_place_and_the_way_out(text: str, code: str, line: int, column: int, hint: str) -> None:
+    """The faults people make, beyond those of bad_input."""
+    problem = only(text)
+    assert (problem.code, problem.line, problem.column) == (code, line, column)
+    assert hint in problem.hint
+
+
+def test_limits() -> None:
+    """A file of more than 1 MB is not read; a list file may be longer than a list in a record."""
+    assert read(b"a" * 1_000_001, "x.yaml").problems[0].code == "file-too-large"
+    long = ("a: [" + "x," * 201 + "]").encode()
+    assert [problem.code for problem in read(long, "x.yaml").problems] == ["too-many-items"]
+    assert read(long, "x.yaml", long_lists=True).problems == []
+    keys = "".join(f"k{number}: x\n" for number in range(201)).encode()
+    assert [problem.code for problem in read(keys, "x.yaml").problems] == ["too-many-items"]
+
+
+def test_at_most_a_hundred_problems_of_one_file_are_told() -> None:
+    """And the rest is counted."""
+    text = "id: x\nobstacles:\n" + "".join(f"  - {{z{number}: 1}}\n" for number in range(150))
+    _, problems = shape(read(text.encode(), "x.yaml"), Experiment)
+    assert len(problems) == 101
+    assert any(problem.code == "more-problems" for problem in problems)
+
+
+def test_a_message_is_one_line_whatever_the_file_holds() -> None:
+    """Line ends and direction controls in a key or value are written out."""
+    _, problems = shape(read(b'"a\\nb\\u202e": 1\nstatus: "x\\ny"\n', "x.yaml"), Experiment)
+    assert problems
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+def mutants(seed: int) -> Iterator[bytes]:
+    """Damaged copies of good files: bytes flipped, cut, swapped, lines doubled or moved."""
+    chance = random.Random(seed)
+    originals = [path.read_bytes() for path in sorted(BASE.rglob("*.yaml"))]
+    for _ in range(MUTANTS):
+        raw = bytearray(chance.choice(originals))
+        for _ in range(chance.randint(1, 4)):
+            _damage(raw, chance)
+        yield bytes(raw)
+
+
+def _damage(raw: bytearray, chance: random.Random) -> None:
+    at, to = sorted(chance.randrange(len(raw) + 1) for _ in range(2))
+    kind = chance.randrange(6)
+    if kind == 0 and raw:
+        raw[min(at, len(raw) - 1)] ^= 1 << chance.randrange(8)
+    elif kind == 1:
+        del raw[at : min(to, at + 40)]
+    elif kind == 2:
+        raw[at:at] = bytes([chance.choice(BROKEN)])
+    elif kind == 3:
+        del raw[to:]
+    elif kind == 4:
+        raw[at:at] = raw[at : at + chance.randint(1, 200)]
+    else:
+        lines = bytes(raw).split(b"\n")
+        chance.shuffle(lines)
+        raw[:] = b"\n".join(lines)
+
+
+def test_no_damage_raises_and_every_answer_is_bounded() -> None:
+    """2,000 mutants of good files, the same each time: a record or problems, each with a place inside the file."""
+    answered = 0
+    for raw in mutants(seed=2):
+        document = read(raw, "experiments/x.yaml")
+        record, problems = shape(document, Experiment)
+        assert record is not None or problems
+        assert len(problems) <= 101
+        lines = raw.count(b"\n") + raw.count(b"\r") + 2
+        for problem in problems:
+            assert 1 <= problem.line <= lines
+            assert problem.column >= 1
+            assert len(str(problem)) < 2_000
+            answered += 1
+    assert answered > MUTANTS
