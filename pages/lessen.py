@@ -1,1 +1,12 @@
-"""To be written."""
+"""Lessons: choose by theme, organisation, kind, origin and word; each with its strength and trail; take them home."""
+
+from ui import lessons_page
+from ui.figures import take_away
+from ui.lesson_choice import chosen, filters
+
+now = chosen()
+lessons_page.one()
+lessons_page.headline(now)
+filters(now)
+lessons_page.listing(now)
+take_away(now.rows, lessons_page.about(now), "lessen")

@@ -73,11 +73,11 @@ def finding(outcomes: Collection[str], speech: Words) -> str:
         return say(nl="Er staan nog geen experimenten in de gegevens.", en="There are no experiments in the data yet.")
     placed = sum(outcome in PLACED for outcome in outcomes)
     running = sum(outcome in RUNNING for outcome in outcomes)
-    number = speech.count(
-        total, nl=("experiment", "experimenten"), en=("experiment", "experiments"), spelled=True
-    )
+    number = speech.count(total, nl=("experiment", "experimenten"), en=("experiment", "experiments"), spelled=True)
     if running == total:
-        return f"{speech.opening(number)}. {say(nl='De uitkomst is nog niet bekend.', en='The outcome is not known yet.')}"
+        return (
+            f"{speech.opening(number)}. {say(nl='De uitkomst is nog niet bekend.', en='The outcome is not known yet.')}"
+        )
     known = _placements(placed, total, running, speech)
     return speech.join([f"{speech.opening(number)}.", known, _running(running, speech)])
 
@@ -91,7 +91,12 @@ def _placements(placed: int, total: int, running: int, speech: Words) -> str:
         return say(nl="Het leidde niet tot een plaatsing.", en="It did not lead to a placement.")
     if not placed:
         none = say(nl="Geen van beide", en="Neither") if total == 2 else say(nl="Geen daarvan", en="None of them")
-        return say(nl="{none} leidde{so_far} tot een plaatsing.", en="{none} led to a placement{so_far}.", none=none, so_far=so_far)
+        return say(
+            nl="{none} leidde{so_far} tot een plaatsing.",
+            en="{none} led to a placement{so_far}.",
+            none=none,
+            so_far=so_far,
+        )
     if placed == total:
         every = say(nl="Allebei", en="Both") if total == 2 else say(nl="Allemaal", en="All of them")
         return say(nl="{every} leidden tot een plaatsing.", en="{every} led to a placement.", every=every)
@@ -197,6 +202,7 @@ def _common(reference: str, names: tuple[str, ...], speech: Words) -> dict[str, 
         "text": speech.text(found.record.text),
         "address": found.address,
         "names": [
-            {"name": speech.text(item.title), "address": link("experimenten", experiment=item.id)} for item in experiments
+            {"name": speech.text(item.title), "address": link("experimenten", experiment=item.id)}
+            for item in experiments
         ],
     }

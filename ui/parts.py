@@ -1,42 +1,51 @@
-"""The obstacle, conclusion or lesson that a reference names, in whatever file it stands, and the way to it."""
+"""The obstacle, conclusion, lesson or statement that a reference names, in whatever file it stands, and the way to it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from lessons.columns import ORIGIN_PROGRAMME
-from lessons.records import Conclusion, Experiment, Lesson, Obstacle, Programme, PublicLesson
-from lessons.trail import own_parts, qualified
+from lessons.links import SHARED, parts
+from lessons.records import (
+    Concept,
+    Conclusion,
+    Experiment,
+    Lesson,
+    Obstacle,
+    Programme,
+    PublicLesson,
+    Session,
+    Statement,
+)
 from lessons.words import Words
 from ui.choices import link
 from ui.data import catalogue
 
+Part = Obstacle | Conclusion | Lesson | Statement
+Holder = Experiment | Programme | Session | Concept
+
 
 class Found(NamedTuple):
-    """What a reference names. `origin`: the experiment, `programme`, or empty for a lesson from a public source."""
+    """What a reference names. `origin`: the file it stands in, empty for a lesson from a public source."""
 
     reference: str
     origin: str
-    record: Obstacle | Conclusion | Lesson | PublicLesson
-
-    @property
-    def name(self) -> str:
-        """Its id in its own file, which is its place on the page too."""
-        return self.record.id
+    record: Part | PublicLesson
 
     @property
     def kind(self) -> str:
-        """`obstacle`, `conclusion` or `lesson`."""
+        """`obstacle`, `conclusion`, `lesson` or `statement`."""
         return "lesson" if isinstance(self.record, PublicLesson) else type(self.record).__name__.lower()
 
     @property
     def address(self) -> str:
-        """Where it stands: a lesson with the lessons, the rest in its story or with the network."""
+        """Where it stands: a lesson with the lessons, the rest in its story, with its concept or with the network."""
         if self.kind == "lesson":
             return link("lessen", les=self.reference)
-        if self.origin == ORIGIN_PROGRAMME:
-            return f"{link('netwerk')}#{self.name}"
-        return f"{link('experimenten', experiment=self.origin)}#{self.name}"
+        if self.origin in catalogue().experiments:
+            return f"{link('experimenten', experiment=self.origin)}#{self.record.id}"
+        page = "concepten" if self.origin in catalogue().concepts else "netwerk"
+        return f"{link(page)}#{self.record.id}"
 
 
 def find(reference: str) -> Found | None:
@@ -45,39 +54,47 @@ def find(reference: str) -> Found | None:
     if not origin:
         lesson = catalogue().lessons.get(name)
         return Found(reference, "", lesson) if lesson else None
-    record = holder(origin)
-    part = own_parts(record).get(name) if record else None
+    part = parts_of(holder(origin)).get(name)
     return Found(reference, origin, part) if part else None
 
 
-def rests_on(record: Obstacle | Conclusion | Lesson | PublicLesson, origin: str) -> tuple[str, ...]:
-    """What a conclusion or lesson rests on, as references that count everywhere."""
-    file = holder(origin)
-    if file is None or not isinstance(record, Conclusion | Lesson):
-        return ()
-    return qualified(record.based_on if isinstance(record, Conclusion) else record.follows_from, origin, file)
-
-
-def holder(origin: str) -> Experiment | Programme | None:
+def holder(origin: str) -> Holder | None:
     """The file that holds the parts of an origin."""
-    return catalogue().programme if origin == ORIGIN_PROGRAMME else catalogue().experiments.get(origin)
+    current = catalogue()
+    if origin == ORIGIN_PROGRAMME:
+        return current.programme
+    return current.experiments.get(origin) or current.sessions.get(origin) or current.concepts.get(origin)
+
+
+def parts_of(record: Holder | None) -> dict[str, Part]:
+    """All that a reference may name in a file, by its id there."""
+    found = parts(record) if record else ()
+    return {part.id: part.record for part in found if isinstance(part.record, SHARED)}
+
+
+def rests_on(record: Part | PublicLesson, origin: str) -> tuple[str, ...]:
+    """What a conclusion or lesson rests on, as references that count everywhere: a part of its own file gets `origin/`."""
+    if not isinstance(record, Conclusion | Lesson):
+        return ()
+    own = parts_of(holder(origin))
+    named = record.based_on if isinstance(record, Conclusion) else record.follows_from
+    return tuple(f"{origin}/{name}" if name in own else name for name in named)
 
 
 def kind_word(kind: str, speech: Words) -> str:
-    """Obstacle, conclusion or lesson, to begin a line with."""
+    """Obstacle, conclusion, lesson or statement, to begin a line with."""
     say = speech.say
     return {
         "obstacle": say(nl="Obstakel", en="Obstacle"),
         "conclusion": say(nl="Conclusie", en="Conclusion"),
         "lesson": say(nl="Les", en="Lesson"),
+        "statement": say(nl="Feit", en="Fact"),
     }[kind]
 
 
 def place_word(origin: str, speech: Words) -> str:
-    """Where a part comes from, in a few words: the title of the experiment, the whole programme, or a public source."""
+    """Where a part comes from, in a few words: its experiment, session or concept, the programme, a public source."""
     record = holder(origin) if origin else None
-    if isinstance(record, Experiment):
-        return speech.text(record.title)
     if origin == ORIGIN_PROGRAMME:
         return speech.say(nl="hele programma", en="whole programme")
-    return speech.say(nl="openbare bron", en="public source")
+    return speech.text(record.title) if record else speech.say(nl="openbare bron", en="public source")

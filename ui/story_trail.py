@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lessons.records import Experiment, Lesson, Obstacle
-from lessons.trail import Part, own_parts
+from lessons.records import Conclusion, Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.choices import link
 from ui.citations import citations
@@ -14,7 +13,7 @@ from ui.data import catalogue, frames
 from ui.html import show
 from ui.labels import label
 from ui.language import words
-from ui.parts import Found, find, place_word, rests_on
+from ui.parts import Found, Part, find, parts_of, place_word, rests_on
 
 
 class Mark(NamedTuple):
@@ -42,32 +41,34 @@ def trail(experiment: Experiment) -> None:
 
 def shared(experiment: Experiment) -> list[Found]:
     """What its conclusions and lessons rest on that stands in another file, in the order in which it is named."""
-    named = (reference for part in own_parts(experiment).values() for reference in rests_on(part, experiment.id))
+    named = (reference for part in parts_of(experiment).values() for reference in rests_on(part, experiment.id))
     elsewhere = dict.fromkeys(name for name in named if not name.startswith(f"{experiment.id}/"))
     return [found for found in map(find, elsewhere) if found]
 
 
 def _marks(experiment: Experiment, speech: Words) -> dict[str, Mark]:
-    say = speech.say
-    rows = (
-        (say(nl="O", en="O"), experiment.obstacles),
-        (say(nl="C", en="C"), experiment.conclusions),
-        (say(nl="L", en="L"), experiment.lessons),
-    )
+    """Every step on this page by its reference: O1, C1, L1, and G1 for what stands elsewhere (S1 in English)."""
+    columns: dict[str, tuple[Part, ...]] = {
+        "O": experiment.obstacles,
+        "C": experiment.conclusions,
+        "L": experiment.lessons,
+    }
     marks = {
         f"{experiment.id}/{part.id}": Mark(f"{letter}{number}", speech.text(part.text), f"#{part.id}", far=False)
-        for letter, parts in rows
+        for letter, parts in columns.items()
         for number, part in enumerate(parts, 1)
     }
-    letter = say(nl="G", en="S")
-    for number, found in enumerate(shared(experiment), 1):
-        marks[found.reference] = Mark(f"{letter}{number}", speech.text(found.record.text), f"#{letter}{number}", far=False)
-    return marks
+    letter = speech.say(nl="G", en="S")
+    signs = {f"{letter}{number}": found for number, found in enumerate(shared(experiment), 1)}
+    return marks | {
+        found.reference: Mark(sign, speech.text(found.record.text), f"#{sign}", far=False)
+        for sign, found in signs.items()
+    }
 
 
 def _after(experiment: Experiment) -> dict[str, list[str]]:
     after: dict[str, list[str]] = {}
-    for part in own_parts(experiment).values():
+    for part in parts_of(experiment).values():
         for reference in rests_on(part, experiment.id):
             after.setdefault(reference, []).append(f"{experiment.id}/{part.id}")
     return after
@@ -93,9 +94,7 @@ def _step(
     }
 
 
-def _shared_step(
-    found: Found, marks: dict[str, Mark], after: dict[str, list[str]], speech: Words
-) -> dict[str, Any]:
+def _shared_step(found: Found, marks: dict[str, Mark], after: dict[str, list[str]], speech: Words) -> dict[str, Any]:
     mark = marks[found.reference]
     return {
         "anchor": mark.sign,
@@ -114,7 +113,7 @@ def _about(part: Part, experiment: Experiment, speech: Words) -> Iterator[dict[s
         for theme in part.themes:
             found = catalogue().themes.get(theme)
             yield {"name": speech.text(found.label) if found else theme, "address": link("lessen", thema=theme)}
-    elif part.dimension:
+    elif isinstance(part, Obstacle | Conclusion) and part.dimension:
         cell = f"{experiment.organisation}.{part.dimension}"
         address = link("organisatie", organisatie=experiment.organisation, cel=cell)
         yield {"name": _dimension(part.dimension, speech), "address": address}

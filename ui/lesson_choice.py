@@ -1,0 +1,199 @@
+"""What the visitor chose among the lessons (the address holds it), the filters, and the rows that match."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from lessons.choice import LONGEST_SEARCH, Choice, Finder
+from lessons.tables import Tables
+from lessons.words import Language, Words
+from ui.choices import (
+    from_address,
+    here,
+    one_of_few,
+    one_of_many,
+    search_text,
+    several_from_address,
+    some_of_few,
+)
+from ui.data import catalogue, frames
+from ui.labels import label
+from ui.language import language, words
+
+ALL, ANY = "alle", "een"
+
+
+class Shelf(NamedTuple):
+    """The lessons of one language, ready to be chosen from. `rank`: place by strength, then text, by id."""
+
+    finder: Finder
+    rank: pd.Series[int]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen and what matches: `rows` in order, `counts` per facet and value given the other filters."""
+
+    choice: Choice
+    rows: pd.DataFrame
+    counts: pd.DataFrame
+    total: int
+
+    def count(self, facet: str) -> dict[str, int]:
+        """How many lessons each value of a facet has, in the order of the facet; those that no lesson has are left out."""
+        own = self.counts[(self.counts["facet"] == facet) & (self.counts["total"] > 0)]
+        return dict(zip(own["value"], own["count"].astype(int), strict=True))
+
+
+def shelf() -> Shelf:
+    """The shelf of this version of the catalogue, in this visitor's language."""
+    return _shelf(catalogue().fingerprint, language(), frames())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _shelf(fingerprint: str, language: Language, _tables: Tables) -> Shelf:
+    lessons = _tables.lessons
+    ordered = lessons[["id", "strength", "text"]].sort_values(["strength", "text"], ascending=[False, True])
+    return Shelf(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))
+
+
+def chosen() -> Chosen:
+    """What the address asks for. Values that do not exist are dropped."""
+    ready, tables = shelf(), frames()
+    choice = Choice(
+        theme=tuple(several_from_address("thema", list(tables.themes["id"]))),
+        organisation=_one("organisatie", list(tables.organisations["id"])),
+        kind=_one("soort", list(ready.finder.facets["kind"].values)),
+        period=_one("herkomst", list(ready.finder.facets["period"].values)),
+        all_themes=st.query_params.get("hoe") == ALL,
+        search=st.query_params.get("zoek", "")[:LONGEST_SEARCH],
+    )
+    found = ready.finder.keep(choice)
+    place = ready.rank.reindex(found["id"]).to_numpy().argsort(kind="stable")
+    return Chosen(choice, found.iloc[place].reset_index(drop=True), ready.finder.counts(choice), len(tables.lessons))
+
+
+def _one(key: str, options: list[str]) -> tuple[str, ...]:
+    value = from_address(key, options, "")
+    return (value,) if value else ()
+
+
+# --- the filters --------------------------------------------------------------------------------------------------------
+
+
+def filters(now: Chosen) -> None:
+    """Search, organisation, kind and origin in one row; the themes below it, with all or any of them."""
+    say = words().say
+    with st.container(key="filters"):
+        with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
+            search_text(
+                "zoek", say(nl="Zoek", en="Search"), say(nl="bijvoorbeeld: jobcoach", en="for example: job coach")
+            )
+            one_of_many("organisatie", say(nl="Organisatie", en="Organisation"), _organisations(now), "")
+            one_of_many("soort", say(nl="Soort", en="Kind"), _kinds(now), "")
+            one_of_few("herkomst", say(nl="Uit", en="From"), _origins(now), "")
+        with st.container(key="filters-themes", horizontal=True, vertical_alignment="bottom"):
+            some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
+            one_of_few("hoe", say(nl="Bij meer thema's", en="With more themes"), _ways(), ANY)
+
+
+def _numbered(names: Mapping[str, str], counts: Mapping[str, int], speech: Words) -> dict[str, str]:
+    return {value: f"{names.get(value, value)} ({speech.number(count)})" for value, count in counts.items()}
+
+
+def _themes(now: Chosen) -> dict[str, str]:
+    names = dict(zip(frames().themes["id"], frames().themes["label"], strict=True))
+    counts = dict.fromkeys(names, 0) | now.count("theme")
+    return _numbered(names, counts, words())
+
+
+def _organisations(now: Chosen) -> dict[str, str]:
+    tables, speech = frames().organisations, words()
+    names = dict(zip(tables["id"], tables["short"], strict=True))
+    found = sorted(now.count("organisation").items(), key=lambda pair: names.get(pair[0], pair[0]).casefold())
+    every = {"": speech.say(nl="Alle organisaties", en="All organisations")}
+    return every | _numbered(names, dict(found), speech)
+
+
+def _kinds(now: Chosen) -> dict[str, str]:
+    speech = words()
+    counts = now.count("kind")
+    names = {kind: speech.opening(label("lesson", kind, speech)) for kind in counts}
+    return {"": speech.say(nl="Alle soorten", en="All kinds")} | _numbered(names, counts, speech)
+
+
+def _origins(now: Chosen) -> dict[str, str]:
+    speech = words()
+    return {"": speech.say(nl="Alles", en="All")} | _numbered(_origin_names(speech), now.count("period"), speech)
+
+
+def _origin_names(speech: Words) -> dict[str, str]:
+    say = speech.say
+    return {
+        "seed": say(nl="De Doetanks van 2014", en="The Doetanks of 2014"),
+        "later": say(nl="Later", en="Later"),
+    }
+
+
+def _ways() -> dict[str, str]:
+    say = words().say
+    return {ANY: say(nl="Een van deze", en="Any of these"), ALL: say(nl="Alle tegelijk", en="All at once")}
+
+
+# --- the choice in words --------------------------------------------------------------------------------------------------
+
+
+def choice_words(choice: Choice) -> list[tuple[str, str]]:
+    """(filter, what was chosen) for each filter in use: to say above the cards and in a download."""
+    speech, tables = words(), frames()
+    say = speech.say
+    themes = dict(zip(tables.themes["id"], tables.themes["label"], strict=True))
+    organisations = dict(zip(tables.organisations["id"], tables.organisations["short"], strict=True))
+    joined = say(nl=" én ", en=" and ") if choice.all_themes else say(nl=" of ", en=" or ")
+    told = [
+        (say(nl="Thema", en="Theme"), joined.join(themes[theme] for theme in choice.theme)),
+        (say(nl="Organisatie", en="Organisation"), "".join(organisations[name] for name in choice.organisation)),
+        (say(nl="Soort", en="Kind"), "".join(label("lesson", kind, speech) for kind in choice.kind)),
+        (say(nl="Uit", en="From"), "".join(_origin_names(speech)[period] for period in choice.period)),
+        (say(nl="Zoekwoord", en="Search word"), choice.search if "search" in choice.used else ""),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+class Door(NamedTuple):
+    """A way out of "nothing found": what to let go of, how many lessons that gives, and the address."""
+
+    name: str
+    found: int
+    address: str
+
+
+def ways_out(now: Chosen) -> list[Door]:
+    """Which filter to drop and by how much it helps, the best first."""
+    say, finder = words().say, shelf().finder
+    names = {
+        "theme": (say(nl="de thema's", en="the themes"), "thema"),
+        "organisation": (say(nl="de organisatie", en="the organisation"), "organisatie"),
+        "kind": (say(nl="de soort", en="the kind"), "soort"),
+        "period": (say(nl="de herkomst", en="the origin"), "herkomst"),
+        "search": (say(nl="het zoekwoord", en="the search word"), "zoek"),
+    }
+    doors = [
+        Door(
+            say(nl="Laat {name} weg", en="Leave out {name}", name=names[way.drop][0]),
+            way.found,
+            here(**{names[way.drop][1]: None}),
+        )
+        for way in finder.ways_out(now.choice)
+    ]
+    anyway = len(finder.keep(replace(now.choice, all_themes=False))) if now.choice.all_themes else 0
+    if anyway:
+        doors.append(
+            Door(say(nl="Kies: een van deze thema's", en="Choose: any of these themes"), anyway, here(hoe=None))
+        )
+    return sorted(doors, key=lambda door: -door.found)

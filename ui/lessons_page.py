@@ -1,0 +1,85 @@
+"""The lessons: how many there are, the one that was asked for, the cards, and what a download says about them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ui.choices import here, link
+from ui.data import catalogue, frames
+from ui.experiments import PAGE, most
+from ui.html import show
+from ui.language import words
+from ui.lesson_cards import cards, trail
+from ui.lesson_choice import Chosen, choice_words, ways_out
+
+
+def one() -> None:
+    """The lesson that the address names (`les`), with its whole trail; a name that does not exist is told."""
+    asked = st.query_params.get("les", "")
+    if not asked:
+        return
+    speech = words()
+    row = _row(asked)
+    show(
+        "lesson",
+        all=here(les=None),
+        missing=asked[:80] if row.empty else "",
+        card=None if row.empty else cards(row, speech)[0],
+        before=trail(asked, speech),
+        network=link("netwerk"),
+    )
+
+
+def headline(now: Chosen) -> None:
+    """How many lessons match, from how many organisations, and what was chosen."""
+    speech, number = words(), len(now.rows)
+    lessons = speech.count(number, nl=("les", "lessen"), en=("lesson", "lessons"))
+    organisations = _organisations(now)
+    show(
+        "lessons_head",
+        first=_row(st.query_params.get("les", "")).empty,
+        lessons=lessons,
+        organisations=speech.count(
+            organisations, nl=("organisatie", "organisaties"), en=("organisation", "organisations")
+        )
+        if organisations
+        else "",
+        total=now.total,
+        chosen=choice_words(now.choice),
+        clear=here(thema=None, hoe=None, organisatie=None, soort=None, herkomst=None, zoek=None, meer=None),
+    )
+
+
+def listing(now: Chosen) -> None:
+    """The cards, one page at a time; or which filter to drop when nothing is found."""
+    speech = words()
+    asked = st.query_params.get("les", "")
+    others = now.rows[now.rows["id"] != asked] if asked else now.rows
+    limit = most("meer")
+    show(
+        "lessons",
+        empty=not len(now.rows),
+        doors=ways_out(now) if not len(now.rows) else [],
+        cards=cards(others.head(limit), speech),
+        more=here(meer=str(limit + PAGE)) if limit < len(others) and limit < 4 * PAGE else "",
+        left=max(0, len(others) - limit),
+    )
+
+
+def about(now: Chosen) -> dict[str, str]:
+    """What the rows of a download are: what was chosen, how many, and of which version of the data."""
+    say = words().say
+    number = say(nl="Aantal lessen", en="Number of lessons"), words().number(len(now.rows))
+    version = say(nl="Gegevens", en="Data"), catalogue().fingerprint[:12]
+    return dict([*choice_words(now.choice), number, version])
+
+
+def _row(lesson: str) -> pd.DataFrame:
+    lessons = frames().lessons
+    return lessons[lessons["id"] == lesson]
+
+
+def _organisations(now: Chosen) -> int:
+    links = frames().lesson_organisation
+    return int(links.loc[links["lesson"].isin(now.rows["id"]), "organisation"].nunique())
