@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each builds what it needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock screenshots clean
+.PHONY: help run data test check format lock screenshots clean
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
@@ -14,6 +14,10 @@ help: ## this list
 run: ## the dashboard on http://127.0.0.1:8501 (PORT, HOST and LESSONS_DATA change that)
 	@tools/environment requirements.lock
 	@exec $(IN) streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
+
+data: ## look whether the data are right (DIR=data): every mistake with its place
+	@tools/environment requirements.lock
+	@$(IN) lessons check $(or $(DIR),data)
 
 test: ## all tests, those in a browser included
 	@tools/environment requirements-dev.lock

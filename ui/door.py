@@ -33,9 +33,8 @@ def script_hashes(html: str) -> list[str]:
 
 @cache
 def script_sources() -> str:
-    """Where scripts may come from; `blob:` is for those of Custom Components, which Streamlit loads from there."""
-    page = rewritten(INDEX.read_text(encoding="utf-8"), "", "nl")
-    return " ".join(["'self'", *script_hashes(page), "blob:"])
+    """Where scripts may come from: this server, and the few lines inside the page itself, each by its hash."""
+    return " ".join(["'self'", *script_hashes(rewritten(INDEX.read_text(encoding="utf-8"), "", "nl"))])
 
 
 def policy(host: str) -> str:
@@ -52,7 +51,6 @@ def policy(host: str) -> str:
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             f"connect-src 'self'{sockets}",
-            "worker-src 'self' blob:",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
