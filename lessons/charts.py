@@ -1,0 +1,420 @@
+"""The pictures: each takes a frame and gives a `Drawing`. The only module that knows Plotly.
+
+No radar, no gauge, no red-amber-green; states differ by symbol and place, not by colour alone. The page shows the
+title, the subtitle and the table, and leaves the mode bar out. An empty frame gives an empty picture, and says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lessons import captions
+from lessons import drawing as d
+from lessons.drawing import Drawing, Ink
+from lessons.words import Words
+
+TEXT_SIZE = 15
+LANE = 24
+Frame = pd.DataFrame
+
+
+def _figure(ink: Ink, height: int) -> Any:
+    """An empty picture in our own type and colours, without a ground, a title or a legend."""
+    hover = {
+        "bgcolor": ink.panel,
+        "bordercolor": ink.soft,
+        "font": {"size": TEXT_SIZE, "color": ink.text},
+        "align": "left",
+    }
+    figure = go.Figure()
+    figure.update_layout(
+        template=go.layout.Template(),
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": d.FONT, "size": TEXT_SIZE, "color": ink.text},
+        margin={"l": 8, "r": 24, "t": 8, "b": 8},
+        height=height,
+        showlegend=False,
+        dragmode=False,
+        hoverlabel=hover,
+    )
+    axis = {"automargin": True, "showgrid": False, "zeroline": False, "fixedrange": True, "linecolor": ink.line}
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def _nothing(words: Words, table: Frame, name: str, dark: bool) -> Drawing:
+    title = words.say(nl="Er is nog niets om te tekenen.", en="There is nothing to draw yet.")
+    return Drawing(_figure(d.ink(dark), 120), title, "", title, table, (), "", name)
+
+
+# --- two to four organisations beside each other ------------------------------------------------------------------
+
+
+def comparison(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
+    """Dumbbells per dimension: the rows of `readiness_frame` of up to four organisations.
+
+    Levels 0 to 4 from left to right; what is not a level stands off the scale. An open mark does not count: not known,
+    stale, or said of all organisations. More than four organisations: the first four.
+    """
+    organisations = d.once(frame["organisation"])[: len(d.SYMBOLS)]
+    rows = frame[frame["organisation"].isin(organisations)].reset_index(drop=True)
+    table, name = (
+        captions.comparison_table(rows, words),
+        d.file_name(words.say(nl="vergelijking", en="comparison"), *organisations),
+    )
+    if rows.empty:
+        return _nothing(words, table, name, dark)
+    title = captions.comparison_title(rows, organisations, words)
+    subtitle = words.say(
+        nl="Niveau 0 (niet geregeld) tot 4 (geborgd) per onderwerp. Een open teken telt niet mee: niet bekend (?), niet gevraagd (–), niet van toepassing (×), verouderd of rijksbreed.",
+        en="Level 0 (not arranged) to 4 (secured) per topic. An open mark does not count: not known (?), never asked (–), not applicable (×), stale, or said of all organisations.",
+    )
+    alt = words.say(nl="Puntenplot met een regel per onderwerp. {t}", en="Dot plot with a row per topic. {t}", t=title)
+    figure = _comparison_figure(rows, organisations, words, d.ink(dark))
+    return Drawing(figure, title, subtitle, alt, table, d.sources_of(rows), d.newest(rows, words), name)
+
+
+def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink: Ink) -> Any:
+    dimensions = d.once(rows["dimension"])
+    labels = dict(zip(rows["dimension"], rows["dimension_label"], strict=True))
+    states = [state for state in d.SIGNS if (rows["state"] == state).any()]
+    places = {state: -1 - place for place, state in enumerate(states)}
+    figure = _figure(ink, 96 + len(dimensions) * LANE * (1 + len(organisations)))
+    for place, dimension in enumerate(dimensions):
+        _row_lines(figure, rows[rows["dimension"] == dimension], place, -0.6 - len(states), ink)
+    for lane, organisation in enumerate(organisations):
+        shift = (lane - (len(organisations) - 1) / 2) / (len(organisations) + 1)
+        heights = {dimension: place + shift for place, dimension in enumerate(dimensions)}
+        _organisation(figure, rows[rows["organisation"] == organisation], heights, places, lane, words, ink)
+    ticks = [*places.values(), 0, 1, 2, 3, 4]
+    signs = [*(d.SIGNS[state] for state in places), "0", "1", "2", "3", "4"]
+    figure.update_xaxes(tickvals=ticks, ticktext=signs, range=[-0.6 - len(states), 4.6], side="top")
+    figure.update_yaxes(
+        tickvals=list(range(len(dimensions))),
+        ticktext=[d.wrapped(labels[item], 18) for item in dimensions],
+        range=[len(dimensions) - 0.5, -0.5],
+    )
+    legend = {
+        "orientation": "h",
+        "x": 0,
+        "xref": "container",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
+    figure.update_layout(showlegend=True, legend=legend, margin_t=76)
+    return figure
+
+
+def _row_lines(figure: Any, rows: Frame, place: int, left: float, ink: Ink) -> None:
+    """A thin line under the row, and a bar from the lowest to the highest level in it."""
+    figure.add_shape(type="line", x0=left, x1=4.6, y0=place + 0.5, y1=place + 0.5, line={"color": ink.line, "width": 1})
+    known = rows[rows["low"].notna()]
+    if len(known) > 1 and known["low"].min() < known["high"].max():
+        ends = {"x0": int(known["low"].min()), "x1": int(known["high"].max())}
+        figure.add_shape(type="line", y0=place, y1=place, layer="below", line={"color": ink.line, "width": 6}, **ends)
+
+
+def _organisation(
+    figure: Any, rows: Frame, heights: dict[str, float], places: dict[str, int], lane: int, words: Words, ink: Ink
+) -> None:
+    """The marks of one organisation: one for a level, two joined for a range, an open one off the scale."""
+    label, colour, symbol = rows["organisation_label"].iloc[0], ink.series[lane], d.SYMBOLS[lane]
+    marks: list[tuple[float, float, str, str, str]] = []
+    for row in rows.itertuples():
+        y, note = heights[str(row.dimension)], d.marks(bool(row.stale), bool(row.collective), words)
+        ends = [places[str(row.state)]] if pd.isna(row.low) else d.once([row.low, row.high])
+        shown = symbol if row.state in ("level", "mixed") and not note else f"{symbol}-open"
+        said = (
+            f"{row.dimension_label}: {d.level_word(row.low, row.high, words) or d.state_names(words)[str(row.state)]}"
+        )
+        hover = d.wrapped(f"{label}, {said}. {row.reason}", 60)
+        marks += [
+            (float(x), y, shown, d.safe(note) if x == ends[-1] and not pd.isna(row.low) else "", hover) for x in ends
+        ]
+        if len(ends) == 2:
+            line = {"color": colour, "width": 4}
+            figure.add_scatter(x=ends, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    x, y_, symbols, notes, hovers = (list(values) for values in zip(*marks, strict=True))
+    judged = int(rows["low"].notna().sum())
+    figure.add_scatter(
+        x=x, y=y_, text=notes, hovertext=hovers, hoverinfo="text", mode="markers+text", textposition="middle right",
+        textfont={"size": 14, "color": ink.soft}, cliponaxis=False,
+        marker={"symbol": symbols, "size": 15, "color": colour, "line": {"color": colour, "width": 2.5}},
+        name=words.say(nl="{o}: {n} van {m} beoordeeld", en="{o}: {n} of {m} judged", o=d.safe(label), n=judged, m=len(rows)),
+    )  # fmt: skip
+
+
+# --- one organisation through time --------------------------------------------------------------------------------
+
+
+def steps(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
+    """Steps through time, a lane per dimension: the rows of `step_frame`, usually of one organisation.
+
+    A line runs from a judgement to the next one, or to the day it goes stale: a gap stays a gap, nothing is
+    interpolated. What is not a level is an open mark at the foot of its lane.
+    """
+    organisations = d.once(frame["organisation"])
+    table, name = (
+        captions.steps_table(frame, words),
+        d.file_name(words.say(nl="door-de-tijd", en="through-time"), *organisations),
+    )
+    if frame.empty:
+        return _nothing(words, table, name, dark)
+    title = captions.steps_title(frame, words)
+    subtitle = words.say(
+        nl="Niveau 0 tot 4 per onderwerp, het cijfer staat bij het oordeel. Een lijn stopt waar het oordeel verouderd is. ▲ hoger, ▼ lager, = gelijk, ? niet bekend.",
+        en="Level 0 to 4 per topic, the digit stands at the judgement. A line ends where the judgement goes stale. ▲ higher, ▼ lower, = the same, ? not known.",
+    )
+    alt = words.say(
+        nl="Stappen door de tijd, een baan per onderwerp. {t}", en="Steps through time, a lane per topic. {t}", t=title
+    )
+    figure = _steps_figure(frame, words, d.ink(dark))
+    return Drawing(figure, title, subtitle, alt, table, d.sources_of(frame), d.newest(frame, words), name)
+
+
+def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
+    groups = list(frame.groupby(["organisation", "dimension"], sort=False, observed=True))
+    several = frame["organisation"].nunique() > 1
+    figure = _figure(ink, 48 + 84 * len(groups))
+    labels = []
+    for place, (_, rows) in enumerate(groups):
+        foot = float(len(groups) - 1 - place)
+        figure.add_hline(y=foot, line={"color": ink.line, "width": 1})
+        _lane(figure, rows, foot, words, ink)
+        first = rows.iloc[0]
+        labels.append(
+            d.wrapped(
+                f"{first['organisation_label']}, {first['dimension_label']}" if several else first["dimension_label"],
+                18,
+            )
+        )
+    start, end = frame["day"].min() - pd.DateOffset(months=6), frame["until"].max() + pd.DateOffset(months=6)
+    figure.update_xaxes(type="date", range=[start, end], hoverformat="%Y", tickformat="%Y", nticks=12, side="top")
+    middle = [len(groups) - 1 - place + 0.35 for place in range(len(groups))]
+    figure.update_yaxes(tickvals=middle, ticktext=labels, range=[-0.15, len(groups)])
+    return figure
+
+
+def _lane(figure: Any, rows: Frame, foot: float, words: Words, ink: Ink) -> None:
+    """The lines and marks of one dimension; level 4 is 0.6 above the foot."""
+    signs = {"up": " ▲", "down": " ▼", "same": " ="}
+    x: list[Any] = []
+    low: list[float | None] = []
+    high: list[float | None] = []
+    for row in rows.itertuples():
+        if pd.isna(row.low):
+            x, low, high = [*x, None], [*low, None], [*high, None]
+            continue
+        pause = [None] if row.gap else []
+        x += [*pause, row.day, row.until]
+        low += [*pause, *[foot + row.low * 0.15] * 2]
+        high += [*pause, *[foot + row.high * 0.15] * 2]
+    line = {"color": ink.brand, "width": 3}
+    figure.add_scatter(x=x, y=low, mode="lines", line=line, hoverinfo="skip", connectgaps=False)
+    if low != high:
+        figure.add_scatter(x=x, y=high, mode="lines", line=line | {"dash": "dot"}, hoverinfo="skip", connectgaps=False)
+    known = rows["low"].notna()
+    texts = [
+        (d.level_word(row.low, row.high, words) or d.SIGNS[str(row.state)]) + signs.get(str(row.movement), "")
+        for row in rows.itertuples()
+    ]
+    figure.add_scatter(
+        x=rows["day"], y=(rows["high"].astype("Float64").fillna(0) * 0.15 + foot).astype("float64"), text=texts,
+        mode="markers+text", textposition="top center", cliponaxis=False, hoverinfo="text",
+        hovertext=[d.wrapped(f"{words.date(row.date)}. {row.reason}", 60) for row in rows.itertuples()],
+        marker={"symbol": ["circle" if one else "circle-open" for one in known], "size": 11, "color": ink.brand, "line": {"color": ink.brand, "width": 2}},
+    )  # fmt: skip
+
+
+# --- jobs realised against target ---------------------------------------------------------------------------------
+
+
+def jobs(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
+    """Jobs realised against target over the years: rows of `Tables.series`, a panel per series, part and measure.
+
+    What is measured differently never shares a panel, so never a line. A year without a figure is a gap, and is named.
+    Series that are single statements are not drawn.
+    """
+    drawn = frame["target"].notna() | frame["realised"].notna() | frame["percent"].notna()
+    rows = frame[(frame["kind"] == "line") & drawn].reset_index(drop=True)
+    table = captions.jobs_table(rows, words)
+    name = d.file_name(words.say(nl="banen", en="jobs"), *d.once(rows["series"]))
+    if rows.empty:
+        return _nothing(words, table, name, dark)
+    title = captions.jobs_title(rows, words)
+    figure, gaps = _jobs_figure(rows, words, d.ink(dark))
+    subtitle = words.join([
+        words.say(nl="Eenheid: {u}.", en="Unit: {u}.", u=words.list(d.once(rows["unit"]))),
+        *(f"{measure.rstrip('.')}." for measure in d.once(rows["measures"])),
+        words.say(nl="Open teken: indicatie. Een jaar zonder cijfer is een gat.", en="Open mark: indicative. A year without a figure is a gap."),
+    ])  # fmt: skip
+    alt = words.say(
+        nl="Lijnen over de jaren, per reeks apart. {t} {g}",
+        en="Lines over the years, each series apart. {t} {g}",
+        t=title,
+        g=" ".join(gaps),
+    ).strip()
+    return Drawing(figure, title, subtitle, alt, table, d.sources_of(rows), d.newest(rows, words), name)
+
+
+def _jobs_figure(rows: Frame, words: Words, ink: Ink) -> tuple[Any, list[str]]:
+    """The figure, and per panel which years have no figure."""
+    panels = [
+        (key, part, measures)
+        for key, part in rows.groupby(["series", "part"], sort=False)
+        for measures in (["target", "realised"], ["percent"])
+        if part[measures].notna().any(axis=None)
+    ]
+    height, between = 250, 62
+    total = len(panels) * (height + between)
+    figure, gaps = _figure(ink, total + 40), []
+    figure.update_layout(separators=words.say(nl=",.", en=".,"), margin_t=0)
+    years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
+    for place, (_, part, measures) in enumerate(panels):
+        axis, top = "" if place == 0 else str(place + 1), 1 - (place * (height + between) + between) / total
+        missing = captions.missing_years(part, measures, words)
+        gaps += [f"{missing}."] if missing else []
+        heading = d.wrapped(_panel_name(part, measures, words, several=rows["series"].nunique() > 1), 60)
+        heading = f"<b>{heading}</b>" + (f"<br>{d.safe(missing)}" if missing else "")
+        figure.add_annotation(
+            text=heading,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=top,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+            align="left",
+            yshift=6,
+        )
+        figure.update_layout({
+            f"xaxis{axis}": {"anchor": f"y{axis}", "tickvals": [f"{year}-12-31" for year in years], "ticktext": [str(year) for year in years],
+                             "range": [f"{years[0] - 1}-12-01", f"{years[-1] + 1}-06-30"], "fixedrange": True, "linecolor": ink.line, "automargin": True},
+            f"yaxis{axis}": {"anchor": f"x{axis}", "domain": [max(0, top - height / total), top], "rangemode": "tozero", "nticks": 5, "gridcolor": ink.line,
+                             "fixedrange": True, "zeroline": False, "automargin": True, "ticksuffix": "%" if measures == ["percent"] else "", "tickformat": ",d"},
+        })  # fmt: skip
+        highest = max(
+            measures, key=lambda measure: part[measure].dropna().iloc[-1] if part[measure].notna().any() else -1
+        )
+        for measure in measures:
+            _measure(figure, part[part[measure].notna()], measure, axis, measure == highest, words, ink)
+    return figure, gaps
+
+
+def _panel_name(part: Frame, measures: list[str], words: Words, several: bool) -> str:
+    first = part.iloc[0]
+    name = words.opening(captions.part_names(words).get(first["part"], first["part"]))
+    names = [first["title"] if several or not name else "", name]
+    names += (
+        [words.say(nl="in procenten van het doel", en="in per cent of the target")] if measures == ["percent"] else []
+    )
+    return ", ".join(item for item in names if item)
+
+
+def _measure(figure: Any, rows: Frame, measure: str, axis: str, above: bool, words: Words, ink: Ink) -> None:
+    """One line with a gap for every missing year, named at its last point."""
+    if rows.empty:
+        return
+    names = {
+        "target": words.say(nl="doel", en="target"),
+        "realised": words.say(nl="gerealiseerd", en="realised"),
+        "percent": "",
+    }
+    shape, colour, dash = ("diamond", ink.soft, "dash") if measure == "target" else ("circle", ink.brand, "solid")
+    write = words.percent if measure == "percent" else words.number
+    x: list[Any] = []
+    y: list[Any] = []
+    symbols, texts, before = [], [], None
+    for row in rows.itertuples():
+        pause = before is not None and row.year - before > 1
+        x += [row.day, row.day] if pause else [row.day]
+        y += [None, float(getattr(row, measure))] if pause else [float(getattr(row, measure))]
+        symbol = f"{shape}-open" if row.status == "indicative" else shape
+        symbols += [symbol, symbol] if pause else [symbol]
+        texts += ["", ""] if pause else [""]
+        before = row.year
+    texts[-1] = f"{names[measure]} {write(y[-1])}".strip()
+    hover = [
+        f"{words.date(str(day.date()))}: {names[measure]} {write(value) if value is not None else ''}"
+        for day, value in zip(x, y, strict=True)
+    ]
+    figure.add_scatter(
+        x=x, y=y, xaxis=f"x{axis}", yaxis=f"y{axis}", mode="lines+markers+text", text=texts, cliponaxis=False, connectgaps=False,
+        textposition="top left" if above else "bottom left", hovertext=hover, hoverinfo="text",
+        line={"color": colour, "width": 3, "dash": dash}, marker={"symbol": symbols, "size": 9, "color": colour, "line": {"color": colour, "width": 2}},
+    )  # fmt: skip
+
+
+# --- from obstacle to lesson --------------------------------------------------------------------------------------
+
+
+def flow(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
+    """Obstacle -> conclusion -> lesson of one experiment: the rows of `flow_frame`.
+
+    A step that nothing follows from, and that follows from nothing, stands in the table only; the subtitle counts them.
+    """
+    table, name = captions.flow_table(frame, words), words.say(nl="van-obstakel-naar-les", en="from-obstacle-to-lesson")
+    hops = frame[frame["to_id"] != ""]
+    if hops.empty:
+        return _nothing(words, table, name, dark)
+    title = captions.flow_title(frame, words)
+    alone = set(frame.loc[frame["to_id"] == "", "from_id"])
+    subtitle = words.say(
+        nl="Links de obstakels, in het midden de conclusies, rechts de lessen.",
+        en="Obstacles on the left, conclusions in the middle, lessons on the right.",
+    )
+    if alone:
+        count = words.count(len(alone), nl=("stap", "stappen"), en=("step", "steps"), spelled=True)
+        subtitle = words.join(
+            [
+                subtitle,
+                words.say(nl="Los daarvan in de tabel: {n}.", en="Apart from these, in the table: {n}.", n=count),
+            ]
+        )
+    alt = words.say(nl="Stroomschema. {t}", en="Flow chart. {t}", t=title)
+    return Drawing(_flow_figure(hops, words, d.ink(dark)), title, subtitle, alt, table, d.sources_of(frame), "", name)
+
+
+def _flow_figure(hops: Frame, words: Words, ink: Ink) -> Any:
+    kinds = captions.kind_names(words)
+    ends = [
+        *zip(hops["from_id"], hops["from_kind"], hops["from_text"], strict=True),
+        *zip(hops["to_id"], hops["to_kind"], hops["to_text"], strict=True),
+    ]
+    nodes = {key: (str(kind), text) for key, kind, text in ends}
+    order, columns = list(nodes), list(kinds)
+    column = {key: columns.index(kind) for key, (kind, _) in nodes.items()}
+    in_column = [[key for key in order if column[key] == place] for place in range(len(columns))]
+    height = {key: (place + 0.5) / len(keys) for keys in in_column for place, key in enumerate(keys)}
+    figure = _figure(ink, 60 + 96 * max(2, *map(len, in_column)))
+    figure.add_sankey(
+        arrangement="fixed",
+        node={
+            "label": [d.wrapped(text) for _, text in nodes.values()],
+            "color": [ink.kinds[column[key]] for key in order],
+            "line": {"color": ink.soft, "width": 1},
+            "x": [(0.001, 0.5, 0.999)[column[key]] for key in order],
+            "y": [height[key] for key in order],
+            "pad": 44,
+            "thickness": 16,
+            "hoverinfo": "none",
+        },
+        link={
+            "source": [order.index(key) for key in hops["from_id"]],
+            "target": [order.index(key) for key in hops["to_id"]],
+            "value": [1] * len(hops),
+            "color": ink.flow,
+            "hoverinfo": "none",
+        },
+        textfont={"size": TEXT_SIZE, "color": ink.text},
+    )
+    return figure

@@ -1,0 +1,165 @@
+"""What every chart gives, and what all charts share: colours, signs, and text that is safe in a picture."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from lessons.words import Words
+
+_T = TypeVar("_T")
+WIDEST_LABEL = 36
+FONT = "Atkinson Hyperlegible Next, Source Sans 3, system-ui, sans-serif"
+SIGNS = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
+SYMBOLS = "circle", "diamond", "square", "triangle-up"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A picture with all that stands around it.
+
+    `title`: the finding in one sentence. `subtitle`: measure, unit and how to read it. `alt`: the picture in words.
+    `table`: exactly the rows drawn, with readable column names. `sources`: ids of sources. `date`: the newest date in
+    the rows, as a reader writes it, or "". `file_name`: without an ending.
+    """
+
+    figure: Any
+    title: str
+    subtitle: str
+    alt: str
+    table: pd.DataFrame
+    sources: tuple[str, ...]
+    date: str
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Colours on a transparent ground: text at least 4.5 to 1, marks at least 3 to 1. `series`: one per organisation,
+    each with a symbol of its own. `kinds`: obstacle, conclusion, lesson."""
+
+    text: str
+    soft: str
+    line: str
+    panel: str
+    brand: str
+    series: tuple[str, str, str, str]
+    kinds: tuple[str, str, str]
+    flow: str
+
+
+LIGHT = Ink(
+    text="#16202b",
+    soft="#45525f",
+    line="#c9d2db",
+    panel="#f2f5f8",
+    brand="#14507f",
+    series=("#14507f", "#b45309", "#6b4a8e", "#22705c"),
+    kinds=("#6fa8d6", "#2f6fa7", "#123f66"),
+    flow="rgba(47,111,167,0.22)",
+)
+DARK = Ink(
+    text="#f2f5f8",
+    soft="#b9c3ce",
+    line="#36424e",
+    panel="#1b232c",
+    brand="#8cc4f5",
+    series=("#8cc4f5", "#f0a860", "#cbb0ea", "#7fd1b5"),
+    kinds=("#2f6493", "#5f9fd3", "#a5cdf0"),
+    flow="rgba(165,205,240,0.24)",
+)
+
+
+def ink(dark: bool) -> Ink:
+    """The colours for a dark or a light page."""
+    return DARK if dark else LIGHT
+
+
+def safe(text: str) -> str:
+    """Text as it is: no tag, no link and no formula of the chart library."""
+    return html.escape(text, quote=False).replace("$", "&#36;")
+
+
+def wrapped(text: str, width: int = WIDEST_LABEL) -> str:
+    """Safe text in lines of at most `width` characters; a longer word is cut."""
+    return "<br>".join(safe(line) for line in textwrap.wrap(text, width)) or " "
+
+
+def sources_of(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The ids of the sources of these rows, each once, without paragraphs."""
+    found = (source.partition("#")[0] for ids in frame["sources"] for source in ids.split())
+    return tuple(dict.fromkeys(found))
+
+
+def newest(frame: pd.DataFrame, words: Words) -> str:
+    """The newest date in these rows in words; "" when there is none."""
+    known = frame[frame["day"].notna()]
+    return words.date(known.loc[known["day"].idxmax(), "date"]) if len(known) else ""
+
+
+def renamed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """These columns only, in this order, under the names a reader sees."""
+    return frame[list(columns)].rename(columns=dict(columns)).reset_index(drop=True)
+
+
+def named(column: pd.Series[Any], names: Mapping[str, str]) -> pd.Series[Any]:
+    """A column of ids as words; an id without a name stays, what is missing is empty."""
+    said = ["" if pd.isna(value) else names.get(str(value), str(value)) for value in column]
+    return pd.Series(said, index=column.index, dtype="str")
+
+
+def levels(frame: pd.DataFrame, words: Words) -> pd.Series[Any]:
+    """The level or range of each row in words: "2", "1 tot 2", "" for other states."""
+    pairs = zip(frame["low"], frame["high"], strict=True)
+    return pd.Series([level_word(low, high, words) for low, high in pairs], index=frame.index, dtype="str")
+
+
+def level_word(low: Any, high: Any, words: Words) -> str:
+    """ "2", "1 tot 2", or "" when there is no level."""
+    if pd.isna(low):
+        return ""
+    return str(low) if low == high else words.say(nl="{a} tot {b}", en="{a} to {b}", a=low, b=high)
+
+
+def state_names(words: Words) -> dict[str, str]:
+    """A state by its id, in words."""
+    say = words.say
+    return {
+        "level": say(nl="niveau", en="level"),
+        "mixed": say(nl="gemengd", en="mixed"),
+        "unknown": say(nl="gevraagd, niet bekend", en="asked, not known"),
+        "not_assessed": say(nl="niet gevraagd", en="never asked"),
+        "not_applicable": say(nl="niet van toepassing", en="not applicable"),
+    }
+
+
+def confidence_names(words: Words) -> dict[str, str]:
+    """A confidence by its id, in words."""
+    say = words.say
+    return {"low": say(nl="laag", en="low"), "medium": say(nl="midden", en="medium"), "high": say(nl="hoog", en="high")}
+
+
+def marks(stale: bool, collective: bool, words: Words) -> str:
+    """What keeps a level from counting, in words: "verouderd", "rijksbreed", both or nothing."""
+    found = [
+        words.say(nl="verouderd", en="stale") if stale else "",
+        words.say(nl="rijksbreed", en="said of all") if collective else "",
+    ]
+    return ", ".join(mark for mark in found if mark)
+
+
+def file_name(*parts: str) -> str:
+    """Parts of ids joined; only what every file system takes."""
+    return "-".join(
+        "".join(sign for sign in part if sign.isascii() and (sign.isalnum() or sign in "-_")) for part in parts
+    )
+
+
+def once(values: Iterable[_T]) -> list[_T]:
+    """Each value once, in the order of appearance."""
+    return list(dict.fromkeys(values))
