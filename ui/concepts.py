@@ -68,7 +68,11 @@ def _finding(concepts: list[Concept], speech: Words) -> Finding:
     whole = sum(_rated(concept, criteria) for concept in concepts)
     some = sum(any(rating.state != "unknown" for rating in concept.ratings) for concept in concepts)
     demands = speech.count(criteria, nl=("eis", "eisen"), en=("criterion", "criteria"), spelled=True)
-    return Finding(before, _how_many_rated(total, whole, some, speech), speech.say(nl=f" op de {demands}.", en=f" on the {demands}."))
+    return Finding(
+        before,
+        _how_many_rated(total, whole, some, speech),
+        speech.say(nl=f" op de {demands}.", en=f" on the {demands}."),
+    )
 
 
 def _rated(concept: Concept, criteria: int) -> bool:
@@ -103,7 +107,9 @@ def _where_from(concepts: list[Concept], speech: Words) -> str:
     ids = dict.fromkeys(concept.session for concept in concepts)
     dates = [speech.date(session.date) for key in ids if (session := catalogue().sessions.get(key))]
     if not dates:
-        return speech.say(nl="Uit welke sessie ze komen, is niet bekend.", en="From which session they come is not known.")
+        return speech.say(
+            nl="Uit welke sessie ze komen, is niet bekend.", en="From which session they come is not known."
+        )
     named = speech.list(dates)
     return speech.say(
         nl=f"De ideeën komen uit de sessie van {named}. Testen is de volgende stap.",
@@ -124,7 +130,9 @@ def comparison() -> None:
 
 
 def _criterion(criterion: Criterion, speech: Words) -> dict[str, Any]:
-    reasons = [rating.reason for concept in _concepts() for rating in concept.ratings if rating.criterion == criterion.id]
+    reasons = [
+        rating.reason for concept in _concepts() for rating in concept.ratings if rating.criterion == criterion.id
+    ]
     told_once = [speech.text(reason) for reason in dict.fromkeys(reasons)] if reasons else []
     return {
         "id": criterion.id,
@@ -162,21 +170,28 @@ def _rating(rating: Rating | None, criterion: Criterion, speech: Words) -> dict[
 
 
 def all_concepts() -> None:
-    """A card for each concept; `concept=<id>` in the address marks one."""
+    """A card for each concept, and once what holds for all of them; `concept=<id>` in the address marks one."""
     speech = words()
     concepts = _concepts()
     if not concepts:
         return
-    notes = {speech.text(concept.state_note) for concept in concepts}
-    shared = notes.pop() if len(notes) == 1 and len(concepts) > 1 else ""
     marked = st.query_params.get("concept", "")
+    cards = [_card(concept, concept.id == marked, speech) for concept in concepts]
     show(
         "concept_cards",
         unknown_id=bool(marked) and marked not in catalogue().concepts,
-        shared=shared,
-        sessions=[_session(key, speech) for key in dict.fromkeys(concept.session for concept in concepts)],
-        cards=[_card(concept, shared, concept.id == marked, speech) for concept in concepts],
+        shared=_shared(cards),
+        cards=cards,
     )
+
+
+def _shared(cards: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is the same for all concepts, so that it is said once."""
+    first = cards[0]
+    same = {key for key in ("state", "note", "session", "where") if all(card[key] == first[key] for card in cards)}
+    return {
+        key: first[key] if key in same and len(cards) > 1 else None for key in ("state", "note", "session", "where")
+    }
 
 
 def _session(key: str, speech: Words) -> dict[str, Any]:
@@ -194,13 +209,12 @@ def _session(key: str, speech: Words) -> dict[str, Any]:
     }
 
 
-def _card(concept: Concept, shared: str, marked: bool, speech: Words) -> dict[str, Any]:
-    note = speech.text(concept.state_note)
+def _card(concept: Concept, marked: bool, speech: Words) -> dict[str, Any]:
     return {
         **_row(concept, speech),
         "marked": marked,
         "work": speech.text(concept.work),
-        "note": "" if note == shared else note,
+        "note": speech.text(concept.state_note),
         "session": _session(concept.session, speech),
         "where": speech.text(concept.where),
         "could_try": [_organisation(key, speech) for key in concept.could_try],

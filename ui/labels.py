@@ -139,6 +139,15 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "indicative": ("indicatie", "indicative"),
         "stated": ("genoemd", "stated"),
     },
+    "counted": {
+        "participants": ("deelnemers", "participants"),
+        "jobs": ("banen", "jobs"),
+        "places": ("plekken", "places"),
+        "people": ("mensen", "people"),
+        "job-coaches": ("jobcoaches", "job coaches"),
+        "planned": ("gepland", "planned"),
+        "target": ("als doel", "as the target"),
+    },
 }
 
 

@@ -26,7 +26,9 @@ def programme() -> Programme:
     found = catalogue().programme
     if found is None:
         say = words().say
-        nothing = Finding("", say(nl="De opdracht staat nog niet in de gegevens.", en="The assignment is not in the data yet."), "")
+        nothing = Finding(
+            "", say(nl="De opdracht staat nog niet in de gegevens.", en="The assignment is not in the data yet."), ""
+        )
         lead = say(nl="Voeg programme.yaml toe.", en="Add programme.yaml.")
         show("opening", finding=nothing, first="", lead=lead, under="", counts=[])
         st.stop()
@@ -42,7 +44,7 @@ def headline(found: Programme) -> None:
         first="",
         lead=speech.text(found.question),
         under=speech.text(found.title),
-        counts=[{"name": speech.text(figure.label), "number": _value(figure, speech)} for figure in found.figures[:3]],
+        counts=[_tile(figure, speech) for figure in found.figures[:3]],
     )
 
 
@@ -61,9 +63,9 @@ def _finding(found: Programme, speech: Words) -> Finding:
     return Finding(before, emphasis if found.unknown else "", "")
 
 
-def _value(figure: Figure, speech: Words) -> str:
-    number = speech.number(figure.value)
-    return f"± {number}" if figure.approximate else number
+def _tile(figure: Figure, speech: Words) -> dict[str, str]:
+    about = speech.say(nl=", ongeveer", en=", about") if figure.approximate else ""
+    return {"name": speech.text(figure.label) + about, "number": speech.number(figure.value)}
 
 
 def contents() -> None:
@@ -116,7 +118,8 @@ def _organisations(ids: Iterable[str], speech: Words) -> list[dict[str, str]]:
 
 def _figure(figure: Figure, speech: Words) -> dict[str, Any]:
     return {
-        "value": _value(figure, speech),
+        "value": speech.number(figure.value),
+        "about": speech.say(nl="ongeveer", en="about") if figure.approximate else "",
         "unit": speech.text(figure.unit),
         "label": speech.text(figure.label),
         "scope": speech.text(figure.scope),

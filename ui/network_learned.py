@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from lessons.records import Conclusion, Lesson, Moment, Obstacle, Programme
 from lessons.words import Words
 from ui.choices import link

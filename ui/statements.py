@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from lessons.fields import Text
 from lessons.records import Statement
 from lessons.words import Words
 from ui.citations import citations
@@ -25,3 +26,8 @@ def told(statement: Statement, speech: Words) -> dict[str, Any]:
 def all_told(statements: Iterable[Statement], speech: Words) -> list[dict[str, Any]]:
     """Every statement of a list, in its order."""
     return [told(statement, speech) for statement in statements]
+
+
+def lines(texts: Iterable[Text], speech: Words) -> list[str]:
+    """Each text in the visitor's language."""
+    return [speech.text(text) for text in texts]

@@ -5,13 +5,34 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest && event.target.closest("a.go")
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
   if (!link || !plain || link.origin !== window.location.origin || link.target) return
+  const to = new URL(link.href)
+  if (to.pathname === window.location.pathname && to.search === window.location.search && to.hash) return
   event.preventDefault()
-  if (link.href === window.location.href) return
-  const samePage = link.pathname === window.location.pathname
-  history.pushState(null, "", link.href)
+  if (to.href === window.location.href) return
+  const samePage = to.pathname === window.location.pathname
+  history.pushState(null, "", to.pathname + to.search)
   window.dispatchEvent(new PopStateEvent("popstate", { state: null }))
-  if (!samePage) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0)
+  if (to.hash) reach(to.hash)
+  else if (!samePage || link.classList.contains("top")) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0)
 })
+
+// Go to a place in the page as soon as it is there: a page is filled after it is opened.
+function reach(hash, tries = 50) {
+  const place = document.getElementById(decodeURIComponent(hash.slice(1)))
+  if (!place && tries > 0) return setTimeout(() => reach(hash, tries - 1), 150)
+  if (place) setTimeout(() => window.location.replace(hash), 250)
+}
+if (window.location.hash) reach(window.location.hash)
+else arrive()
+
+// Bring into sight what the address marks, such as a paragraph (data-arrive="alinea=13"), once it is there.
+function arrive(tries = 40) {
+  const asked = new URLSearchParams(window.location.search)
+  const marks = [...document.querySelectorAll("[data-arrive]")].map((place) => [place, ...place.dataset.arrive.split("=")])
+  const found = marks.find(([, key, value]) => asked.get(key) === value)
+  if (found) setTimeout(() => found[0].scrollIntoView({ block: "center" }), 250)
+  else if (tries > 0 && asked.size > 0) setTimeout(() => arrive(tries - 1), 150)
+}
 
 // In a matrix each row is one stop of the Tab key; the arrow keys go from cell to cell.
 document.addEventListener("keydown", (event) => {
