@@ -15,14 +15,17 @@ _FILES = {screen.address: screen.file for screen in SCREENS}
 
 
 def open_page(address: str = "", **keys: str | Sequence[str]) -> AppTest:
-    """The page at this address with these keys in it, after one run."""
+    """The page at this address with these keys in it, after one run; fails when the page tells of a fault."""
     app = AppTest.from_file(str(SITE), default_timeout=60)
     if address:
         app.run()
         app.switch_page(_FILES[address])
     for key, value in keys.items():
         app.query_params[key] = value if isinstance(value, str) else list(value)
-    return app.run()
+    app.run()
+    assert not app.exception
+    assert not app.error, [str(found.value) for found in app.error]
+    return app
 
 
 def text_of(app: AppTest) -> str:

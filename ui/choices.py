@@ -24,7 +24,8 @@ KEPT = ("taal", "opgave", "peildatum")
 
 def keep_along(page: str) -> None:
     """On arriving at another page, put back the kept choices that its address does not name."""
-    if st.session_state.get("page") not in (None, page):
+    st.session_state["arrived"] = st.session_state.get("page") != page
+    if st.session_state["arrived"] and "page" in st.session_state:
         for key in KEPT:
             value = st.session_state.get(f"kept-{key}")
             if value and key not in st.query_params:
@@ -72,7 +73,8 @@ def _write(key: str, default: str | None) -> Callable[[], None]:
 
 
 def _put(key: str, value: object) -> None:
-    if st.session_state.get(key) != value:
+    """Give the widget the value of the address; not when it has it, so that a hurried visitor is never overtaken."""
+    if st.session_state.get("arrived", True) or st.session_state.get(key) != value:
         st.session_state[key] = value
 
 
@@ -80,7 +82,13 @@ def one_of_few(key: str, label: str, names: Mapping[str, str], default: str) -> 
     """One of a handful, side by side. `names`: id -> name on the screen."""
     _put(key, from_address(key, list(names), default))
     st.segmented_control(
-        label, list(names), format_func=names.__getitem__, key=key, required=True, on_change=_write(key, default)
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        required=True,
+        wrap=True,
+        on_change=_write(key, default),
     )
     return str(st.session_state[key])
 
@@ -146,9 +154,7 @@ def purpose_of_address() -> str:
 def as_of() -> date:
     """The date to look from (address: `peildatum`); by default the one at which most judgements are valid."""
     speech = words()
-    names = {
-        item.date: speech.opening(moment_words(item, speech)) for item in as_of_choices(catalogue(), date.today())
-    }
+    names = {item.date: speech.opening(moment_words(item, speech)) for item in as_of_choices(catalogue(), date.today())}
     default = default_as_of(catalogue()).date
     asked = st.query_params.get("peildatum", default)
     if asked not in names and is_date(asked):

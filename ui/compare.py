@@ -43,7 +43,13 @@ def relations(seen: Readiness, chosen: list[str]) -> None:
         }
         for item in chosen
     ]
-    show("relations", first=found[0] if found else "", others=found[1:], coverage=coverage, as_of=findings.as_of_words(seen, speech))
+    show(
+        "relations",
+        first=found[0] if found else "",
+        others=found[1:],
+        coverage=coverage,
+        as_of=findings.as_of_words(seen, speech),
+    )
 
 
 def picture(seen: Readiness, chosen: list[str], purpose: str) -> None:
@@ -81,10 +87,10 @@ def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
     show("side_by_side", rows=rows, heads=heads, purpose=speech.text(seen.purpose(purpose).label))
 
 
-def help(seen: Readiness, chosen: list[str], purpose: str) -> None:
+def offers(seen: Readiness, chosen: list[str], purpose: str) -> None:
     """Who meets a condition that another one lacks, with the lessons on it."""
     speech = words()
-    offers = who_could_help(seen, purpose, among=chosen)
+    found = who_could_help(seen, purpose, among=chosen)
     show(
         "help",
         offers=[
@@ -92,11 +98,13 @@ def help(seen: Readiness, chosen: list[str], purpose: str) -> None:
                 "dimension": findings.dimension_word(seen, offer.dimension, speech),
                 "minimum": offer.gate.minimum,
                 "helpers": [_reference(seen, cell.organisation, offer.dimension, speech) for cell in offer.helpers],
-                "below": speech.list(findings.organisation_word(seen, cell.organisation, speech) for cell in offer.below),
+                "below": speech.list(
+                    findings.organisation_word(seen, cell.organisation, speech) for cell in offer.below
+                ),
                 "open": speech.list(findings.organisation_word(seen, cell.organisation, speech) for cell in offer.open),
                 "lessons": _lessons(offer.dimension),
             }
-            for offer in offers
+            for offer in found
         ],
         goal=speech.text(seen.purpose(purpose).label),
     )
@@ -113,4 +121,4 @@ def _lessons(dimension: str) -> list[dict[str, Any]]:
     tables = frames()
     ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == dimension, "lesson"]
     best = tables.lessons[tables.lessons["id"].isin(ids)].sort_values(["strength", "id"], ascending=[False, True])
-    return [{"text": row.text, "address": link("lessen", les=row.id)} for row in best.head(3).itertuples()]
+    return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in best.head(3).to_dict("records")]

@@ -29,7 +29,9 @@ QUESTIONS = 4
 def slides(seen: Readiness, purpose: str) -> list[Slide]:
     """All slides in order; what each needs for its template, `kind` names the template's part."""
     speech = words()
-    stories = (_story(experiment, place, speech) for place, experiment in enumerate(catalogue().experiments.values(), 1))
+    stories = (
+        _story(experiment, place, speech) for place, experiment in enumerate(catalogue().experiments.values(), 1)
+    )
     return [
         *_opening(seen, purpose, speech),
         _finding(seen, purpose, speech),
@@ -126,8 +128,7 @@ def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
     return [
         {
             "kind": "matrix",
-            "kick": speech.say(nl="Het beeld", en="The picture")
-            + (f" {place}/{len(parts)}" if len(parts) > 1 else ""),
+            "kick": speech.say(nl="Het beeld", en="The picture") + (f" {place}/{len(parts)}" if len(parts) > 1 else ""),
             "title": title,
             "dimensions": [speech.text(item.short) for item in seen.edition.dimensions],
             "rows": [
@@ -153,9 +154,7 @@ def _story(experiment: Experiment, place: int, speech: Words) -> list[Slide]:
     total = len(catalogue().experiments)
     organisation = catalogue().organisations.get(experiment.organisation)
     name = speech.text(organisation.short) if organisation else experiment.organisation
-    kick = speech.say(
-        nl=f"Experiment {place} van {total} · {name}", en=f"Experiment {place} of {total} · {name}"
-    )
+    kick = speech.say(nl=f"Experiment {place} van {total} · {name}", en=f"Experiment {place} of {total} · {name}")
     lesson = next((item for item in experiment.lessons if item.ask), None)
     told: list[Slide] = [
         {

@@ -117,8 +117,8 @@ def _obstacles(cell: Cell) -> list[dict[str, Any]]:
     obstacles = frames().obstacles
     here = (obstacles["dimension"] == cell.dimension) & (obstacles["organisation"] == cell.organisation)
     return [
-        {"text": row.text, "address": link("experimenten", experiment=row.origin)}
-        for row in obstacles[here].head(MOST).itertuples()
+        {"text": row["text"], "address": link("experimenten", experiment=row["origin"])}
+        for row in obstacles[here].head(MOST).to_dict("records")
     ]
 
 
@@ -128,6 +128,6 @@ def _lessons(cell: Cell) -> list[dict[str, Any]]:
     lessons = tables.lessons[tables.lessons["id"].isin(themed)]
     elsewhere = lessons.sort_values(["strength", "id"], ascending=[False, True])
     return [
-        {"text": row.text, "address": link("lessen", thema=cell.dimension, les=row.id)}
-        for row in elsewhere.head(MOST).itertuples()
+        {"text": row["text"], "address": link("lessen", thema=cell.dimension, les=row["id"])}
+        for row in elsewhere.head(MOST).to_dict("records")
     ]

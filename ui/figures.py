@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from lessons import export
-from lessons.charts import Drawing
 from lessons.readiness import Readiness
 from ui.choices import here, link
 from ui.data import catalogue, frames
 from ui.html import show
 from ui.language import words
+
+if TYPE_CHECKING:
+    from lessons.charts import Drawing
 
 
 def dark() -> bool:

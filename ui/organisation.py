@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
+
+import pandas as pd
 
 from lessons import findings
 from lessons.readiness import Readiness, Verdict
@@ -38,7 +41,9 @@ def profile(seen: Readiness, organisation: Organisation, purpose: str) -> None:
         "profile",
         name=speech.text(organisation.name),
         kind=label("organisation", organisation.kind, speech),
-        above={"name": speech.text(above.short), "address": link("organisatie", organisatie=above.id)} if above else None,
+        above={"name": speech.text(above.short), "address": link("organisatie", organisatie=above.id)}
+        if above
+        else None,
         above_note=speech.text(organisation.part_of_note),
         finding=_finding(seen, found, speech) if found else "",
         line=findings.verdict_line(seen, found, speech) if found else "",
@@ -100,48 +105,66 @@ def _card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
 
 
 def own_story(organisation: Organisation) -> None:
-    """The experiments here, the obstacles met and the lessons seen here."""
-    speech = words()
-    tables = frames()
-    experiments = tables.experiments[tables.experiments["organisation"] == organisation.id]
-    obstacles = tables.obstacles[tables.obstacles["organisation"] == organisation.id]
-    ids = tables.lesson_organisation.loc[tables.lesson_organisation["organisation"] == organisation.id, "lesson"]
-    lessons = tables.lessons[tables.lessons["id"].isin(ids)]
-    figures = tables.series[tables.series["organisation"] == organisation.id]
+    """The experiments here, the obstacles met, the lessons seen here and single figures."""
     show(
         "own_story",
-        experiments=[
-            {
-                "title": row.title,
-                "outcome": row.outcome_text,
-                "address": link("experimenten", experiment=row.id),
-            }
-            for row in experiments.itertuples()
-        ],
-        obstacles=[
-            {"text": row.text, "dimension": row.dimension_label, "state": label("obstacle", row.state, speech)}
-            for row in obstacles.itertuples()
-        ],
-        lessons=[
-            {
-                "text": row.text,
-                "kind": label("lesson", row.kind, speech),
-                "year": str(row.year) if row.year == row.year and row.year is not None else "",
-                "address": link("lessen", les=row.id),
-            }
-            for row in lessons.sort_values(["strength", "id"], ascending=[False, True]).itertuples()
-        ],
+        experiments=_experiments(organisation),
+        obstacles=_obstacles(organisation),
+        lessons=_lessons(organisation),
         lessons_address=link("lessen", organisatie=organisation.id),
-        figures=[
-            {
-                "kind": row.point_kind or row.title,
-                "value": speech.number(row.realised if row.realised == row.realised else row.target),
-                "unit": row.unit,
-                "date": speech.date(row.date),
-                "note": row.note,
-                "source": row.sources.split(" ")[0],
-                "address": link("methode", bron=row.sources.split(" ")[0].partition("#")[0]),
-            }
-            for row in figures[figures["realised"].notna() | figures["target"].notna()].itertuples()
-        ],
+        figures=_figures(organisation),
     )
+
+
+def _of(frame: pd.DataFrame, organisation: Organisation) -> list[dict[Hashable, Any]]:
+    return frame[frame["organisation"] == organisation.id].to_dict("records")
+
+
+def _experiments(organisation: Organisation) -> list[dict[str, Any]]:
+    return [
+        {"title": row["title"], "outcome": row["outcome_text"], "address": link("experimenten", experiment=row["id"])}
+        for row in _of(frames().experiments, organisation)
+    ]
+
+
+def _obstacles(organisation: Organisation) -> list[dict[str, Any]]:
+    speech = words()
+    return [
+        {"text": row["text"], "dimension": row["dimension_label"], "state": label("obstacle", row["state"], speech)}
+        for row in _of(frames().obstacles, organisation)
+    ]
+
+
+def _lessons(organisation: Organisation) -> list[dict[str, Any]]:
+    speech, tables = words(), frames()
+    ids = {row["lesson"] for row in _of(tables.lesson_organisation, organisation)}
+    lessons = tables.lessons[tables.lessons["id"].isin(ids)].sort_values(["strength", "id"], ascending=[False, True])
+    return [
+        {
+            "text": row["text"],
+            "kind": label("lesson", row["kind"], speech),
+            "year": "" if pd.isna(row["year"]) else str(row["year"]),
+            "address": link("lessen", les=row["id"]),
+        }
+        for row in lessons.to_dict("records")
+    ]
+
+
+def _figures(organisation: Organisation) -> list[dict[str, Any]]:
+    speech = words()
+    found = []
+    for row in _of(frames().series, organisation):
+        value = row["target"] if pd.isna(row["realised"]) else row["realised"]
+        source = row["sources"].split(" ")[0].partition("#")[0]
+        if not pd.isna(value):
+            found.append(
+                {
+                    "value": speech.number(value),
+                    "unit": row["unit"],
+                    "kind": row["point_kind"] or row["title"],
+                    "date": speech.date(row["date"]),
+                    "note": row["note"],
+                    "address": link("methode", bron=source),
+                }
+            )
+    return found

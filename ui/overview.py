@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from lessons import findings
 from lessons.comparison import who_could_help
-from lessons.readiness import Readiness, Verdict
+from lessons.readiness import Outcome, Readiness, Verdict
 from lessons.readiness_tables import readiness_frame
 from lessons.words import Words
 from ui.cells import face
@@ -19,7 +19,7 @@ from ui.html import show
 from ui.labels import label
 from ui.language import words
 
-SIGNS = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
+SIGNS: Mapping[Outcome, str] = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
 
 
 def headline(seen: Readiness, purpose: str) -> None:
@@ -71,6 +71,7 @@ def _row(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
         "sign": SIGNS[verdict.outcome],
         "verdict": speech.opening(findings.outcome_word(verdict.outcome, speech)),
         "line": findings.verdict_line(seen, verdict, speech),
+        "sure": findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else "",
         "faces": [face(seen, cell, speech) for cell in seen.row(organisation.id)],
     }
 

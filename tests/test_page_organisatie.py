@@ -1,0 +1,43 @@
+"""One organisation: the finding, the verdict for each purpose, its own story."""
+
+from __future__ import annotations
+
+import pytest
+from tests.pages import open_page, text_of
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "De negen dimensies"), ("en", "The nine dimensions")])
+def test_an_organisation_has_a_finding_verdicts_and_nine_cells(language: str, word: str) -> None:
+    app = open_page("organisatie", organisatie="ienm", taal=language)
+    text = text_of(app)
+    assert word in text
+    assert text.count("<h1>") == 1
+    assert text.count('<a class="go cell') == 9
+    assert text.count('class="gates"') == 3
+
+
+def test_its_experiments_and_obstacles_are_there() -> None:
+    text = text_of(open_page("organisatie", organisatie="ienm"))
+    assert "experiment=ienm-candidate-first" in text
+    assert "Obstakels hier" in text
+
+
+def test_what_became_of_it_is_told() -> None:
+    assert "Infrastructuur en Waterstaat" in text_of(open_page("organisatie", organisatie="ienm"))
+
+
+def test_an_organisation_that_is_not_judged_has_a_profile_and_no_levels() -> None:
+    text = text_of(open_page("organisatie", organisatie="uwv"))
+    assert "beoordelen we niet" in text
+    assert 'class="go cell' not in text
+
+
+def test_an_unknown_organisation_shows_the_first_one() -> None:
+    app = open_page("organisatie", organisatie="bestaat-niet")
+    assert text_of(app).count("<h1>") == 1
+
+
+def test_an_organisation_without_judgements_says_so() -> None:
+    text = text_of(open_page("organisatie", organisatie="bzk", peildatum="2014-12"))
+    assert "0 van de 9 beoordeeld" in text
+    assert "geen oordeel" in text
