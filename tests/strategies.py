@@ -23,6 +23,7 @@ GATES = {
     | dict.fromkeys(("urgency", "network", "learning"), 2),
 }
 FIXED = settings(derandomize=True, max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+LONGER = settings(FIXED, max_examples=600)
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,23 @@ def ready_cases(draw: st.DrawFn) -> Case:
             said = judgement(gate.dimension, level, "2014-12-31", evidence=rests_on, agreement=draw(AGREEMENTS))
             entries.append(Entry("ash", said, draw(st.integers(0, 2))))
     return Case(method, (organisation("ash"),), tuple(entries))
+
+
+STRONG = st.builds(evidence, st.sampled_from(["e2", "e3"]), SCOPES, st.sampled_from(["one", "two"]))
+
+
+@st.composite
+def crowded_cases(draw: st.DrawFn) -> Case:
+    """Ash alone, two gated dimensions, and two to five judgements on them that mostly share the end of 2014."""
+    gates = {"work": draw(st.integers(2, 4)), "room": draw(st.sampled_from([1, 4, 4]))}
+    entries = []
+    for _ in range(draw(st.integers(2, 5))):
+        rests_on, said = draw(st.lists(STRONG, min_size=1, max_size=3)), draw(st.one_of(LEVELS, RANGES))
+        agreement = draw(st.sampled_from(["agreed", "agreed", "one-voice"]))
+        when, name = draw(st.sampled_from(["2014-12", "2014-12-31", "2013"])), draw(st.sampled_from(["work", "room"]))
+        said = judgement(name, said, when, evidence=rests_on, agreement=agreement)
+        entries.append(Entry("ash", said, draw(st.integers(0, 1))))
+    return Case(edition(purposes={"first-placement": gates}), (organisation("ash"),), tuple(entries))
 
 
 LOOKS = DAYS.map(lambda day: day + timedelta(days=365))

@@ -17,6 +17,7 @@ from tests.strategies import (
     ANSWERS,
     FIXED,
     LEVELS,
+    LONGER,
     LOOKS,
     NINE,
     ROWS_OF_EVIDENCE,
@@ -25,6 +26,7 @@ from tests.strategies import (
     at_levels,
     case,
     cases,
+    crowded_cases,
     edition,
     evidence,
     judgement,
@@ -77,15 +79,7 @@ def test_property_1_an_unknown_turned_into_a_level_works_only_through_its_own_ga
                 assert dimension not in after.below
 
 
-@FIXED
-@given(cases(), LOOKS, st.data())
-def test_property_2_taking_evidence_away_never_raises_confidence(made: Case, as_of: date, data: st.DataObject) -> None:
-    resting = [item for item in made.entries if item.judgement.evidence]
-    if not resting:
-        return
-    chosen = data.draw(st.sampled_from(resting))
-    gone = data.draw(st.sets(st.sampled_from(range(len(chosen.judgement.evidence))), min_size=1))
-    left = tuple(item for place, item in enumerate(chosen.judgement.evidence) if place not in gone)
+def less_evidence_is_never_surer(made: Case, as_of: date, chosen: Entry, left: tuple[Evidence, ...]) -> None:
     before = look(made, as_of)
     after = look(made.swap(chosen, chosen.judgement.model_copy(update={"evidence": left})), as_of)
     for place, cell in after.cells.items():
@@ -93,6 +87,27 @@ def test_property_2_taking_evidence_away_never_raises_confidence(made: Case, as_
     for purpose in purposes(before):
         for old, new in zip(before.verdicts(purpose), after.verdicts(purpose), strict=True):
             assert step(new.confidence) <= step(old.confidence)
+            assert new.outcome in (old.outcome, "cannot_say")
+
+
+@FIXED
+@given(cases(), LOOKS, st.data())
+def test_property_2_taking_evidence_away_never_raises_confidence(made: Case, as_of: date, data: st.DataObject) -> None:
+    resting = [item for item in made.entries if item.judgement.evidence]
+    if resting:
+        chosen = data.draw(st.sampled_from(resting))
+        gone = data.draw(st.sets(st.sampled_from(range(len(chosen.judgement.evidence))), min_size=1))
+        left = tuple(item for place, item in enumerate(chosen.judgement.evidence) if place not in gone)
+        less_evidence_is_never_surer(made, as_of, chosen, left)
+
+
+@LONGER
+@given(crowded_cases(), st.data())
+def test_property_2_holds_where_judgements_share_a_date_and_gates_a_verdict(made: Case, data: st.DataObject) -> None:
+    chosen = data.draw(st.sampled_from(made.entries))
+    kept = data.draw(st.sampled_from(["collective", "organisation"]))
+    left = tuple(item for item in chosen.judgement.evidence if item.scope == kept)
+    less_evidence_is_never_surer(made, END_2014, chosen, left)
 
 
 @FIXED
@@ -111,7 +126,7 @@ def test_property_3_raising_a_level_never_turns_ready_into_not_yet(made: Case, d
 
 
 @FIXED
-@given(cases(), LOOKS, st.randoms(use_true_random=False))
+@given(st.one_of(cases(), crowded_cases()), LOOKS, st.randoms(use_true_random=False))
 def test_property_4_the_order_of_files_records_and_dimensions_changes_nothing(
     made: Case, as_of: date, chance: Any
 ) -> None:
@@ -381,6 +396,16 @@ def test_the_confidence_of_not_yet_is_the_lowest_of_what_lies_below() -> None:
     two_below = [judgement("room", 1), judgement("work", 1, **checked)]
     assert look(case({"ash": two_below})).verdict("ash", "first-placement").confidence == "low"
     assert look(case({"ash": two_below[1:]})).verdict("ash", "first-placement").confidence == "high"
+
+
+def test_dropping_weak_evidence_does_not_make_not_yet_surer() -> None:
+    checked = {"agreement": "agreed", "evidence": [evidence("e3", source="one"), evidence("e3", source="two")]}
+    weak = judgement("room", 1, evidence=[evidence("e1"), evidence("e1", "collective")])
+    made = case({"ash": [weak, judgement("work", 1, **checked)]})
+    bare = made.swap(made.entries[0], weak.model_copy(update={"evidence": weak.evidence[1:]}))
+    before, after = (look(item).verdict("ash", "first-placement") for item in (made, bare))
+    assert (before.below, after.below) == (("room", "work"), ("work",))
+    assert (before.confidence, after.confidence) == ("low", "low")
 
 
 def test_verdicts_are_alphabetical_by_name_in_the_language() -> None:
