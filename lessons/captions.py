@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lessons.drawing import confidence_names, levels, marks, named, renamed, state_names
+from lessons.drawing import confidence_names, levels, marks, named, once, renamed, rows_of, state_names
 from lessons.words import Words
 
 Frame = pd.DataFrame
@@ -170,28 +170,29 @@ def jobs_table(rows: Frame, words: Words) -> Frame:
 
 def jobs_title(rows: Frame, words: Words) -> str:
     """Per series and part the newest count, against its target where one is known."""
-    counted = rows[rows["realised"].notna()]
-    several = counted["series"].nunique() > 1
-    latest = counted.sort_values("day", kind="stable").groupby(["series", "part"], sort=False, dropna=False).tail(1)
-    said = [_newest_count(row, words, several) for row in latest.sort_index().itertuples()]
-    if not said:
+    counted = rows[rows["realised"].notna()].sort_values("day", kind="stable")
+    latest = counted.drop_duplicates(["series", "part"], keep="last").sort_index()
+    if latest.empty:
         return words.say(
             nl="Er zijn geen aantallen bekend, alleen percentages.", en="No counts are known, only percentages."
         )
+    several = latest["series"].nunique() > 1
+    years = latest.groupby("year", sort=False)
+    said = [
+        f"{year}: {words.list(_newest_count(row, words, several) for row in rows_of(part))}" for year, part in years
+    ]
     return "; ".join(said) + "."
 
 
 def _newest_count(row: Any, words: Words, several: bool) -> str:
-    name = ": ".join(part for part in (row.title if several else "", part_names(words).get(row.part, row.part)) if part)
-    values = {"year": row.year, "realised": words.number(row.realised), "name": f" ({name})" if name else ""}
-    if pd.isna(row.target):
-        return words.say(nl="{year}{name}: {realised} banen", en="{year}{name}: {realised} jobs", **values)
-    return words.say(
-        nl="{year}{name}: {realised} van de {target} banen",
-        en="{year}{name}: {realised} of {target} jobs",
-        target=words.number(row.target),
-        **values,
+    name = " ".join(
+        part for part in (f"{row.title}:" if several else "", part_names(words).get(row.part, row.part)) if part
     )
+    realised = words.number(row.realised)
+    told = words.say(nl="{n} banen", en="{n} jobs", n=realised)
+    if not pd.isna(row.target):
+        told = words.say(nl="{n} van de {m} banen", en="{n} of {m} jobs", n=realised, m=words.number(row.target))
+    return f"{name} {told}".strip()
 
 
 def missing_years(rows: Frame, measures: list[str], words: Words) -> str:
@@ -199,6 +200,34 @@ def missing_years(rows: Frame, measures: list[str], words: Words) -> str:
     known = {int(year) for year in rows.loc[rows[measures].notna().any(axis=1), "year"]}
     gaps = [str(year) for year in range(min(known), max(known)) if year not in known] if known else []
     return words.say(nl="geen cijfer: {y}", en="no figure: {y}", y=words.list(gaps)) if gaps else ""
+
+
+def jobs_subtitle(rows: Frame, words: Words) -> str:
+    """The unit, what is measured, and how to read the marks."""
+    return words.join([
+        words.say(nl="Eenheid: {u}.", en="Unit: {u}.", u=words.list(once(rows["unit"]))),
+        *(f"{measure.rstrip('.')}." for measure in once(rows["measures"])),
+        words.say(nl="Open teken: indicatie. Een jaar zonder cijfer is een gat in de lijn.", en="Open mark: indicative. A year without a figure is a gap in the line."),
+    ])  # fmt: skip
+
+
+def measure_names(words: Words) -> dict[str, str]:
+    """What a line shows, in a word; a panel of per cents has one line and needs none."""
+    return {
+        "target": words.say(nl="doel", en="target"),
+        "realised": words.say(nl="gehaald", en="reached"),
+        "percent": "",
+    }
+
+
+def panel_name(part: Frame, measures: list[str], words: Words, several: bool) -> str:
+    """The part, with its series where there is more than one."""
+    first = part.iloc[0]
+    name = words.opening(part_names(words).get(first["part"], first["part"]))
+    percent = (
+        words.say(nl="in procenten van het doel", en="in per cent of the target") if measures == ["percent"] else ""
+    )
+    return ", ".join(item for item in (first["title"] if several or not name else "", name, percent) if item)
 
 
 # --- from obstacle to lesson --------------------------------------------------------------------------------------
@@ -251,3 +280,13 @@ def flow_title(rows: Frame, words: Words) -> str:
             l=told[2],
         )
     )
+
+
+def flow_subtitle(rows: Frame, words: Words) -> str:
+    """Where to look, and how many steps stand in the table only."""
+    alone = len(set(rows.loc[rows["to_id"] == "", "from_id"]))
+    count = words.count(alone, nl=("stap", "stappen"), en=("step", "steps"), spelled=True)
+    return words.join([
+        words.say(nl="Links de obstakels, dan de conclusies, rechts de lessen.", en="Obstacles on the left, then conclusions, lessons on the right."),
+        words.say(nl="Los daarvan in de tabel: {n}.", en="Apart from these, in the table: {n}.", n=count) if alone else "",
+    ])  # fmt: skip

@@ -18,6 +18,8 @@ from lessons.words import Words
 
 TEXT_SIZE = 15
 LANE = 24
+PANEL, HEADING = 320, 88
+FLOW_COLUMNS = (0.001, 0.36, 0.999)
 Frame = pd.DataFrame
 
 
@@ -84,7 +86,7 @@ def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink:
     labels = dict(zip(rows["dimension"], rows["dimension_label"], strict=True))
     states = [state for state in d.SIGNS if (rows["state"] == state).any()]
     places = {state: -1 - place for place, state in enumerate(states)}
-    figure = _figure(ink, 96 + len(dimensions) * LANE * (1 + len(organisations)))
+    figure = _figure(ink, 150 + len(dimensions) * LANE * (1 + len(organisations)))
     for place, dimension in enumerate(dimensions):
         _row_lines(figure, rows[rows["dimension"] == dimension], place, -0.6 - len(states), ink)
     for lane, organisation in enumerate(organisations):
@@ -109,17 +111,18 @@ def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink:
         "itemclick": False,
         "itemdoubleclick": False,
     }
-    figure.update_layout(showlegend=True, legend=legend, margin_t=76)
+    figure.update_layout(showlegend=True, legend=legend, margin_t=100)
     return figure
 
 
 def _row_lines(figure: Any, rows: Frame, place: int, left: float, ink: Ink) -> None:
-    """A thin line under the row, and a bar from the lowest to the highest level in it."""
+    """A thin line under the row, and a band from the lowest to the highest level in it."""
     figure.add_shape(type="line", x0=left, x1=4.6, y0=place + 0.5, y1=place + 0.5, line={"color": ink.line, "width": 1})
     known = rows[rows["low"].notna()]
-    if len(known) > 1 and known["low"].min() < known["high"].max():
+    if len(known) > 1:
         ends = {"x0": int(known["low"].min()), "x1": int(known["high"].max())}
-        figure.add_shape(type="line", y0=place, y1=place, layer="below", line={"color": ink.line, "width": 6}, **ends)
+        band = {"y0": place - 0.36, "y1": place + 0.36, "fillcolor": ink.flow, "line": {"width": 0}, "layer": "below"}
+        figure.add_shape(type="rect", **ends, **band)
 
 
 def _organisation(
@@ -128,7 +131,7 @@ def _organisation(
     """The marks of one organisation: one for a level, two joined for a range, an open one off the scale."""
     label, colour, symbol = rows["organisation_label"].iloc[0], ink.series[lane], d.SYMBOLS[lane]
     marks: list[tuple[float, float, str, str, str]] = []
-    for row in rows.itertuples():
+    for row in d.rows_of(rows):
         y, note = heights[str(row.dimension)], d.marks(bool(row.stale), bool(row.collective), words)
         ends = [places[str(row.state)]] if pd.isna(row.low) else d.once([row.low, row.high])
         shown = symbol if row.state in ("level", "mixed") and not note else f"{symbol}-open"
@@ -137,7 +140,8 @@ def _organisation(
         )
         hover = d.wrapped(f"{label}, {said}. {row.reason}", 60)
         marks += [
-            (float(x), y, shown, d.safe(note) if x == ends[-1] and not pd.isna(row.low) else "", hover) for x in ends
+            (float(x), y, shown, f" {d.safe(note)}" if x == ends[-1] and not pd.isna(row.low) else "", hover)
+            for x in ends
         ]
         if len(ends) == 2:
             line = {"color": colour, "width": 4}
@@ -187,7 +191,7 @@ def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
     labels = []
     for place, (_, rows) in enumerate(groups):
         foot = float(len(groups) - 1 - place)
-        figure.add_hline(y=foot, line={"color": ink.line, "width": 1})
+        figure.add_hline(y=foot, line={"color": ink.line, "width": 1}, layer="below")
         _lane(figure, rows, foot, words, ink)
         first = rows.iloc[0]
         labels.append(
@@ -197,7 +201,9 @@ def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
             )
         )
     start, end = frame["day"].min() - pd.DateOffset(months=6), frame["until"].max() + pd.DateOffset(months=6)
-    figure.update_xaxes(type="date", range=[start, end], hoverformat="%Y", tickformat="%Y", nticks=12, side="top")
+    every = "M12" if (end - start).days < 6 * 366 else "M24"
+    ticks = {"tickformat": "%Y", "ticklabelmode": "period", "dtick": every, "tick0": "2014-01-01", "tickangle": 0}
+    figure.update_xaxes(type="date", range=[start, end], side="top", **ticks)
     middle = [len(groups) - 1 - place + 0.35 for place in range(len(groups))]
     figure.update_yaxes(tickvals=middle, ticktext=labels, range=[-0.15, len(groups)])
     return figure
@@ -209,27 +215,27 @@ def _lane(figure: Any, rows: Frame, foot: float, words: Words, ink: Ink) -> None
     x: list[Any] = []
     low: list[float | None] = []
     high: list[float | None] = []
-    for row in rows.itertuples():
+    for row in d.rows_of(rows):
         if pd.isna(row.low):
             x, low, high = [*x, None], [*low, None], [*high, None]
             continue
         pause = [None] if row.gap else []
         x += [*pause, row.day, row.until]
         low += [*pause, *[foot + row.low * 0.15] * 2]
-        high += [*pause, *[foot + row.high * 0.15] * 2]
+        high += [*pause, *[foot + row.high * 0.15 if row.low < row.high else None] * 2]
     line = {"color": ink.brand, "width": 3}
     figure.add_scatter(x=x, y=low, mode="lines", line=line, hoverinfo="skip", connectgaps=False)
-    if low != high:
+    if any(height is not None for height in high):
         figure.add_scatter(x=x, y=high, mode="lines", line=line | {"dash": "dot"}, hoverinfo="skip", connectgaps=False)
     known = rows["low"].notna()
     texts = [
         (d.level_word(row.low, row.high, words) or d.SIGNS[str(row.state)]) + signs.get(str(row.movement), "")
-        for row in rows.itertuples()
+        for row in d.rows_of(rows)
     ]
     figure.add_scatter(
         x=rows["day"], y=(rows["high"].astype("Float64").fillna(0) * 0.15 + foot).astype("float64"), text=texts,
         mode="markers+text", textposition="top center", cliponaxis=False, hoverinfo="text",
-        hovertext=[d.wrapped(f"{words.date(row.date)}. {row.reason}", 60) for row in rows.itertuples()],
+        hovertext=[d.wrapped(f"{words.date(row.date)}. {row.reason}", 60) for row in d.rows_of(rows)],
         marker={"symbol": ["circle" if one else "circle-open" for one in known], "size": 11, "color": ink.brand, "line": {"color": ink.brand, "width": 2}},
     )  # fmt: skip
 
@@ -251,11 +257,7 @@ def jobs(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
         return _nothing(words, table, name, dark)
     title = captions.jobs_title(rows, words)
     figure, gaps = _jobs_figure(rows, words, d.ink(dark))
-    subtitle = words.join([
-        words.say(nl="Eenheid: {u}.", en="Unit: {u}.", u=words.list(d.once(rows["unit"]))),
-        *(f"{measure.rstrip('.')}." for measure in d.once(rows["measures"])),
-        words.say(nl="Open teken: indicatie. Een jaar zonder cijfer is een gat.", en="Open mark: indicative. A year without a figure is a gap."),
-    ])  # fmt: skip
+    subtitle = captions.jobs_subtitle(rows, words)
     alt = words.say(
         nl="Lijnen over de jaren, per reeks apart. {t} {g}",
         en="Lines over the years, each series apart. {t} {g}",
@@ -268,89 +270,79 @@ def jobs(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
 def _jobs_figure(rows: Frame, words: Words, ink: Ink) -> tuple[Any, list[str]]:
     """The figure, and per panel which years have no figure."""
     panels = [
-        (key, part, measures)
-        for key, part in rows.groupby(["series", "part"], sort=False)
+        (part, measures)
+        for _, part in rows.groupby(["series", "part"], sort=False)
         for measures in (["target", "realised"], ["percent"])
         if part[measures].notna().any(axis=None)
     ]
-    height, between = 250, 62
-    total = len(panels) * (height + between)
+    total = len(panels) * PANEL
     figure, gaps = _figure(ink, total + 40), []
-    figure.update_layout(separators=words.say(nl=",.", en=".,"), margin_t=0)
+    figure.update_layout(separators=words.say(nl=",.", en=".,"), margin_t=0, margin_r=116)
     years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
-    for place, (_, part, measures) in enumerate(panels):
-        axis, top = "" if place == 0 else str(place + 1), 1 - (place * (height + between) + between) / total
+    for place, (part, measures) in enumerate(panels):
+        axis, top = "" if place == 0 else str(place + 1), 1 - (place * PANEL + HEADING) / total
         missing = captions.missing_years(part, measures, words)
         gaps += [f"{missing}."] if missing else []
-        heading = d.wrapped(_panel_name(part, measures, words, several=rows["series"].nunique() > 1), 60)
-        heading = f"<b>{heading}</b>" + (f"<br>{d.safe(missing)}" if missing else "")
-        figure.add_annotation(
-            text=heading,
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=top,
-            yref="paper",
-            yanchor="bottom",
-            showarrow=False,
-            align="left",
-            yshift=6,
+        _heading(figure, captions.panel_name(part, measures, words, rows["series"].nunique() > 1), missing, top)
+        _axes(figure, axis, (top - (PANEL - HEADING) / total, top), years, ink)
+        highest = float(part[measures].to_numpy(dtype="float64", na_value=0).max())
+        figure.update_layout(
+            {f"yaxis{axis}.range": [0, highest * 1.2], f"yaxis{axis}.ticksuffix": "%" * (measures == ["percent"])}
         )
-        figure.update_layout({
-            f"xaxis{axis}": {"anchor": f"y{axis}", "tickvals": [f"{year}-12-31" for year in years], "ticktext": [str(year) for year in years],
-                             "range": [f"{years[0] - 1}-12-01", f"{years[-1] + 1}-06-30"], "fixedrange": True, "linecolor": ink.line, "automargin": True},
-            f"yaxis{axis}": {"anchor": f"x{axis}", "domain": [max(0, top - height / total), top], "rangemode": "tozero", "nticks": 5, "gridcolor": ink.line,
-                             "fixedrange": True, "zeroline": False, "automargin": True, "ticksuffix": "%" if measures == ["percent"] else "", "tickformat": ",d"},
-        })  # fmt: skip
-        highest = max(
-            measures, key=lambda measure: part[measure].dropna().iloc[-1] if part[measure].notna().any() else -1
-        )
+        ends = part[measures].ffill().iloc[-1].fillna(-1)
         for measure in measures:
-            _measure(figure, part[part[measure].notna()], measure, axis, measure == highest, words, ink)
+            _measure(figure, part[part[measure].notna()], measure, axis, measure == ends.idxmax(), words, ink)
     return figure, gaps
 
 
-def _panel_name(part: Frame, measures: list[str], words: Words, several: bool) -> str:
-    first = part.iloc[0]
-    name = words.opening(captions.part_names(words).get(first["part"], first["part"]))
-    names = [first["title"] if several or not name else "", name]
-    names += (
-        [words.say(nl="in procenten van het doel", en="in per cent of the target")] if measures == ["percent"] else []
-    )
-    return ", ".join(item for item in names if item)
+def _heading(figure: Any, name: str, missing: str, top: float) -> None:
+    text = f"<b>{d.wrapped(name, 34)}</b>" + (f"<br>{d.safe(missing)}" if missing else "")
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom", "yshift": 8}
+    figure.add_annotation(text=text, showarrow=False, align="left", **place)
+
+
+def _axes(figure: Any, axis: str, domain: tuple[float, float], years: range, ink: Ink) -> None:
+    """The axes of one panel: years at their last day, one or two apart."""
+    shown = [year for year in years if len(years) < 6 or (years[-1] - year) % 2 == 0]
+    base = {"fixedrange": True, "zeroline": False, "automargin": True, "linecolor": ink.line}
+    across = {"anchor": f"y{axis}", "range": [f"{years[0] - 1}-11-01", f"{years[-1] + 1}-03-31"], "showgrid": False}
+    ticks = {"tickvals": [f"{year}-12-31" for year in shown], "ticktext": [str(year) for year in shown], "tickangle": 0}
+    up = {
+        "anchor": f"x{axis}",
+        "domain": [max(0.0, domain[0]), domain[1]],
+        "nticks": 5,
+        "gridcolor": ink.line,
+        "tickformat": ",d",
+    }
+    figure.update_layout({f"xaxis{axis}": base | across | ticks, f"yaxis{axis}": base | up})
 
 
 def _measure(figure: Any, rows: Frame, measure: str, axis: str, above: bool, words: Words, ink: Ink) -> None:
     """One line with a gap for every missing year, named at its last point."""
     if rows.empty:
         return
-    names = {
-        "target": words.say(nl="doel", en="target"),
-        "realised": words.say(nl="gerealiseerd", en="realised"),
-        "percent": "",
-    }
+    name, write = captions.measure_names(words)[measure], words.percent if measure == "percent" else words.number
     shape, colour, dash = ("diamond", ink.soft, "dash") if measure == "target" else ("circle", ink.brand, "solid")
-    write = words.percent if measure == "percent" else words.number
     x: list[Any] = []
-    y: list[Any] = []
-    symbols, texts, before = [], [], None
-    for row in rows.itertuples():
-        pause = before is not None and row.year - before > 1
+    y: list[float | None] = []
+    before = rows["year"].iloc[0]
+    for row in d.rows_of(rows):
+        pause = row.year - before > 1
         x += [row.day, row.day] if pause else [row.day]
         y += [None, float(getattr(row, measure))] if pause else [float(getattr(row, measure))]
-        symbol = f"{shape}-open" if row.status == "indicative" else shape
-        symbols += [symbol, symbol] if pause else [symbol]
-        texts += ["", ""] if pause else [""]
         before = row.year
-    texts[-1] = f"{names[measure]} {write(y[-1])}".strip()
-    hover = [
-        f"{words.date(str(day.date()))}: {names[measure]} {write(value) if value is not None else ''}"
-        for day, value in zip(x, y, strict=True)
-    ]
+    values = [write(value) for value in rows[measure]]
+    hover = [f"{words.date(date)}: {name} {value}" for date, value in zip(rows["date"], values, strict=True)]
+    symbols = [f"{shape}-open" if status == "indicative" else shape for status in rows["status"]]
+    axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}", "cliponaxis": False}
     figure.add_scatter(
-        x=x, y=y, xaxis=f"x{axis}", yaxis=f"y{axis}", mode="lines+markers+text", text=texts, cliponaxis=False, connectgaps=False,
-        textposition="top left" if above else "bottom left", hovertext=hover, hoverinfo="text",
-        line={"color": colour, "width": 3, "dash": dash}, marker={"symbol": symbols, "size": 9, "color": colour, "line": {"color": colour, "width": 2}},
+        x=x, y=y, mode="lines", line={"color": colour, "width": 3, "dash": dash}, hoverinfo="skip", **axes
+    )
+    figure.add_scatter(
+        x=rows["day"], y=rows[measure].astype("float64"), mode="markers+text", hovertext=hover, hoverinfo="text",
+        text=[""] * (len(rows) - 1) + [f" {name}<br> {values[-1]}" if name else f" {values[-1]}"],
+        textposition="top right" if above else "bottom right",
+        marker={"symbol": symbols, "size": 10, "color": colour, "line": {"color": colour, "width": 2}}, **axes,
     )  # fmt: skip
 
 
@@ -366,20 +358,7 @@ def flow(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
     hops = frame[frame["to_id"] != ""]
     if hops.empty:
         return _nothing(words, table, name, dark)
-    title = captions.flow_title(frame, words)
-    alone = set(frame.loc[frame["to_id"] == "", "from_id"])
-    subtitle = words.say(
-        nl="Links de obstakels, in het midden de conclusies, rechts de lessen.",
-        en="Obstacles on the left, conclusions in the middle, lessons on the right.",
-    )
-    if alone:
-        count = words.count(len(alone), nl=("stap", "stappen"), en=("step", "steps"), spelled=True)
-        subtitle = words.join(
-            [
-                subtitle,
-                words.say(nl="Los daarvan in de tabel: {n}.", en="Apart from these, in the table: {n}.", n=count),
-            ]
-        )
+    title, subtitle = captions.flow_title(frame, words), captions.flow_subtitle(frame, words)
     alt = words.say(nl="Stroomschema. {t}", en="Flow chart. {t}", t=title)
     return Drawing(_flow_figure(hops, words, d.ink(dark)), title, subtitle, alt, table, d.sources_of(frame), "", name)
 
@@ -391,21 +370,19 @@ def _flow_figure(hops: Frame, words: Words, ink: Ink) -> Any:
         *zip(hops["to_id"], hops["to_kind"], hops["to_text"], strict=True),
     ]
     nodes = {key: (str(kind), text) for key, kind, text in ends}
-    order, columns = list(nodes), list(kinds)
-    column = {key: columns.index(kind) for key, (kind, _) in nodes.items()}
-    in_column = [[key for key in order if column[key] == place] for place in range(len(columns))]
-    height = {key: (place + 0.5) / len(keys) for keys in in_column for place, key in enumerate(keys)}
-    figure = _figure(ink, 60 + 96 * max(2, *map(len, in_column)))
+    order, columns = list(nodes), [[key for key, (found, _) in nodes.items() if found == kind] for kind in kinds]
+    places = {key: (x, (y + 0.5) / len(keys)) for x, keys in enumerate(columns) for y, key in enumerate(keys)}
+    figure = _figure(ink, 40 + 104 * max(2, *map(len, columns)))
     figure.add_sankey(
-        arrangement="fixed",
+        arrangement="snap",
         node={
-            "label": [d.wrapped(text) for _, text in nodes.values()],
-            "color": [ink.kinds[column[key]] for key in order],
+            "label": [d.wrapped(text, 30) for _, text in nodes.values()],
+            "color": [ink.kinds[places[key][0]] for key in order],
+            "x": [FLOW_COLUMNS[places[key][0]] for key in order],
+            "y": [places[key][1] for key in order],
             "line": {"color": ink.soft, "width": 1},
-            "x": [(0.001, 0.5, 0.999)[column[key]] for key in order],
-            "y": [height[key] for key in order],
-            "pad": 44,
-            "thickness": 16,
+            "pad": 56,
+            "thickness": 14,
             "hoverinfo": "none",
         },
         link={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from lessons.words import Words
 
 _T = TypeVar("_T")
 WIDEST_LABEL = 36
-FONT = "Atkinson Hyperlegible Next, Source Sans 3, system-ui, sans-serif"
+FONT = "'Atkinson Hyperlegible Next', 'Source Sans 3', system-ui, sans-serif"
 SIGNS = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
 SYMBOLS = "circle", "diamond", "square", "triangle-up"
 
@@ -98,8 +98,13 @@ def sources_of(frame: pd.DataFrame) -> tuple[str, ...]:
 
 def newest(frame: pd.DataFrame, words: Words) -> str:
     """The newest date in these rows in words; "" when there is none."""
-    known = frame[frame["day"].notna()]
-    return words.date(known.loc[known["day"].idxmax(), "date"]) if len(known) else ""
+    known = frame[frame["day"].notna()].sort_values("day", kind="stable")
+    return words.date(known["date"].iloc[-1]) if len(known) else ""
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows one by one, with their columns as attributes."""
+    return iter(frame.itertuples())
 
 
 def renamed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lessons.columns import frame
+from lessons.drawing import rows_of
 from lessons.tables import Tables
 
 KINDS = ("obstacle", "conclusion", "lesson")
@@ -23,7 +24,7 @@ def flow_frame(tables: Tables, origin: str) -> pd.DataFrame:
     touched = {*links["from_id"], *links["to_id"]}
     hops = [
         (hop.to_kind, hop.to_id, text[hop.to_id], hop.from_kind, hop.from_id, text[hop.from_id], sources[hop.from_id])
-        for hop in links.itertuples()
+        for hop in rows_of(links)
     ]
     alone = [
         (kind, key, text[key], None, "", "", sources[key])
