@@ -8,4 +8,5 @@ if one is None:
 else:
     story.opening(one)
     story_trail.trail(one)
+    story_trail.flow(one)
     story.ending(one)

@@ -1,7 +1,6 @@
 """Lessons: choose by theme, organisation, kind, origin and word; each with its strength and trail; take them home."""
 
 from ui import lessons_page
-from ui.figures import take_away
 from ui.lesson_choice import chosen, filters
 
 now = chosen()
@@ -9,4 +8,4 @@ lessons_page.one()
 lessons_page.headline(now)
 filters(now)
 lessons_page.listing(now)
-take_away(now.rows, lessons_page.about(now), "lessen")
+lessons_page.take_home(now)

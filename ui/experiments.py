@@ -19,7 +19,8 @@ from ui.language import words
 from ui.parts import find
 from ui.story_trail import shared
 
-PAGE = 50
+PAGE = 24
+MOST = 192
 PLACED = frozenset({"placed", "partly-placed"})
 RUNNING = frozenset({"", "running"})
 
@@ -40,17 +41,17 @@ def listing() -> None:
         finding=finding([_kind(item) for item in found], speech),
         wanted=_wanted(found, speech),
         cards=[_card(item, speech) for item in found[:limit]],
-        more=here(meer=str(limit + PAGE)) if len(found) > limit else "",
+        more=here(meer=str(limit + PAGE)) if limit < min(len(found), MOST) else "",
         left=len(found) - limit,
         common=[_common(reference, names, speech) for reference, names in _in_common(catalogue()).items()],
     )
 
 
 def most(key: str) -> int:
-    """How many cards the address asks for: one page, or more in whole pages, up to four."""
+    """How many cards the address asks for: one page, or more in whole pages, up to eight."""
     asked = st.query_params.get(key, "")
     pages = -(-int(asked) // PAGE) if asked.isdecimal() and len(asked) < 5 else 1
-    return PAGE * min(max(pages, 1), 4)
+    return PAGE * min(max(pages, 1), MOST // PAGE)
 
 
 def _newest_first(experiment: Experiment) -> tuple[int, str]:
@@ -168,13 +169,14 @@ def year(experiment: Experiment, speech: Words) -> str:
     return when.date[:4] + (speech.say(nl=" (jaar afgeleid)", en=" (year inferred)") if when.inferred else "")
 
 
-def counts(experiment: Experiment, speech: Words) -> list[str]:
+def counts(experiment: Experiment, speech: Words, spelled: bool = False) -> list[str]:
     """How many obstacles, conclusions and lessons, each with its noun."""
-    return [
-        speech.count(len(experiment.obstacles), nl=("obstakel", "obstakels"), en=("obstacle", "obstacles")),
-        speech.count(len(experiment.conclusions), nl=("conclusie", "conclusies"), en=("conclusion", "conclusions")),
-        speech.count(len(experiment.lessons), nl=("les", "lessen"), en=("lesson", "lessons")),
-    ]
+    rows = (
+        (experiment.obstacles, ("obstakel", "obstakels"), ("obstacle", "obstacles")),
+        (experiment.conclusions, ("conclusie", "conclusies"), ("conclusion", "conclusions")),
+        (experiment.lessons, ("les", "lessen"), ("lesson", "lessons")),
+    )
+    return [speech.count(len(parts), nl=nl, en=en, spelled=spelled) for parts, nl, en in rows]
 
 
 # --- what they have in common -------------------------------------------------------------------------------------------

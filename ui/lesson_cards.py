@@ -13,7 +13,7 @@ from ui.choices import here, link
 from ui.citations import citations
 from ui.data import catalogue, frames
 from ui.labels import label
-from ui.parts import find, kind_word, place_word, rests_on
+from ui.parts import find, name_word, rests_on, who_word
 
 TO_DO = frozenset({"lesson", "advice"})
 
@@ -101,7 +101,7 @@ def _ways(references: Iterable[str], speech: Words) -> list[Way]:
     found = (find(reference) for reference in dict.fromkeys(references))
     return [
         Way(
-            f"{kind_word(item.kind, speech)}, {place_word(item.origin, speech)}",
+            f"{name_word(item, speech)}, {who_word(item, speech)}",
             speech.text(item.record.text),
             here(les=item.reference) if item.kind == "lesson" else item.address,
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import combinations
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -87,19 +88,18 @@ def _one(key: str, options: list[str]) -> tuple[str, ...]:
 
 
 def filters(now: Chosen) -> None:
-    """Search, organisation, kind and origin in one row; the themes below it, with all or any of them."""
+    """The themes, and whether all or any of them; below it search, organisation, kind and origin in one row."""
     say = words().say
     with st.container(key="filters"):
-        with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
+        some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
+        one_of_few("hoe", say(nl="Bij meer thema's", en="With more themes"), _ways(), ANY)
+        with st.container(key="filters-row", horizontal=True, vertical_alignment="top"):
             search_text(
                 "zoek", say(nl="Zoek", en="Search"), say(nl="bijvoorbeeld: jobcoach", en="for example: job coach")
             )
             one_of_many("organisatie", say(nl="Organisatie", en="Organisation"), _organisations(now), "")
             one_of_many("soort", say(nl="Soort", en="Kind"), _kinds(now), "")
             one_of_few("herkomst", say(nl="Uit", en="From"), _origins(now), "")
-        with st.container(key="filters-themes", horizontal=True, vertical_alignment="bottom"):
-            some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
-            one_of_few("hoe", say(nl="Bij meer thema's", en="With more themes"), _ways(), ANY)
 
 
 def _numbered(names: Mapping[str, str], counts: Mapping[str, int], speech: Words) -> dict[str, str]:
@@ -174,8 +174,27 @@ class Door(NamedTuple):
 
 
 def ways_out(now: Chosen) -> list[Door]:
-    """Which filter to drop and by how much it helps, the best first."""
-    say, finder = words().say, shelf().finder
+    """Which filter to drop and by how much it helps, the best first; two at once when no single one helps."""
+    finder = shelf().finder
+    doors = [_door([way.drop], way.found) for way in finder.ways_out(now.choice)]
+    if not doors:
+        pairs = ((pair, len(finder.keep(_without(now.choice, pair)))) for pair in combinations(now.choice.used, 2))
+        doors = [_door(pair, found) for pair, found in pairs if found]
+    anyway = len(finder.keep(replace(now.choice, all_themes=False))) if now.choice.all_themes else 0
+    if anyway:
+        any_of = words().say(nl="Kies: een van deze thema's", en="Choose: any of these themes")
+        doors.append(Door(any_of, anyway, here(hoe=None)))
+    return sorted(doors, key=lambda door: -door.found)
+
+
+def _without(choice: Choice, filters: Collection[str]) -> Choice:
+    empty: dict[str, Any] = {name: "" if name == "search" else () for name in filters}
+    return replace(choice, **empty)
+
+
+def _door(filters: Sequence[str], found: int) -> Door:
+    speech = words()
+    say = speech.say
     names = {
         "theme": (say(nl="de thema's", en="the themes"), "thema"),
         "organisation": (say(nl="de organisatie", en="the organisation"), "organisatie"),
@@ -183,17 +202,6 @@ def ways_out(now: Chosen) -> list[Door]:
         "period": (say(nl="de herkomst", en="the origin"), "herkomst"),
         "search": (say(nl="het zoekwoord", en="the search word"), "zoek"),
     }
-    doors = [
-        Door(
-            say(nl="Laat {name} weg", en="Leave out {name}", name=names[way.drop][0]),
-            way.found,
-            here(**{names[way.drop][1]: None}),
-        )
-        for way in finder.ways_out(now.choice)
-    ]
-    anyway = len(finder.keep(replace(now.choice, all_themes=False))) if now.choice.all_themes else 0
-    if anyway:
-        doors.append(
-            Door(say(nl="Kies: een van deze thema's", en="Choose: any of these themes"), anyway, here(hoe=None))
-        )
-    return sorted(doors, key=lambda door: -door.found)
+    what = speech.list(names[name][0] for name in filters)
+    keys = {names[name][1]: None for name in filters}
+    return Door(say(nl="Laat {what} weg", en="Leave out {what}", what=what), found, here(**keys))

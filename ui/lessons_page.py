@@ -7,7 +7,8 @@ import streamlit as st
 
 from ui.choices import here, link
 from ui.data import catalogue, frames
-from ui.experiments import PAGE, most
+from ui.experiments import MOST, PAGE, most
+from ui.figures import take_away
 from ui.html import show
 from ui.language import words
 from ui.lesson_cards import cards, trail
@@ -34,12 +35,12 @@ def one() -> None:
 def headline(now: Chosen) -> None:
     """How many lessons match, from how many organisations, and what was chosen."""
     speech, number = words(), len(now.rows)
-    lessons = speech.count(number, nl=("les", "lessen"), en=("lesson", "lessons"))
+    lessons = speech.count(number, nl=("les", "lessen"), en=("lesson", "lessons"), spelled=not number)
     organisations = _organisations(now)
     show(
         "lessons_head",
-        first=_row(st.query_params.get("les", "")).empty,
-        lessons=lessons,
+        one=not _row(st.query_params.get("les", "")).empty,
+        lessons=speech.opening(lessons),
         organisations=speech.count(
             organisations, nl=("organisatie", "organisaties"), en=("organisation", "organisations")
         )
@@ -47,7 +48,7 @@ def headline(now: Chosen) -> None:
         else "",
         total=now.total,
         chosen=choice_words(now.choice),
-        clear=here(thema=None, hoe=None, organisatie=None, soort=None, herkomst=None, zoek=None, meer=None),
+        clear=_clear(),
     )
 
 
@@ -59,12 +60,20 @@ def listing(now: Chosen) -> None:
     limit = most("meer")
     show(
         "lessons",
+        one=not _row(asked).empty,
         empty=not len(now.rows),
         doors=ways_out(now) if not len(now.rows) else [],
         cards=cards(others.head(limit), speech),
-        more=here(meer=str(limit + PAGE)) if limit < len(others) and limit < 4 * PAGE else "",
+        clear=_clear(),
+        more=here(meer=str(limit + PAGE)) if limit < min(len(others), MOST) else "",
         left=max(0, len(others) - limit),
     )
+
+
+def take_home(now: Chosen) -> None:
+    """Exactly the lessons that were chosen, as a file; nothing when there are none."""
+    if len(now.rows):
+        take_away(now.rows, about(now), words().say(nl="lessen", en="lessons"))
 
 
 def about(now: Chosen) -> dict[str, str]:
@@ -73,6 +82,10 @@ def about(now: Chosen) -> dict[str, str]:
     number = say(nl="Aantal lessen", en="Number of lessons"), words().number(len(now.rows))
     version = say(nl="Gegevens", en="Data"), catalogue().fingerprint[:12]
     return dict([*choice_words(now.choice), number, version])
+
+
+def _clear() -> str:
+    return here(thema=None, hoe=None, organisatie=None, soort=None, herkomst=None, zoek=None, meer=None)
 
 
 def _row(lesson: str) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from lessons.records import (
 from lessons.words import Words
 from ui.choices import link
 from ui.data import catalogue
+from ui.labels import label
 
 Part = Obstacle | Conclusion | Lesson | Statement
 Holder = Experiment | Programme | Session | Concept
@@ -90,6 +91,23 @@ def kind_word(kind: str, speech: Words) -> str:
         "lesson": say(nl="Les", en="Lesson"),
         "statement": say(nl="Feit", en="Fact"),
     }[kind]
+
+
+def name_word(found: Found, speech: Words) -> str:
+    """What kind of thing it is; a public source may hold a practice, an advice, an opinion."""
+    if isinstance(found.record, PublicLesson):
+        return speech.opening(label("lesson", found.record.kind, speech))
+    return kind_word(found.kind, speech)
+
+
+def who_word(found: Found, speech: Words) -> str:
+    """Who says it and when ("Belastingdienst 2020") for a public source, else the file it stands in."""
+    if not isinstance(found.record, PublicLesson):
+        return place_word(found.origin, speech)
+    known = (catalogue().organisations.get(name) for name in found.record.organisations)
+    names = [speech.text(organisation.short) for organisation in known if organisation]
+    who = speech.list(names[:2]) or speech.say(nl="andere bron", en="other source")
+    return f"{who} {found.record.year.date[:4]}" if found.record.year else who
 
 
 def place_word(origin: str, speech: Words) -> str:

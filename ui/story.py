@@ -33,12 +33,12 @@ def opening(experiment: Experiment) -> None:
         outcome=_outcome(experiment.outcome, speech),
         question=speech.text(experiment.question),
         tried=speech.text(experiment.tried),
-        period=period_words(experiment.period, speech),
+        period=speech.opening(period_words(experiment.period, speech)),
         notes=_period_notes(experiment.period, speech),
         status=speech.opening(label("status", experiment.status, speech)),
         route=speech.opening(label("route", experiment.route, speech)),
         purpose=speech.opening(_purpose(experiment.purpose, speech)),
-        counts=counts(experiment, speech),
+        said=said(experiment, speech),
     )
 
 
@@ -61,6 +61,15 @@ def ending(experiment: Experiment) -> None:
     )
 
 
+def said(experiment: Experiment, speech: Words) -> str:
+    """What it left behind, counted: "Één obstakel, drie conclusies en vier lessen. Zes dingen zeggen de bronnen niet."."""
+    left = speech.opening(speech.list(counts(experiment, speech, spelled=True)))
+    unknown = len(experiment.unknown)
+    things = speech.count(unknown, nl=("ding", "dingen"), en=("thing", "things"), spelled=True)
+    verb = speech.say(nl="zeggen de bronnen niet", en="the sources do not tell")
+    return speech.join([f"{left}.", f"{speech.opening(things)} {verb}." if unknown else ""])
+
+
 def period_words(period: Period, speech: Words) -> str:
     """ "mei 2014 tot december 2014 (jaar afgeleid)"; one end alone is said as such."""
     say, start, end = speech.say, period.start, period.end
@@ -70,12 +79,15 @@ def period_words(period: Period, speech: Words) -> str:
     mark = say(nl=" (jaar afgeleid)", en=" (year inferred)") if inferred else ""
     if start and end and start.date != end.date:
         first, last = speech.date(start), speech.date(end)
+        if len(start.date) == 4 and end.date.startswith(start.date):
+            first = say(nl="ergens in {year}", en="some time in {year}", year=start.date)
         return say(nl="{first} tot {last}", en="{first} to {last}", first=first, last=last) + mark
     return speech.date(start or end) + mark
 
 
 def _period_notes(period: Period, speech: Words) -> list[str]:
-    return [speech.text(when.note) for when in (period.start, period.end) if when and when.note]
+    named = ((speech.say(nl="Begin", en="Start"), period.start), (speech.say(nl="Eind", en="End"), period.end))
+    return [f"{name}: {speech.text(when.note)}" for name, when in named if when and when.note]
 
 
 def _purpose(purpose: str, speech: Words) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import streamlit as st
+
+from lessons import charts
+from lessons.flow import flow_frame
 from lessons.records import Conclusion, Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.choices import link
 from ui.citations import citations
 from ui.data import catalogue, frames
+from ui.figures import dark, drawing
 from ui.html import show
 from ui.labels import label
 from ui.language import words
-from ui.parts import Found, Part, find, parts_of, place_word, rests_on
+from ui.parts import Found, Part, find, parts_of, place_word, rests_on, who_word
 
 
 class Mark(NamedTuple):
@@ -37,6 +42,18 @@ def trail(experiment: Experiment) -> None:
         conclusions=[_step(part, experiment, marks, after, speech) for part in experiment.conclusions],
         lessons=[_step(part, experiment, marks, after, speech) for part in experiment.lessons],
     )
+
+
+def flow(experiment: Experiment) -> None:
+    """The same trail as a picture, with its table and downloads."""
+    speech = words()
+    drawn = charts.flow(flow_frame(frames(), experiment.id), speech, dark=dark())
+    about = {
+        speech.say(nl="Experiment", en="Experiment"): speech.text(experiment.title),
+        speech.say(nl="Gegevens", en="Data"): catalogue().fingerprint[:12],
+    }
+    with st.container(key="story-flow"):
+        drawing(drawn, "flow", about)
 
 
 def shared(experiment: Experiment) -> list[Found]:
@@ -78,6 +95,7 @@ def _step(
     part: Part, experiment: Experiment, marks: dict[str, Mark], after: dict[str, list[str]], speech: Words
 ) -> dict[str, Any]:
     reference = f"{experiment.id}/{part.id}"
+    said = _elsewhere(reference, experiment.id, speech)
     return {
         "anchor": part.id,
         "sign": marks[reference].sign,
@@ -89,7 +107,9 @@ def _step(
         "conditions": speech.text(part.conditions) if isinstance(part, Lesson) else "",
         "ask": speech.text(part.ask) if isinstance(part, Lesson) else "",
         "before": [marks[name] for name in rests_on(part, experiment.id) if name in marks],
-        "after": [marks[name] for name in after.get(reference, ())] + _elsewhere(reference, experiment.id, speech),
+        "after": [marks[name] for name in after.get(reference, ())] + said["after"],
+        "supports": said["supports"],
+        "contradicts": said["contradicts"],
         "sources": citations(part.sources, speech),
     }
 
@@ -127,12 +147,17 @@ def _dimension(dimension: str, speech: Words) -> str:
     return speech.text(found.label) if found else dimension
 
 
-def _elsewhere(reference: str, origin: str, speech: Words) -> list[Mark]:
-    """What follows from it in other files: conclusions and lessons, and the concepts that use it."""
+def _elsewhere(reference: str, origin: str, speech: Words) -> dict[str, list[Mark]]:
+    """What other files say of it, by relation: `supports`, `contradicts`, and `after` for what follows or uses it."""
     links = frames().links
     named = links[(links["to_id"] == reference) & (links["from_kind"] != "experiment")]
-    others = [row for row in named.itertuples() if not str(row.from_id).startswith(f"{origin}/")]
-    return [mark for row in others if (mark := _far(str(row.from_kind), str(row.from_id), speech))]
+    said: dict[str, list[Mark]] = {"supports": [], "contradicts": [], "after": []}
+    for row in named.itertuples():
+        name, relation = str(row.from_id), str(row.relation)
+        mark = None if name.startswith(f"{origin}/") else _far(str(row.from_kind), name, speech)
+        if mark:
+            said[relation if relation in said else "after"].append(mark)
+    return said
 
 
 def _far(kind: str, name: str, speech: Words) -> Mark | None:
@@ -141,6 +166,4 @@ def _far(kind: str, name: str, speech: Words) -> Mark | None:
         sign = speech.say(nl="concept", en="concept")
         return Mark(sign, speech.text(concept.title), f"{link('concepten')}#{name}", far=True) if concept else None
     found = find(name)
-    if found is None:
-        return None
-    return Mark(place_word(found.origin, speech), speech.text(found.record.text), found.address, far=True)
+    return Mark(who_word(found, speech), speech.text(found.record.text), found.address, far=True) if found else None
