@@ -13,11 +13,15 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.browser import Server, Visit, launch, serving, visiting
 
 
+def _needs_browser(item: pytest.Item) -> bool:
+    return Path(__file__).parent in item.path.parents
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs the browser or the running server."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """What stands in this folder is marked, and comes last: the browser keeps an event loop open once it runs."""
+    for item in filter(_needs_browser, items):
+        item.add_marker(pytest.mark.browser)
+    items.sort(key=_needs_browser)
 
 
 @pytest.fixture(scope="session")
