@@ -6,10 +6,11 @@ Levels are only compared, never computed with (method 3).
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
-from typing import Literal, Protocol
+from functools import wraps
+from typing import Literal, Protocol, TypeVar
 
 from lessons.records import (
     Agreement,
@@ -24,6 +25,8 @@ from lessons.records import (
 )
 
 CellState = Literal["level", "mixed", "unknown", "not_assessed", "not_applicable"]
+_T = TypeVar("_T")
+
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
@@ -73,6 +76,23 @@ class Dated:
         return (*place, answer, said.reason.nl, rests_on)
 
 
+def once_per_catalogue(make: Callable[[Readable], _T]) -> Callable[[Readable], _T]:
+    """Keeps the answer for the catalogue asked about last (the very object, which never changes)."""
+    kept: list[tuple[Readable, _T]] = []
+
+    @wraps(make)
+    def answer(catalogue: Readable) -> _T:
+        for known, made in tuple(kept):
+            if known is catalogue:
+                return made
+        fresh = make(catalogue)
+        kept[:] = [(catalogue, fresh)]
+        return fresh
+
+    return answer
+
+
+@once_per_catalogue
 def judgements_of(catalogue: Readable) -> tuple[Dated, ...]:
     """All judgements, sorted by organisation, dimension, date and origin."""
     found = [

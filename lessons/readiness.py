@@ -1,6 +1,6 @@
 """Who is ready for what, and what is still to ask: `docs/method.md` 4 to 6 as code, looked at from one date.
 
-The cells come from `cells`; their names stand here too, so that this module is the way in to the method.
+The cells come from `cells`, the dates from `moments`; their names stand here too, so that this module is the way in to the method.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -24,9 +24,8 @@ from lessons.cells import (
     cell,
     judgements_of,
     own_evidence,
-    valid_until,
 )
-from lessons.fields import TwoTongues, last_day
+from lessons.moments import AsOf, as_of_choices, default_as_of
 from lessons.records import Confidence, Edition, Gate, Organisation, Purpose
 
 __all__ = [
@@ -58,7 +57,6 @@ __all__ = [
 Answer = Literal["met", "below", "open"]
 Why = Literal["level", "mixed", "unknown", "not_assessed", "stale", "collective", "not_applicable"]
 Outcome = Literal["ready", "not_yet", "cannot_say"]
-Day = date
 
 ASK_ORDER: tuple[Why, ...] = ("unknown", "not_assessed", "mixed", "stale", "collective", "not_applicable")
 COUNTED: tuple[int | CellState, ...] = (0, 1, 2, 3, 4, "mixed", "unknown", "not_assessed", "not_applicable")
@@ -195,6 +193,7 @@ class Readiness:
     def __post_init__(self) -> None:
         if self.catalogue.edition is None:
             raise ValueError("the catalogue has no edition of the method (readiness.yaml)")
+        _ = self.cells  # made here, not at the first look: the maker may then freeze memory
 
     @cached_property
     def edition(self) -> Edition:
@@ -281,77 +280,3 @@ def _question(dimension: str, undecided: Collection[Verdict]) -> Question:
     still = [verdict for verdict in undecided if dimension in verdict.ask]
     only = tuple(verdict.organisation for verdict in still if len(verdict.ask) == 1)
     return Question(dimension, tuple(verdict.organisation for verdict in still), only)
-
-
-# --- the dates to look from --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class AsOf:
-    """A date to look from. `date` as written (a day, month or year), `day` the day it means: the last one.
-
-    `label`: its name in the edition, if it has one. `valid`: how many judgements hold on that day (the latest of an
-    organisation and dimension, not stale).
-    """
-
-    date: str
-    day: Day
-    kind: Literal["view", "judgement", "today"]
-    label: TwoTongues | None = None
-    valid: int = 0
-
-
-def as_of_choices(catalogue: Readable, today: date) -> tuple[AsOf, ...]:
-    """Every date on which a judgement starts to count, every named view, and today; newest first."""
-    return _choices(catalogue, [AsOf(today.isoformat(), today, "today")])
-
-
-def default_as_of(catalogue: Readable) -> AsOf:
-    """The date on which most judgements hold; of equal ones the latest. Without judgements: the latest view."""
-    choices = _choices(catalogue, [])
-    if choices:
-        return max(choices, key=lambda choice: (choice.valid, choice.day))
-    assert catalogue.edition is not None
-    written = catalogue.edition.date.date
-    return AsOf(written, last_day(written), "view")
-
-
-def _choices(catalogue: Readable, more: list[AsOf]) -> tuple[AsOf, ...]:
-    if catalogue.edition is None:
-        return tuple(more)
-    spans = _spans(catalogue, catalogue.edition)
-    dates = {(dated.judgement.date.date, dated.last) for dated in judgements_of(catalogue)}
-    found = [AsOf(written, day, "judgement") for written, day in sorted(dates, key=lambda pair: -len(pair[0]))]
-    views = [AsOf(view.date, last_day(view.date), "view", view.label) for view in catalogue.edition.views]
-    by_day: dict[date, AsOf] = {}
-    for choice in views + found + more:
-        by_day.setdefault(choice.day, choice)
-    counted = _counted(spans, sorted(by_day))
-    chosen = (AsOf(item.date, day, item.kind, item.label, counted[day]) for day, item in by_day.items())
-    return tuple(sorted(chosen, key=lambda choice: choice.day, reverse=True))
-
-
-def _spans(catalogue: Readable, edition: Edition) -> list[tuple[date, date]]:
-    """(first day, last day) on which a judgement is the latest one of its place and is not stale."""
-    places: dict[tuple[str, str], set[date]] = defaultdict(set)
-    dimensions = {dimension.id for dimension in edition.dimensions}
-    judged = {organisation.id for organisation in catalogue.organisations.values() if organisation.judged}
-    for dated in judgements_of(catalogue):
-        if dated.organisation in judged and dated.judgement.dimension in dimensions:
-            places[dated.organisation, dated.judgement.dimension].add(dated.last)
-    spans = []
-    for days in map(sorted, places.values()):
-        for day, following in zip(days, [*days[1:], date.max], strict=True):
-            spans.append((day, min(valid_until(day, edition.valid_months), following - timedelta(days=1))))
-    return spans
-
-
-def _counted(spans: list[tuple[date, date]], days: list[date]) -> dict[date, int]:
-    starts, ends = Counter(start for start, _ in spans), Counter(end for _, end in spans)
-    moments = sorted({*days, *starts, *ends})
-    counts, holding = {}, 0
-    for moment in moments:
-        holding += starts[moment]
-        counts[moment] = holding
-        holding -= ends[moment]
-    return {day: counts[day] for day in days}
