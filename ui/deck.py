@@ -21,7 +21,7 @@ from ui.language import words
 from ui.overview import SIGNS
 
 Slide = dict[str, Any]
-ROWS = 7
+ROWS = 9
 """Organisations on one slide with the matrix: what stays readable from the back of the room."""
 QUESTIONS = 4
 
@@ -56,7 +56,7 @@ def present(seen: Readiness, purpose: str) -> None:
     number = current(len(found))
     show(
         "slide",
-        slide={"lead": "", "ask": "", **found[number - 1]},
+        slide={"lead": "", "ask": "", "unknown": [], **found[number - 1]},
         number=number,
         total=len(found),
         previous=here(dia=str(number - 1)) if number > 1 else None,
@@ -76,12 +76,15 @@ def _opening(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
     programme = catalogue().programme
     if programme is None:
         return []
+    goal = speech.text(seen.purpose(purpose).label)
     return [
         {
             "kind": "plain",
             "kick": speech.say(nl="De vraag", en="The question"),
-            "title": speech.text(programme.question),
-            "lead": speech.text(seen.purpose(purpose).meaning),
+            "title": speech.say(
+                nl=f"Hoe klaar is onze organisatie voor {goal}?", en=f"How ready is our organisation for {goal}?"
+            ),
+            "lead": speech.text(programme.question),
         },
         {
             "kind": "figures",
@@ -147,7 +150,9 @@ def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
 
 
 def _parts(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
-    return [verdicts[first : first + ROWS] for first in range(0, len(verdicts), ROWS)]
+    number = max(1, -(-len(verdicts) // ROWS))
+    size = -(-len(verdicts) // number)
+    return [verdicts[first : first + size] for first in range(0, len(verdicts), size)] if size else []
 
 
 def _story(experiment: Experiment, place: int, speech: Words) -> list[Slide]:
@@ -170,7 +175,7 @@ def _story(experiment: Experiment, place: int, speech: Words) -> list[Slide]:
                 "kind": "plain",
                 "kick": kick,
                 "title": speech.text(experiment.outcome.summary),
-                "lead": speech.text(experiment.unknown[0]) if experiment.unknown else "",
+                "unknown": [speech.text(item) for item in experiment.unknown[:2]],
                 "ask": speech.text(lesson.ask) if lesson else "",
             }
         )
@@ -235,7 +240,12 @@ def _next_steps(seen: Readiness, purpose: str, speech: Words) -> Slide:
     for offer in who_could_help(seen, purpose)[:1]:
         helper = findings.organisation_word(seen, offer.helpers[0].organisation, speech)
         dimension = findings.dimension_word(seen, offer.dimension, speech)
-        steps.append(say(nl=f"Ga bij {helper} kijken: {dimension}.", en=f"Go and look at {helper}: {dimension}."))
+        steps.append(
+            say(
+                nl=f"Ga kijken bij {helper}: daar is {dimension} verder.",
+                en=f"Go and look at {helper}: further on {dimension}.",
+            )
+        )
     steps.append(say(nl="Spreek af wie wat vraagt, en wanneer.", en="Agree who asks what, and when."))
     return {
         "kind": "list",

@@ -161,7 +161,7 @@ def _figures(organisation: Organisation) -> list[dict[str, Any]]:
                 {
                     "value": speech.number(value),
                     "unit": row["unit"],
-                    "kind": row["point_kind"] or row["title"],
+                    "kind": label("counted", row["point_kind"], speech) if row["point_kind"] else row["title"],
                     "date": speech.date(row["date"]),
                     "note": row["note"],
                     "address": link("methode", bron=source),
