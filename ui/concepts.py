@@ -199,7 +199,7 @@ def _session(key: str, speech: Words) -> dict[str, Any]:
     session = catalogue().sessions.get(key)
     programme = catalogue().programme
     labels = {group.id: speech.text(group.label) for group in programme.groups} if programme else {}
-    groups = [labels.get(group, group) for group in session.groups] if session else []
+    groups = [_inside(labels.get(group, group)) for group in session.groups] if session else []
     return {
         "title": speech.text(session.title) if session else key,
         "date": speech.dated(session.date) if session else "",
@@ -207,6 +207,11 @@ def _session(key: str, speech: Words) -> dict[str, Any]:
         "groups": groups,
         "address": link("netwerk") + f"#sessie-{key}",
     }
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: no capital, unless it is all capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _card(concept: Concept, marked: bool, speech: Words) -> dict[str, Any]:

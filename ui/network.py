@@ -201,14 +201,17 @@ def _session(item: Session, labels: dict[str, str], speech: Words) -> dict[str, 
 def partners(found: Programme) -> None:
     """The kinds of partners inside and outside government, and what each brings where a source says so."""
     speech = words()
-    sides = [
-        {
-            "name": speech.opening(label("side", side, speech)),
-            "groups": [_group(group, speech) for group in found.groups if group.side == side],
-        }
-        for side in SIDES
-    ]
-    show("network_partners", sides=[side for side in sides if side["groups"]])
+    sides = [_side(side, found, speech) for side in SIDES]
+    show("network_partners", sides=[side for side in sides if side["bringing"] or side["named"]])
+
+
+def _side(side: str, found: Programme, speech: Words) -> dict[str, Any]:
+    groups = [_group(group, speech) for group in found.groups if group.side == side]
+    return {
+        "name": speech.opening(label("side", side, speech)),
+        "bringing": [group for group in groups if group["brings"]],
+        "named": [group for group in groups if not group["brings"]],
+    }
 
 
 def _group(group: Group, speech: Words) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def jobs() -> None:
 def _chart(series: Series, speech: Words) -> None:
     rows = frames().series[frames().series["series"] == series.id]
     sources = [source for point in series.points for source in point.sources]
-    show("jobs_series", title=speech.text(series.title), unit=speech.text(series.unit))
+    show("jobs_series", title=speech.text(series.title))
     about = {
         speech.say(nl="Reeks", en="Series"): speech.text(series.title),
         speech.say(nl="Eenheid", en="Unit"): speech.text(series.unit),
@@ -44,7 +44,6 @@ def _chart(series: Series, speech: Words) -> None:
     drawing(drawn_jobs(rows, speech, dark=dark()), f"jobs-{series.id}", about)
     show(
         "jobs_notes",
-        measures=speech.text(series.measures),
         hired_in=speech.text(series.hired_in),
         missing=lines(series.missing, speech),
         cited=citations(dict.fromkeys(sources), speech),

@@ -23,16 +23,21 @@ function reach(hash, tries = 50) {
   if (place) setTimeout(() => window.location.replace(hash), 250)
 }
 if (window.location.hash) reach(window.location.hash)
-else arrive()
 
 // Bring into sight what the address marks, such as a paragraph (data-arrive="alinea=13"), once it is there.
-function arrive(tries = 40) {
+function marked() {
   const asked = new URLSearchParams(window.location.search)
-  const marks = [...document.querySelectorAll("[data-arrive]")].map((place) => [place, ...place.dataset.arrive.split("=")])
-  const found = marks.find(([, key, value]) => asked.get(key) === value)
-  if (found) setTimeout(() => found[0].scrollIntoView({ block: "center" }), 250)
-  else if (tries > 0 && asked.size > 0) setTimeout(() => arrive(tries - 1), 150)
+  return [...document.querySelectorAll("[data-arrive]")].find((place) => {
+    const [key, value] = place.dataset.arrive.split("=")
+    return asked.get(key) === value
+  })
 }
+function arrive(tries = 40) {
+  if (marked()) setTimeout(() => marked()?.scrollIntoView({ block: "start" }), 250)
+  else if (tries > 0 && window.location.search) setTimeout(() => arrive(tries - 1), 150)
+}
+if (!window.location.hash) arrive()
+window.addEventListener("popstate", () => window.location.hash || arrive())
 
 // In a matrix each row is one stop of the Tab key; the arrow keys go from cell to cell.
 document.addEventListener("keydown", (event) => {
