@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lessons.problems import Problem
 
@@ -57,7 +58,7 @@ def _damage(text: str, file: str) -> list[Problem]:
     """Control characters; a tail of NUL bytes is one problem."""
     whole = text.rstrip("\0")
     problems = []
-    for found in list(_CONTROL.finditer(whole))[:_MOST_REPORTED]:
+    for found in islice(_CONTROL.finditer(whole), _MOST_REPORTED):
         name = f"U+{ord(found[0]):04X}"
         message, hint = f"control character {name}", f"remove control character {name}"
         problems.append(Problem(file, *line_and_column(text, found.start()), "control-character", "", message, hint))
@@ -73,5 +74,5 @@ def _wide_indents(text: str, file: str) -> list[Problem]:
     message, hint = "the line starts with non-breaking spaces", "use ordinary spaces"
     return [
         Problem(file, *line_and_column(text, found.start("wide")), "yaml-nbsp", "", message, hint)
-        for found in list(_WIDE_INDENT.finditer(text))[:_MOST_REPORTED]
+        for found in islice(_WIDE_INDENT.finditer(text), _MOST_REPORTED)
     ]

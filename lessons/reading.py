@@ -316,6 +316,8 @@ class _Builder:
             open_nodes -= kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent)
             if open_nodes <= 0:
                 return
+            if open_nodes > DEEPEST:
+                raise _Enough
             event = self.next()
 
     def refuse(self, mark: Any, path: Path, code: str, message: str, hint: str) -> None:

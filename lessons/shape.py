@@ -15,6 +15,7 @@ from lessons.reading import Document, Path
 R = TypeVar("R", bound=Record)
 
 _MOST_PROBLEMS = 100
+_MOST_LOOKED_AT = 400
 _DUTCH = {
     "titel": "title", "naam": "name", "organisatie": "organisation", "organisaties": "organisations", "doel": "purpose",
     "opgave": "purpose", "aanpak": "route", "stand": "status", "periode": "period", "begin": "start", "einde": "end",
@@ -33,23 +34,19 @@ def shape(document: Document, model: type[R]) -> tuple[R | None, list[Problem]]:
     """The record, or None; and every problem of the document as a `model`."""
     if document.value is None:
         return None, document.problems
-    record, problems = None, []
+    record, problems, untold = None, [], 0
     try:
         record = model.model_validate(document.value)
     except ValidationError as error:
-        problems = _problems(document, model, error.errors(include_url=False))
+        problems = _problems(document, model, error.errors(include_url=False)[:_MOST_LOOKED_AT])
+        untold = max(error.error_count() - _MOST_LOOKED_AT, 0)
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-        problems = [
-            document.problem(
-                (), "wrong-type", f"cannot be checked ({type(error).__name__})", "compare it with a file that works"
-            )
-        ]
+        message = f"cannot be checked ({type(error).__name__})"
+        problems = [document.problem((), "wrong-type", message, "compare it with a file that works")]
     every = sorted({*document.problems, *problems})
     if len(every) > _MOST_PROBLEMS:
-        more = document.problem(
-            (), "more-problems", f"and {len(every) - _MOST_PROBLEMS} more problems", "solve these first"
-        )
-        every = [*every[:_MOST_PROBLEMS], more]
+        message = f"and {len(every) - _MOST_PROBLEMS + untold} more problems"
+        every = [*every[:_MOST_PROBLEMS], document.problem((), "more-problems", message, "solve these first")]
     clean = not any(problem.severity == "error" for problem in every)
     return (record if clean else None), every
 

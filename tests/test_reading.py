@@ -106,6 +106,14 @@ def test_limits() -> None:
     assert [problem.code for problem in read(keys, "x.yaml").problems] == ["too-many-items"]
 
 
+@pytest.mark.parametrize("text", ["a: " + "{" * 900_000, "? " * 400_000, "a: " + "[" * 900_000, "a: {" + "[" * 900_000])
+def test_reading_stops_at_the_limit_wherever_the_depth_is(text: str) -> None:
+    """Also inside what cannot be a key: a hundred thousand brackets are one short answer."""
+    document = read(text.encode(), "x.yaml")
+    assert document.value is None
+    assert 1 <= len(document.problems) <= 2
+
+
 def test_at_most_a_hundred_problems_of_one_file_are_told() -> None:
     """And the rest is counted."""
     text = "id: x\nobstacles:\n" + "".join(f"  - {{z{number}: 1}}\n" for number in range(150))
