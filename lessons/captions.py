@@ -38,12 +38,10 @@ def comparison_table(rows: Frame, words: Words) -> Frame:
 def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str:
     """On how many dimensions all are known, and for two who stands higher where."""
     labels = dict(zip(rows["organisation"], rows["organisation_label"], strict=True))
-    counts = rows[rows["low"].notna() & ~rows["stale"] & ~rows["collective"]]
-    low, high = (
-        counts.pivot_table(index="dimension", columns="organisation", values=end, aggfunc="first")
-        for end in ("low", "high")
-    )
-    joint = low.dropna().index if set(organisations) <= set(low.columns) else low.index[:0]
+    ranges: dict[str, dict[str, tuple[int, int]]] = {}
+    for row in rows_of(rows[rows["low"].notna() & ~rows["stale"] & ~rows["collective"]]):
+        ranges.setdefault(row.dimension, {})[row.organisation] = (row.low, row.high)
+    joint = [known for known in ranges.values() if len(known) == len(organisations)]
     total = rows["dimension"].nunique()
     names = words.list(labels[item] for item in organisations)
     known = words.say(
@@ -56,10 +54,7 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
     if len(organisations) != 2 or not len(joint):
         return f"{known}."
     one, other = organisations
-    leads = (
-        int((low.loc[joint, one] > high.loc[joint, other]).sum()),
-        int((low.loc[joint, other] > high.loc[joint, one]).sum()),
-    )
+    leads = [sum(known[a][0] > known[b][1] for known in joint) for a, b in ((one, other), (other, one))]
     return words.say(
         nl="{known}: {a} staat hoger op {n}, {b} op {m}.",
         en="{known}: {a} stands higher on {n}, {b} on {m}.",

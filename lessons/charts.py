@@ -6,6 +6,7 @@ title, the subtitle and the table, and leaves the mode bar out. An empty frame g
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -13,45 +14,26 @@ import plotly.graph_objects as go
 
 from lessons import captions
 from lessons import drawing as d
-from lessons.drawing import Drawing, Ink
+from lessons.drawing import MARGIN, TEXT_SIZE, Canvas, Drawing, Ink
 from lessons.words import Words
 
-TEXT_SIZE = 15
+__all__ = ["Drawing", "comparison", "flow", "jobs", "steps"]
+
 LANE = 24
 PANEL, HEADING = 320, 88
+STEP = 0.15
 FLOW_COLUMNS = (0.001, 0.36, 0.999)
 Frame = pd.DataFrame
 
 
-def _figure(ink: Ink, height: int) -> Any:
-    """An empty picture in our own type and colours, without a ground, a title or a legend."""
-    hover = {
-        "bgcolor": ink.panel,
-        "bordercolor": ink.soft,
-        "font": {"size": TEXT_SIZE, "color": ink.text},
-        "align": "left",
-    }
-    figure = go.Figure()
-    figure.update_layout(
-        template=go.layout.Template(),
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": d.FONT, "size": TEXT_SIZE, "color": ink.text},
-        margin={"l": 8, "r": 24, "t": 8, "b": 8},
-        height=height,
-        showlegend=False,
-        dragmode=False,
-        hoverlabel=hover,
-    )
-    axis = {"automargin": True, "showgrid": False, "zeroline": False, "fixedrange": True, "linecolor": ink.line}
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure
+def _figure(canvas: Canvas) -> Any:
+    """The figure, made and checked in one go: adding piece by piece costs five times as much."""
+    return go.Figure({"data": canvas.traces, "layout": canvas.layout | {"template": go.layout.Template()}})
 
 
 def _nothing(words: Words, table: Frame, name: str, dark: bool) -> Drawing:
     title = words.say(nl="Er is nog niets om te tekenen.", en="There is nothing to draw yet.")
-    return Drawing(_figure(d.ink(dark), 120), title, "", title, table, (), "", name)
+    return Drawing(_figure(Canvas(d.ink(dark), 120)), title, "", title, table, (), "", name)
 
 
 # --- two to four organisations beside each other ------------------------------------------------------------------
@@ -86,17 +68,18 @@ def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink:
     labels = dict(zip(rows["dimension"], rows["dimension_label"], strict=True))
     states = [state for state in d.SIGNS if (rows["state"] == state).any()]
     places = {state: -1 - place for place, state in enumerate(states)}
-    figure = _figure(ink, 150 + len(dimensions) * LANE * (1 + len(organisations)))
+    canvas = Canvas(ink, 150 + len(dimensions) * LANE * (1 + len(organisations)))
     for place, dimension in enumerate(dimensions):
-        _row_lines(figure, rows[rows["dimension"] == dimension], place, -0.6 - len(states), ink)
+        _row_lines(canvas, rows[rows["dimension"] == dimension], place, -0.6 - len(states), ink)
     for lane, organisation in enumerate(organisations):
         shift = (lane - (len(organisations) - 1) / 2) / (len(organisations) + 1)
         heights = {dimension: place + shift for place, dimension in enumerate(dimensions)}
-        _organisation(figure, rows[rows["organisation"] == organisation], heights, places, lane, words, ink)
+        _organisation(canvas, rows[rows["organisation"] == organisation], heights, places, lane, words, ink)
     ticks = [*places.values(), 0, 1, 2, 3, 4]
     signs = [*(d.SIGNS[state] for state in places), "0", "1", "2", "3", "4"]
-    figure.update_xaxes(tickvals=ticks, ticktext=signs, range=[-0.6 - len(states), 4.6], side="top")
-    figure.update_yaxes(
+    canvas.axis("xaxis", tickvals=ticks, ticktext=signs, range=[-0.6 - len(states), 4.6], side="top")
+    canvas.axis(
+        "yaxis",
         tickvals=list(range(len(dimensions))),
         ticktext=[d.wrapped(labels[item], 18) for item in dimensions],
         range=[len(dimensions) - 0.5, -0.5],
@@ -111,22 +94,22 @@ def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink:
         "itemclick": False,
         "itemdoubleclick": False,
     }
-    figure.update_layout(showlegend=True, legend=legend, margin_t=100)
-    return figure
+    canvas.set(showlegend=True, legend=legend, margin=MARGIN | {"t": 100})
+    return _figure(canvas)
 
 
-def _row_lines(figure: Any, rows: Frame, place: int, left: float, ink: Ink) -> None:
+def _row_lines(canvas: Canvas, rows: Frame, place: int, left: float, ink: Ink) -> None:
     """A thin line under the row, and a band from the lowest to the highest level in it."""
-    figure.add_shape(type="line", x0=left, x1=4.6, y0=place + 0.5, y1=place + 0.5, line={"color": ink.line, "width": 1})
+    canvas.shape(type="line", x0=left, x1=4.6, y0=place + 0.5, y1=place + 0.5, line={"color": ink.line, "width": 1})
     known = rows[rows["low"].notna()]
     if len(known) > 1:
         ends = {"x0": int(known["low"].min()), "x1": int(known["high"].max())}
         band = {"y0": place - 0.36, "y1": place + 0.36, "fillcolor": ink.flow, "line": {"width": 0}, "layer": "below"}
-        figure.add_shape(type="rect", **ends, **band)
+        canvas.shape(type="rect", **ends, **band)
 
 
 def _organisation(
-    figure: Any, rows: Frame, heights: dict[str, float], places: dict[str, int], lane: int, words: Words, ink: Ink
+    canvas: Canvas, rows: Frame, heights: dict[str, float], places: dict[str, int], lane: int, words: Words, ink: Ink
 ) -> None:
     """The marks of one organisation: one for a level, two joined for a range, an open one off the scale."""
     label, colour, symbol = rows["organisation_label"].iloc[0], ink.series[lane], d.SYMBOLS[lane]
@@ -145,12 +128,12 @@ def _organisation(
         ]
         if len(ends) == 2:
             line = {"color": colour, "width": 4}
-            figure.add_scatter(x=ends, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
+            canvas.scatter(x=ends, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
     x, y_, symbols, notes, hovers = (list(values) for values in zip(*marks, strict=True))
     judged = int(rows["low"].notna().sum())
-    figure.add_scatter(
+    canvas.scatter(
         x=x, y=y_, text=notes, hovertext=hovers, hoverinfo="text", mode="markers+text", textposition="middle right",
-        textfont={"size": 14, "color": ink.soft}, cliponaxis=False,
+        textfont={"size": 14, "color": ink.soft},
         marker={"symbol": symbols, "size": 15, "color": colour, "line": {"color": colour, "width": 2.5}},
         name=words.say(nl="{o}: {n} van {m} beoordeeld", en="{o}: {n} of {m} judged", o=d.safe(label), n=judged, m=len(rows)),
     )  # fmt: skip
@@ -185,58 +168,56 @@ def steps(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
 
 
 def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
-    groups = list(frame.groupby(["organisation", "dimension"], sort=False, observed=True))
+    lanes = [list(rows) for _, rows in groupby(d.rows_of(frame), key=lambda row: (row.organisation, row.dimension))]
     several = frame["organisation"].nunique() > 1
-    figure = _figure(ink, 48 + 84 * len(groups))
-    labels = []
-    for place, (_, rows) in enumerate(groups):
-        foot = float(len(groups) - 1 - place)
-        figure.add_hline(y=foot, line={"color": ink.line, "width": 1}, layer="below")
-        _lane(figure, rows, foot, words, ink)
-        first = rows.iloc[0]
-        labels.append(
-            d.wrapped(
-                f"{first['organisation_label']}, {first['dimension_label']}" if several else first["dimension_label"],
-                18,
-            )
-        )
+    canvas = Canvas(ink, 48 + 84 * len(lanes))
+    feet = [float(len(lanes) - 1 - place) for place in range(len(lanes))]
+    for foot in feet:
+        ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": foot, "y1": foot}
+        canvas.shape(type="line", line={"color": ink.line, "width": 1}, layer="below", **ends)
+    _stretches(canvas, lanes, feet, ink)
+    _judgements(canvas, lanes, feet, words, ink)
     start, end = frame["day"].min() - pd.DateOffset(months=6), frame["until"].max() + pd.DateOffset(months=6)
     every = "M12" if (end - start).days < 6 * 366 else "M24"
     ticks = {"tickformat": "%Y", "ticklabelmode": "period", "dtick": every, "tick0": "2014-01-01", "tickangle": 0}
-    figure.update_xaxes(type="date", range=[start, end], side="top", **ticks)
-    middle = [len(groups) - 1 - place + 0.35 for place in range(len(groups))]
-    figure.update_yaxes(tickvals=middle, ticktext=labels, range=[-0.15, len(groups)])
-    return figure
+    canvas.axis("xaxis", type="date", range=[start, end], side="top", **ticks)
+    names = [f"{lane[0].organisation_label}, " * several + lane[0].dimension_label for lane in lanes]
+    middle = [foot + 0.35 for foot in feet]
+    canvas.axis("yaxis", tickvals=middle, ticktext=[d.wrapped(name, 18) for name in names], range=[-0.15, len(lanes)])
+    return _figure(canvas)
 
 
-def _lane(figure: Any, rows: Frame, foot: float, words: Words, ink: Ink) -> None:
-    """The lines and marks of one dimension; level 4 is 0.6 above the foot."""
-    signs = {"up": " ▲", "down": " ▼", "same": " ="}
+def _stretches(canvas: Canvas, lanes: list[list[Any]], feet: list[float], ink: Ink) -> None:
+    """As long as each judgement holds: a line at its level, and a dotted one at the high end of a range."""
     x: list[Any] = []
     low: list[float | None] = []
     high: list[float | None] = []
-    for row in d.rows_of(rows):
-        if pd.isna(row.low):
-            x, low, high = [*x, None], [*low, None], [*high, None]
-            continue
-        pause = [None] if row.gap else []
-        x += [*pause, row.day, row.until]
-        low += [*pause, *[foot + row.low * 0.15] * 2]
-        high += [*pause, *[foot + row.high * 0.15 if row.low < row.high else None] * 2]
+    for lane, foot in zip(lanes, feet, strict=True):
+        for place, row in enumerate(lane):
+            if place == 0 or row.gap or pd.isna(row.low):
+                x, low, high = [*x, None], [*low, None], [*high, None]
+            if not pd.isna(row.low):
+                x += [row.day, row.until]
+                low += [foot + row.low * STEP] * 2
+                high += [foot + row.high * STEP if row.low < row.high else None] * 2
     line = {"color": ink.brand, "width": 3}
-    figure.add_scatter(x=x, y=low, mode="lines", line=line, hoverinfo="skip", connectgaps=False)
-    if any(height is not None for height in high):
-        figure.add_scatter(x=x, y=high, mode="lines", line=line | {"dash": "dot"}, hoverinfo="skip", connectgaps=False)
-    known = rows["low"].notna()
-    texts = [
-        (d.level_word(row.low, row.high, words) or d.SIGNS[str(row.state)]) + signs.get(str(row.movement), "")
-        for row in d.rows_of(rows)
-    ]
-    figure.add_scatter(
-        x=rows["day"], y=(rows["high"].astype("Float64").fillna(0) * 0.15 + foot).astype("float64"), text=texts,
-        mode="markers+text", textposition="top center", cliponaxis=False, hoverinfo="text",
-        hovertext=[d.wrapped(f"{words.date(row.date)}. {row.reason}", 60) for row in d.rows_of(rows)],
-        marker={"symbol": ["circle" if one else "circle-open" for one in known], "size": 11, "color": ink.brand, "line": {"color": ink.brand, "width": 2}},
+    canvas.scatter(x=x, y=low, mode="lines", line=line, hoverinfo="skip")
+    canvas.scatter(x=x, y=high, mode="lines", line=line | {"dash": "dot"}, hoverinfo="skip")
+
+
+def _judgements(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Words, ink: Ink) -> None:
+    """A mark at each judgement with its level and how it moved; an open one at the foot when it is no level."""
+    signs = {"up": " ▲", "down": " ▼", "same": " ="}
+    placed = [(row, foot) for lane, foot in zip(lanes, feet, strict=True) for row in lane]
+    levels = [d.level_word(row.low, row.high, words) for row, _ in placed]
+    symbols = ["circle" if level else "circle-open" for level in levels]
+    canvas.scatter(
+        x=[row.day for row, _ in placed],
+        y=[foot if pd.isna(row.high) else foot + row.high * STEP for row, foot in placed],
+        text=[(level or d.SIGNS[row.state]) + signs.get(row.movement, "") for level, (row, _) in zip(levels, placed, strict=True)],
+        hovertext=[d.wrapped(f"{words.date(row.date)}. {row.reason}", 60) for row, _ in placed],
+        mode="markers+text", textposition="top center", hoverinfo="text",
+        marker={"symbol": symbols, "size": 11, "color": ink.brand, "line": {"color": ink.brand, "width": 2}},
     )  # fmt: skip
 
 
@@ -270,54 +251,46 @@ def jobs(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
 def _jobs_figure(rows: Frame, words: Words, ink: Ink) -> tuple[Any, list[str]]:
     """The figure, and per panel which years have no figure."""
     panels = [
-        (part, measures)
+        (part.sort_values("day", kind="stable"), measures)
         for _, part in rows.groupby(["series", "part"], sort=False)
         for measures in (["target", "realised"], ["percent"])
         if part[measures].notna().any(axis=None)
     ]
     total = len(panels) * PANEL
-    figure, gaps = _figure(ink, total + 40), []
-    figure.update_layout(separators=words.say(nl=",.", en=".,"), margin_t=0, margin_r=116)
+    canvas, gaps = Canvas(ink, total + 40), []
+    canvas.set(separators=words.say(nl=",.", en=".,"), margin=MARGIN | {"t": 0, "r": 116})
     years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
     for place, (part, measures) in enumerate(panels):
         axis, top = "" if place == 0 else str(place + 1), 1 - (place * PANEL + HEADING) / total
         missing = captions.missing_years(part, measures, words)
         gaps += [f"{missing}."] if missing else []
-        _heading(figure, captions.panel_name(part, measures, words, rows["series"].nunique() > 1), missing, top)
-        _axes(figure, axis, (top - (PANEL - HEADING) / total, top), years, ink)
+        _heading(canvas, captions.panel_name(part, measures, words, rows["series"].nunique() > 1), missing, top)
+        _axes(canvas, axis, (top - (PANEL - HEADING) / total, top), years, ink)
         highest = float(part[measures].to_numpy(dtype="float64", na_value=0).max())
-        figure.update_layout(
-            {f"yaxis{axis}.range": [0, highest * 1.2], f"yaxis{axis}.ticksuffix": "%" * (measures == ["percent"])}
-        )
+        canvas.axis(f"yaxis{axis}", range=[0, max(highest, 1) * 1.2], ticksuffix="%" if measures == ["percent"] else "")
         ends = part[measures].ffill().iloc[-1].fillna(-1)
         for measure in measures:
-            _measure(figure, part[part[measure].notna()], measure, axis, measure == ends.idxmax(), words, ink)
-    return figure, gaps
+            _measure(canvas, part[part[measure].notna()], measure, axis, measure == ends.idxmax(), words, ink)
+    return _figure(canvas), gaps
 
 
-def _heading(figure: Any, name: str, missing: str, top: float) -> None:
+def _heading(canvas: Canvas, name: str, missing: str, top: float) -> None:
     text = f"<b>{d.wrapped(name, 34)}</b>" + (f"<br>{d.safe(missing)}" if missing else "")
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom", "yshift": 8}
-    figure.add_annotation(text=text, showarrow=False, align="left", **place)
+    canvas.annotation(text=text, **place)
 
 
-def _axes(figure: Any, axis: str, domain: tuple[float, float], years: range, ink: Ink) -> None:
+def _axes(canvas: Canvas, axis: str, domain: tuple[float, float], years: range, ink: Ink) -> None:
     """The axes of one panel: years at their last day, one or two apart."""
     shown = [year for year in years if len(years) < 6 or (years[-1] - year) % 2 == 0]
-    base = {"fixedrange": True, "zeroline": False, "automargin": True, "linecolor": ink.line}
-    across = {"anchor": f"y{axis}", "range": [f"{years[0] - 1}-11-01", f"{years[-1] + 1}-03-31"], "showgrid": False}
+    across = {"anchor": f"y{axis}", "range": [f"{years[0] - 1}-11-01", f"{years[-1] + 1}-03-31"]}
     ticks = {"tickvals": [f"{year}-12-31" for year in shown], "ticktext": [str(year) for year in shown], "tickangle": 0}
-    up = {
-        "anchor": f"x{axis}",
-        "domain": [max(0.0, domain[0]), domain[1]],
-        "nticks": 5,
-        "gridcolor": ink.line,
-        "tickformat": ",d",
-    }
-    figure.update_layout({f"xaxis{axis}": base | across | ticks, f"yaxis{axis}": base | up})
+    up = {"anchor": f"x{axis}", "domain": [max(0.0, domain[0]), domain[1]], "nticks": 5, "tickformat": ",d"}
+    canvas.axis(f"xaxis{axis}", type="date", **across, **ticks)
+    canvas.axis(f"yaxis{axis}", showgrid=True, gridcolor=ink.line, **up)
 
 
-def _measure(figure: Any, rows: Frame, measure: str, axis: str, above: bool, words: Words, ink: Ink) -> None:
+def _measure(canvas: Canvas, rows: Frame, measure: str, axis: str, above: bool, words: Words, ink: Ink) -> None:
     """One line with a gap for every missing year, named at its last point."""
     if rows.empty:
         return
@@ -334,11 +307,9 @@ def _measure(figure: Any, rows: Frame, measure: str, axis: str, above: bool, wor
     values = [write(value) for value in rows[measure]]
     hover = [f"{words.date(date)}: {name} {value}" for date, value in zip(rows["date"], values, strict=True)]
     symbols = [f"{shape}-open" if status == "indicative" else shape for status in rows["status"]]
-    axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}", "cliponaxis": False}
-    figure.add_scatter(
-        x=x, y=y, mode="lines", line={"color": colour, "width": 3, "dash": dash}, hoverinfo="skip", **axes
-    )
-    figure.add_scatter(
+    axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
+    canvas.scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 3, "dash": dash}, hoverinfo="skip", **axes)
+    canvas.scatter(
         x=rows["day"], y=rows[measure].astype("float64"), mode="markers+text", hovertext=hover, hoverinfo="text",
         text=[""] * (len(rows) - 1) + [f" {name}<br> {values[-1]}" if name else f" {values[-1]}"],
         textposition="top right" if above else "bottom right",
@@ -372,8 +343,9 @@ def _flow_figure(hops: Frame, words: Words, ink: Ink) -> Any:
     nodes = {key: (str(kind), text) for key, kind, text in ends}
     order, columns = list(nodes), [[key for key, (found, _) in nodes.items() if found == kind] for kind in kinds]
     places = {key: (x, (y + 0.5) / len(keys)) for x, keys in enumerate(columns) for y, key in enumerate(keys)}
-    figure = _figure(ink, 40 + 104 * max(2, *map(len, columns)))
-    figure.add_sankey(
+    canvas = Canvas(ink, 40 + 104 * max(2, *map(len, columns)))
+    canvas.trace(
+        type="sankey",
         arrangement="snap",
         node={
             "label": [d.wrapped(text, 30) for _, text in nodes.values()],
@@ -394,4 +366,4 @@ def _flow_figure(hops: Frame, words: Words, ink: Ink) -> Any:
         },
         textfont={"size": TEXT_SIZE, "color": ink.text},
     )
-    return figure
+    return _figure(canvas)

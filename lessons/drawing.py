@@ -14,6 +14,8 @@ from lessons.words import Words
 
 _T = TypeVar("_T")
 WIDEST_LABEL = 36
+TEXT_SIZE = 15
+MARGIN = {"l": 8, "r": 24, "t": 8, "b": 8}
 FONT = "'Atkinson Hyperlegible Next', 'Source Sans 3', system-ui, sans-serif"
 SIGNS = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
 SYMBOLS = "circle", "diamond", "square", "triangle-up"
@@ -78,6 +80,58 @@ DARK = Ink(
 def ink(dark: bool) -> Ink:
     """The colours for a dark or a light page."""
     return DARK if dark else LIGHT
+
+
+class Canvas:
+    """What a picture will hold: traces and a layout, in our own type and colours, without a ground or a title."""
+
+    def __init__(self, ink: Ink, height: int) -> None:
+        letters = {"size": TEXT_SIZE, "color": ink.text}
+        self.ink = ink
+        self.traces: list[dict[str, Any]] = []
+        self.layout: dict[str, Any] = {
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, **letters},
+            "margin": MARGIN,
+            "height": height,
+            "showlegend": False,
+            "dragmode": False,
+            "hoverlabel": {"bgcolor": ink.panel, "bordercolor": ink.soft, "font": letters, "align": "left"},
+            "shapes": [],
+            "annotations": [],
+        }
+
+    def set(self, **settings: Any) -> None:
+        """Change the layout."""
+        self.layout |= settings
+
+    def axis(self, name: str, **settings: Any) -> None:
+        """An axis by its name in the layout: no grid, no zooming, room for its labels; and these settings."""
+        base = {
+            "automargin": True,
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "linecolor": self.ink.line,
+        }
+        self.layout[name] = self.layout.get(name, base) | settings
+
+    def trace(self, **trace: Any) -> None:
+        """Anything to draw."""
+        self.traces.append(trace)
+
+    def scatter(self, **trace: Any) -> None:
+        """Marks, lines or words at places; they may stand out over the edge."""
+        self.trace(type="scatter", cliponaxis=False, **trace)
+
+    def shape(self, **shape: Any) -> None:
+        """A line or a field behind the marks."""
+        self.layout["shapes"].append(shape)
+
+    def annotation(self, **annotation: Any) -> None:
+        """Words at a place."""
+        self.layout["annotations"].append({"showarrow": False, "align": "left", **annotation})
 
 
 def safe(text: str) -> str:

@@ -198,8 +198,9 @@ def test_a_line_breaks_where_a_judgement_went_stale() -> None:
     drawn = charts.steps(
         steps(sample.judgement("hiring", "2014-12", level=2), sample.judgement("hiring", "2020", level=1)), NL
     )
-    assert lines(drawn)[0]["y"] == pytest.approx([0.3, 0.3, None, 0.15, 0.15])
+    assert lines(drawn)[0]["y"] == pytest.approx([None, 0.3, 0.3, None, 0.15, 0.15])
     assert [str(day)[:10] if day else None for day in lines(drawn)[0]["x"]] == [
+        None,
         "2014-12-31",
         "2017-12-31",
         None,
@@ -213,7 +214,7 @@ def test_a_line_goes_on_where_the_next_judgement_follows_in_time() -> None:
     drawn = charts.steps(
         steps(sample.judgement("hiring", "2014-12", level=2), sample.judgement("hiring", "2016", level=3)), NL
     )
-    assert None not in lines(drawn)[0]["y"]
+    assert lines(drawn)[0]["y"] == pytest.approx([None, 0.3, 0.3, 0.45, 0.45])
     assert "hoger op hiring nl" in drawn.title
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_percentages() -> None:
         ("2014-10", "oktober 2014", "October 2014"),
         ("2014-10-30", "30 oktober 2014", "30 October 2014"),
         (date(2014, 3, 1), "1 maart 2014", "1 March 2014"),
-        (datetime(2014, 3, 1, 13, 30), "1 maart 2014", "1 March 2014"),
+        (datetime(2014, 3, 1, 13, 30, tzinfo=UTC), "1 maart 2014", "1 March 2014"),
         (When(date="2014-12", inferred=True), "december 2014", "December 2014"),
         (None, "datum onbekend", "date unknown"),
         ("", "datum onbekend", "date unknown"),
