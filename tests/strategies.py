@@ -23,7 +23,7 @@ GATES = {
     | dict.fromkeys(("urgency", "network", "learning"), 2),
 }
 FIXED = settings(derandomize=True, max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-LONGER = settings(FIXED, max_examples=600)
+LONGER = settings(FIXED, max_examples=400)
 
 
 @dataclass(frozen=True)
