@@ -183,7 +183,8 @@ def _newest_count(row: Any, words: Words, several: bool) -> str:
     name = " ".join(
         part for part in (f"{row.title}:" if several else "", part_names(words).get(row.part, row.part)) if part
     )
-    realised = words.number(row.realised)
+    about = words.say(nl="ongeveer ", en="about ") if row.status == "indicative" else ""
+    realised = about + words.number(row.realised)
     told = words.say(nl="{n} banen", en="{n} jobs", n=realised)
     if not pd.isna(row.target):
         told = words.say(nl="{n} van de {m} banen", en="{n} of {m} jobs", n=realised, m=words.number(row.target))

@@ -276,6 +276,10 @@ def test_a_target_and_an_indication_have_a_sign_of_their_own() -> None:
     assert symbols == {("diamond", "diamond-open"), ("circle", "circle-open")}
 
 
+def test_an_indication_is_not_told_as_a_count() -> None:
+    assert charts.jobs(series(point("2024", realised=1000, status="indicative")), NL).title == "2024: ongeveer 1.000 banen."
+
+
 def test_the_table_of_jobs_keeps_the_rows_of_the_frame() -> None:
     rows = series(point("2015", realised=1250, target=2000), point("2016", percent=61.0))
     drawn = charts.jobs(rows, NL)
