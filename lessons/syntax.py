@@ -65,6 +65,8 @@ def explain(lines: list[str], complaint: Complaint, open_quote: Mark | None = No
         return _quoted(lines, problem, (line, column), start)
     if open_quote and start[0] >= open_quote.line:
         return _never_closed('"', (open_quote.line, open_quote.column))
+    if "flow" in context and _rest(lines, start)[:1] not in ("[", "{"):
+        return Fault(line + 1, column + 1, "a comma or bracket without a value", "remove it, or write the value")
     if "flow" in context:
         return _never_closed("[" if "sequence" in context else "{", start)
     if "anchor" in context or "alias" in context:

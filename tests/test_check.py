@@ -98,3 +98,16 @@ def test_the_schema_command_writes_them(tmp_path: Path) -> None:
     """Into the folder that is named."""
     assert main(["schema", str(tmp_path / "schema")]) == 0
     assert {path.name for path in (tmp_path / "schema").iterdir()} == set(schema.schemas())
+
+
+def test_the_format_page_names_every_field_and_every_code() -> None:
+    """Who adds a field or a code writes it down."""
+    page = (HOME / "docs" / "format.md").read_text(encoding="utf-8")
+    for name, text in schema.schemas().items():
+        content = json.loads(text)
+        for record in [content, *content.get("$defs", {}).values()]:
+            for field in record.get("properties", {}):
+                assert f"`{field}`" in page or field in ("nl", "en", "inferred"), (name, field)
+    cases = json.loads((HOME / "tests" / "bad_input" / "manifest.json").read_text(encoding="utf-8"))["cases"]
+    for code in {case["code"] for case in cases if "code" in case}:
+        assert f"`{code}`" in page, code
