@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC
-from lessons.fields import Record
-from lessons.links import SHARED, parts
 from lessons.records import (
     Concept,
     Conclusion,
@@ -18,6 +16,7 @@ from lessons.records import (
     Obstacle,
     Programme,
     PublicLesson,
+    Session,
     Statement,
 )
 
@@ -72,8 +71,19 @@ def stories(catalogue: Catalogue) -> Iterator[Story]:
         yield Story(ORIGIN_PROGRAMME, "", catalogue.programme, _parts(catalogue.programme))
 
 
-def _parts(record: Record) -> dict[str, Part]:
-    return {part.id: part.record for part in parts(record) if isinstance(part.record, SHARED)}
+def _parts(record: Experiment | Programme | Session | Concept) -> dict[str, Part]:
+    """Everything in one file that a reference may name."""
+    found: tuple[Part, ...]
+    match record:
+        case Session():
+            found = record.results
+        case Concept():
+            found = record.later
+        case _:
+            found = (*record.obstacles, *record.conclusions, *record.lessons)
+    if isinstance(record, Programme):
+        found += (*record.law, *record.aims, *record.phases, *record.method, *record.remarks)
+    return {part.id: part for part in found}
 
 
 def _stated(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Part]]]:

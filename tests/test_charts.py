@@ -277,7 +277,10 @@ def test_a_target_and_an_indication_have_a_sign_of_their_own() -> None:
 
 
 def test_an_indication_is_not_told_as_a_count() -> None:
-    assert charts.jobs(series(point("2024", realised=1000, status="indicative")), NL).title == "2024: ongeveer 1.000 banen."
+    assert (
+        charts.jobs(series(point("2024", realised=1000, status="indicative")), NL).title
+        == "2024: ongeveer 1.000 banen."
+    )
 
 
 def test_the_table_of_jobs_keeps_the_rows_of_the_frame() -> None:
