@@ -65,29 +65,25 @@ def _finding(concepts: list[Concept], speech: Words) -> Finding:
     before = speech.opening(speech.say(nl=f"{count} voor echt werk. ", en=f"{count} for real work. "))
     if not criteria:
         return Finding(before, "", "")
-    whole = sum(_rated(concept, criteria) for concept in concepts)
-    some = sum(any(rating.state != "unknown" for rating in concept.ratings) for concept in concepts)
     demands = speech.count(criteria, nl=("eis", "eisen"), en=("criterion", "criteria"), spelled=True)
-    return Finding(
-        before,
-        _how_many_rated(total, whole, some, speech),
-        speech.say(nl=f" op de {demands}.", en=f" on the {demands}."),
-    )
+    return Finding(before, *_how_many_rated(concepts, criteria, demands, speech))
 
 
-def _rated(concept: Concept, criteria: int) -> bool:
-    return len({rating.criterion for rating in concept.ratings if rating.state != "unknown"}) >= criteria
-
-
-def _how_many_rated(total: int, whole: int, some: int, speech: Words) -> str:
-    say = speech.say
+def _how_many_rated(concepts: list[Concept], criteria: int, demands: str, speech: Words) -> tuple[str, str]:
+    """What to stress and what follows it: none rated, some in part, or all on every criterion."""
+    say, total = speech.say, len(concepts)
+    some = sum(any(rating.state != "unknown" for rating in concept.ratings) for concept in concepts)
+    whole = sum(sum(rating.state != "unknown" for rating in concept.ratings) >= criteria for concept in concepts)
+    on = say(nl=f" op de {demands}.", en=f" on the {demands}.")
     if not some:
-        return say(nl="Geen ervan is hier beoordeeld", en="None of them is rated here")
+        none = say(nl="Geen ervan is hier beoordeeld", en="None of them is rated here")
+        return none if total > 1 else say(nl="Het is hier niet beoordeeld", en="It is not rated here"), on
     if whole == total:
-        return say(nl="Alles is hier beoordeeld", en="Everything is rated here")
-    verb = say(nl="is" if some == 1 else "zijn", en="is" if some == 1 else "are")
-    number = speech.opening(speech.spelled(some))
-    return say(nl=f"{number} ervan {verb} hier (deels) beoordeeld", en=f"{number} of them {verb} rated here (in part)")
+        return say(nl="Alles is hier beoordeeld", en="Everything is rated here"), on
+    rated = speech.count(
+        some, nl=("is hier beoordeeld", "zijn hier beoordeeld"), en=("is rated here", "are rated here"), spelled=True
+    )
+    return speech.opening(rated), say(nl=f" op een of meer van de {demands}.", en=f" on one or more of the {demands}.")
 
 
 def _undefined(speech: Words) -> str:
@@ -95,10 +91,10 @@ def _undefined(speech: Words) -> str:
     open_ = [speech.text(criterion.label).lower() for criterion in _criteria() if not criterion.defined]
     if not open_:
         return ""
-    named = speech.list(open_)
+    named, verb = speech.list(open_), "betekent" if len(open_) == 1 else "betekenen"
     return speech.say(
-        nl=f"Spreek eerst af wat {named} betekent: geen bron legt dat uit.",
-        en=f"First agree what {named} means: no source explains it.",
+        nl=f"Spreek eerst af wat {named} {verb}: geen bron legt dat uit.",
+        en=f"First agree on the meaning of {named}: no source explains it.",
     )
 
 
@@ -112,8 +108,8 @@ def _where_from(concepts: list[Concept], speech: Words) -> str:
         )
     named = speech.list(dates)
     return speech.say(
-        nl=f"De ideeën komen uit de sessie van {named}. Testen is de volgende stap.",
-        en=f"The ideas come from the session of {named}. Testing is the next step.",
+        nl=f"De ideeën komen uit het overleg van {named}. Testen is de volgende stap.",
+        en=f"The ideas come from the meeting of {named}. Testing is the next step.",
     )
 
 

@@ -1,0 +1,121 @@
+"""The page of the network: every part of the assignment is there with its source, and gaps are named as gaps."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.other_data import replaced, showing
+from tests.pages import open_page, text_of
+from ui.data import catalogue
+
+
+def said(language: str = "nl") -> str:
+    return text_of(open_page("netwerk", taal=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        ("nl", ["De opdracht", "125.000", "5.000", "ongeveer", "Wet en aansprakelijkheid", "neveneffecten", "Kennisbehoud", "Zij meebrengen", "Contact, per rol", "Wat we niet weten", "nergens uitgelegd"]),
+        ("en", ["The assignment", "125,000", "5,000", "about", "Law and liability", "side effects", "Kennisbehoud", "Contact, by role", "What we do not know", "explained nowhere"]),
+    ],
+)  # fmt: skip
+def test_the_page_tells_the_assignment_in_both_languages(language: str, heard: list[str]) -> None:
+    page = said(language)
+    assert [word for word in heard if word.lower() not in page.lower()] == []
+    assert page.count("<h1") == 1
+
+
+def test_everything_of_the_programme_is_on_the_page() -> None:
+    page, programme = said(), catalogue().programme
+    assert programme
+    parts = [*programme.law, *programme.aims, *programme.phases, *programme.method, *programme.remarks]
+    learned = [
+        *programme.obstacles,
+        *programme.conclusions,
+        *programme.lessons,
+        *programme.timeline,
+        *programme.challenges,
+    ]
+    texts = [part.text.nl for part in [*parts, *learned]] + [text.nl for text in programme.unknown]
+    texts += [group.label.nl for group in programme.groups] + [role.meaning.nl for role in programme.roles]
+    shown = unescape(page)
+    assert [text for text in texts if text not in shown] == []
+
+
+def test_every_statement_leads_to_its_paragraph() -> None:
+    page = said().replace("&amp;", "&")
+    assert 'bron=seed-network&alinea=7"' in page
+    assert 'bron=seed-assignment&alinea=5"' in page
+
+
+def test_no_two_places_share_an_anchor_and_every_entry_of_the_contents_leads_somewhere() -> None:
+    page = said()
+    anchors = re.findall(r'\sid="([^"]+)"', page)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(anchors)
+
+
+def test_every_part_of_the_programme_has_an_anchor_of_its_own_name() -> None:
+    programme = catalogue().programme
+    assert programme
+    anchors = set(re.findall(r'\sid="([^"]+)"', said()))
+    assert {part.id for part in [*programme.obstacles, *programme.conclusions, *programme.lessons]} <= anchors
+    assert {f"sessie-{key}" for key in catalogue().sessions} <= anchors
+
+
+def test_a_session_without_a_list_of_people_says_that_no_source_tells() -> None:
+    session = said().split('id="sessie-2014-12-02"')[1]
+    assert "Dat zegt geen bron." in session.split("</article>")[0]
+    assert "plaats onbekend" in session.split("</article>")[0]
+
+
+def test_each_series_has_a_chart_of_its_own_with_its_words_and_statements_stay_text() -> None:
+    app = open_page("netwerk")
+    lines = [series for series in catalogue().series.values() if series.kind == "line"]
+    statements = [series for series in catalogue().series.values() if series.kind != "line"]
+    charts = app.get("plotly_chart")
+    assert lines
+    assert len(charts) == len(lines)
+    page = text_of(app)
+    assert [series.id for series in statements if series.title.nl not in page] == []
+    assert [text.nl for series in [*lines, *statements] for text in series.missing if text.nl not in page] == []
+    assert "geen enkel cijfer gevonden" in page
+
+
+def test_the_words_of_a_role_are_not_a_persons_name() -> None:
+    page = said()
+    contact = page.split('id="contact"')[1].split("</section>")[0]
+    assert "Trekker" in contact
+    programme = catalogue().programme
+    assert programme
+    assert not any(member.name for member in programme.contacts)
+
+
+def test_the_title_counts_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "twee opdrachten, twee sessies en vier ideeën" in said()
+    with showing(tmp_path / "data", monkeypatch) as data:
+        (data / "concepts" / "hosting.yaml").unlink()
+        (data / "sessions" / "2014-12-02.yaml").unlink()
+        page = said()
+    assert "twee opdrachten, één sessie en drie ideeën" in page
+
+
+def test_without_an_assignment_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as data:
+        (data / "programme.yaml").unlink()
+        page = said()
+    assert "De opdracht staat nog niet in de gegevens." in page
+    assert page.count("<h1") == 1
+
+
+def test_markup_in_the_data_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as data:
+        replaced(data / "sessions" / "2014-10-30.yaml", '"Den Haag"', '"<img src=x onerror=alert(1)> **Den Haag**"')
+        page = said()
+    assert "&lt;img src=x onerror=alert(1)&gt; **Den Haag**" in page
+    assert "<img" not in page
