@@ -375,8 +375,13 @@ def _odd_texts(document: Document, value: Any, path: Path = ()) -> list[Problem]
 def _odd_text(document: Document, value: str, path: Path) -> list[Problem]:
     broken, turned = _CONTROL.search(value), _BIDI.search(value)
     if broken:
-        name = f"U+{ord(broken[0]):04X}"
-        return [document.problem(path, "control-character", f"contains control character {name}", "remove it")]
+        half = "\ud800" <= broken[0] <= "\udfff"
+        message = (
+            f"\\u{ord(broken[0]):04x} is half a character"
+            if half
+            else f"contains control character U+{ord(broken[0]):04X}"
+        )
+        return [document.problem(path, "control-character", message, "remove it, or write the character itself")]
     if turned:
         message = f"contains text direction control U+{ord(turned[0]):04X}"
         return [document.problem(path, "bidi-control", message, "remove it if the text does not need it", warning=True)]

@@ -80,7 +80,8 @@ def explain(lines: list[str], complaint: Complaint, open_quote: Mark | None = No
 
 def _quoted(lines: list[str], problem: str, at: tuple[int, int], start: tuple[int, int]) -> Fault:
     if "unknown escape" in problem:
-        letter = _rest(lines, at)[1:2] or _rest(lines, at)[:1]
+        at = at if _rest(lines, at)[:1] == "\\" else (at[0], max(at[1] - 1, 0))
+        letter = _rest(lines, at)[1:2]
         message = f"\\{letter} has no meaning in double quotes"
         return Fault(at[0] + 1, at[1] + 1, message, f"use single quotes, or write \\\\{letter}")
     if "Unicode" in problem or "surrogate" in problem:

@@ -6,8 +6,10 @@ import random
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from builders import BASE
 
+from lessons import reading
 from lessons.fields import Plain
 from lessons.problems import Problem
 from lessons.reading import read, written
@@ -94,6 +96,19 @@ def test_a_fault_has_its_place_and_the_way_out(text: str, code: str, line: int, 
     problem = only(text)
     assert (problem.code, problem.line, problem.column) == (code, line, column)
     assert hint in problem.hint
+
+
+def test_without_the_fast_parser_the_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML comes without libyaml its own parser is used: slower, with the same values and the same faults."""
+    files = [path.read_bytes() for path in sorted(BASE.parent.glob("*/experiments/*.yaml")) if "dos-" not in str(path)]
+    fast = [read(raw, "x.yaml") for raw in files]
+    monkeypatch.setattr(reading, "_Loader", yaml.SafeLoader)
+    assert len(files) > 100
+    for raw, before in zip(files, fast, strict=True):
+        slow = read(raw, "x.yaml")
+        places = [(one.code, one.line, one.column) for one in slow.problems]
+        assert places == [(one.code, one.line, one.column) for one in before.problems]
+        assert places or slow.value == before.value
 
 
 def test_limits() -> None:
