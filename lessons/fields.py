@@ -26,7 +26,6 @@ _SOURCE = re.compile(r"[a-z0-9-]{1,64}(#p[1-9][0-9]{0,3})?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _WRITTEN = "[0-9]{4}(-[0-9]{2}){0,2}"
 _INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]*")
-_PLACEHOLDER = re.compile(r"\{\{.*\}\}|<[a-z ]+>|\.\.\.")
 
 
 class Plain(str):
