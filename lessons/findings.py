@@ -340,7 +340,15 @@ def relation_words(readiness: Readiness, relation: Relation, words: Words) -> st
             en=f"{first} is at least as ready as {second} on all {known} known for both.",
         )
         return words.join([sure, _leads(readiness, relation, words)])
-    apart = say(nl=f"{a} en {b} zijn niet te vergelijken op {known}.", en=f"{a} and {b} cannot be compared on {known}.")
+    if not (relation.leads_a or relation.leads_b):
+        apart = say(
+            nl=f"Tussen {a} en {b} is geen verschil zeker op de {known} die van beide bekend zijn.",
+            en=f"No difference between {a} and {b} is certain on the {known} known for both.",
+        )
+    else:
+        apart = say(
+            nl=f"{a} en {b} zijn niet te vergelijken op {known}.", en=f"{a} and {b} cannot be compared on {known}."
+        )
     return words.join([apart, _leads(readiness, relation, words)])
 
 

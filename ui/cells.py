@@ -10,6 +10,8 @@ from lessons.readiness import Readiness
 from lessons.words import Words
 from ui.choices import here
 
+SIGNS = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
+
 
 class Face(NamedTuple):
     """What a template needs to draw a cell. `name`: the dimension; `full`: the whole in words, for who hears it."""
@@ -23,6 +25,14 @@ class Face(NamedTuple):
     address: str
 
 
+class Sign(NamedTuple):
+    """One line of the legend: how a cell can look, and what that means."""
+
+    look: str
+    digit: str
+    meaning: str
+
+
 def face(readiness: Readiness, cell: Cell, words: Words) -> Face:
     """The face of one cell, with a link that opens its evidence."""
     short = {item.id: words.text(item.short) for item in readiness.edition.dimensions}
@@ -30,11 +40,23 @@ def face(readiness: Readiness, cell: Cell, words: Words) -> Face:
         look=_look(cell),
         digit=_digit(cell),
         dots="" if cell.level is None else "●" * cell.level + "○" * (4 - cell.level),
-        word=_word(cell, words),
+        word=_word(readiness, cell, words),
         name=short[cell.dimension],
         full=cell_words(readiness, cell, words),
         address=here(cel=f"{cell.organisation}.{cell.dimension}"),
     )
+
+
+def legend(readiness: Readiness, words: Words) -> list[Sign]:
+    """Every look a cell can have: the levels and the states, in the words of the edition."""
+    levels = [Sign(f"l{item.id}", item.id, words.text(item.label)) for item in readiness.edition.levels]
+    signs = {"mixed": "1–2", "stale": "2", "collective": "1", **SIGNS}
+    looks = {"stale": "l2 stale", "collective": "l1 collective"}
+    states = [
+        Sign(looks.get(item.id, item.id), signs.get(item.id, ""), words.text(item.label))
+        for item in readiness.edition.states
+    ]
+    return levels + states
 
 
 def _look(cell: Cell) -> str:
@@ -46,22 +68,14 @@ def _look(cell: Cell) -> str:
 def _digit(cell: Cell) -> str:
     if cell.level is not None:
         return str(cell.level)
-    signs = {"mixed": f"{cell.low}–{cell.high}", "unknown": "?", "not_assessed": "–", "not_applicable": "n.v.t."}
-    return signs[cell.state]
+    return f"{cell.low}–{cell.high}" if cell.state == "mixed" else SIGNS[cell.state]
 
 
-def _word(cell: Cell, words: Words) -> str:
-    say = words.say
-    states = {
-        "level": "",
-        "mixed": say(nl="gemengd", en="mixed"),
-        "unknown": say(nl="onbekend", en="unknown"),
-        "not_assessed": say(nl="niet gevraagd", en="never asked"),
-        "not_applicable": say(nl="past hier niet", en="not applicable"),
-    }
+def _word(readiness: Readiness, cell: Cell, words: Words) -> str:
+    named = {item.id: words.text(item.label) for item in readiness.edition.states}
     marks = [
-        states[cell.state],
-        say(nl="rijksbreed", en="all ministries") if cell.collective else "",
-        say(nl="verouderd", en="out of date") if cell.stale else "",
+        named.get(cell.state, "") if cell.level is None else "",
+        named.get("collective", "") if cell.collective else "",
+        named.get("stale", "") if cell.stale else "",
     ]
     return ", ".join(mark for mark in marks if mark)

@@ -10,7 +10,7 @@ from lessons.comparison import compare, who_could_help
 from lessons.readiness import Readiness
 from lessons.readiness_tables import readiness_frame
 from lessons.words import Words
-from ui.cells import face
+from ui.cells import face, legend
 from ui.choices import link, some_of_many
 from ui.data import catalogue, frames
 from ui.figures import dark, drawing
@@ -84,7 +84,13 @@ def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
         }
         for verdict in verdicts
     ]
-    show("side_by_side", rows=rows, heads=heads, purpose=speech.text(seen.purpose(purpose).label))
+    show(
+        "side_by_side",
+        rows=rows,
+        heads=heads,
+        signs=legend(seen, speech),
+        purpose=speech.text(seen.purpose(purpose).label),
+    )
 
 
 def offers(seen: Readiness, chosen: list[str], purpose: str) -> None:

@@ -24,6 +24,7 @@ Slide = dict[str, Any]
 ROWS = 9
 """Organisations on one slide with the matrix: what stays readable from the back of the room."""
 QUESTIONS = 4
+NAMES = 3
 
 
 def slides(seen: Readiness, purpose: str) -> list[Slide]:
@@ -210,11 +211,18 @@ def _agenda(seen: Readiness, purpose: str, speech: Words) -> Slide:
         "items": [
             {
                 "question": asked[question.dimension],
-                "who": speech.list(findings.organisation_word(seen, item, speech) for item in question.open_for),
+                "who": _few([findings.organisation_word(seen, item, speech) for item in question.open_for], speech),
             }
             for question in questions
         ],
     }
+
+
+def _few(names: list[str], speech: Words) -> str:
+    if len(names) <= NAMES:
+        return speech.list(names)
+    more = speech.say(nl=f"{len(names) - NAMES} andere", en=f"{len(names) - NAMES} others")
+    return speech.list([*names[:NAMES], more])
 
 
 def _concepts(speech: Words) -> list[Slide]:

@@ -11,7 +11,7 @@ from lessons import findings
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Organisation
 from lessons.words import Words
-from ui.cells import face
+from ui.cells import face, legend
 from ui.choices import link, one_of_many
 from ui.data import catalogue, frames
 from ui.html import show
@@ -82,7 +82,7 @@ def verdicts(seen: Readiness, organisation: Organisation) -> None:
     speech = words()
     cards = [_card(seen, seen.verdict(organisation.id, item.id), speech) for item in seen.edition.purposes]
     faces = [face(seen, cell, speech) for cell in seen.row(organisation.id)]
-    show("verdicts", cards=cards, faces=faces)
+    show("verdicts", cards=cards, faces=faces, signs=legend(seen, speech))
 
 
 def _card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lessons.comparison import who_could_help
 from lessons.readiness import Outcome, Readiness, Verdict
 from lessons.readiness_tables import readiness_frame
 from lessons.words import Words
-from ui.cells import face
+from ui.cells import face, legend
 from ui.choices import link
 from ui.data import catalogue, frames
 from ui.html import show
@@ -56,6 +56,7 @@ def matrix(seen: Readiness, purpose: str) -> None:
         caption=_coverage(seen, speech),
         purpose=speech.opening(speech.text(seen.purpose(purpose).label)),
         dimensions=dimensions,
+        signs=legend(seen, speech),
         rows=[_row(seen, verdict, speech) for verdict in verdicts],
     )
 
