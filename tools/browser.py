@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, Request
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ _QUIET = (
     "--no-first-run",
     "--disable-quic",
 )
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]')
   const calm = app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
@@ -157,6 +159,16 @@ class Visit:
         """Wait until the script has run, its outcome is drawn, and it stays so for a moment."""
         self.page.evaluate("() => { window.calmSince = undefined }")
         self.page.wait_for_function(_SETTLED, timeout=30_000, polling=50)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds against WCAG 2.2 A and AA, a line per element: the rule, the element, what is wrong."""
+        wishes = {"runOnly": {"type": "tag", "values": _WCAG}, "resultTypes": ["violations"]}
+        found = Axe().run(self.page, options=wishes).response["violations"]
+        return [
+            f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def state(loaded: Loaded) -> tuple[int, dict[str, object]]:
     """The status code and what `/ready` tells: 200 when there is at least one experiment to show, else 503."""
     experiments = len(loaded.catalogue.experiments)
     edition = loaded.catalogue.edition
-    told = {
+    told: dict[str, object] = {
         "experiments": experiments,
         "problems": len(loaded.problems),
         "edition": edition.id if edition else None,

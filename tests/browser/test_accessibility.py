@@ -6,23 +6,9 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tools.browser import Visit
 from ui.site import SCREENS
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-
-
-def violations(visit: Visit) -> list[str]:
-    """One line per violating element: the rule, the element, and what axe says of it."""
-    found = Axe().run(visit.page, options=OPTIONS).response["violations"]
-    return [
-        f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -33,7 +19,7 @@ def test_a_page_has_no_violation(
 ) -> None:
     someone = visitor(width=width, height=844 if width == 390 else 768, scheme=scheme)
     page = someone.open(address)
-    found = violations(someone)
+    found = someone.violations()
     assert not found, "\n".join(found)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
         "the page is wider than the screen"
