@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from lessons.words import Words
+from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from ui.experiments import finding
 
 IENM, TAX = "ienm-candidate-first", "belastingdienst-colleagues"
+ONE = Words("nl").opening("één")
 HOSTILE = [
     "<script>window.PWNED=1</script>",
     "__proto__",
@@ -55,11 +58,11 @@ def test_the_list_names_what_comes_back_in_more_than_one() -> None:
     ("outcomes", "nl", "en"),
     [
         ([], "Er staan nog geen experimenten in de gegevens.", "There are no experiments in the data yet."),
-        (["not-placed"], "Één experiment. Het leidde niet tot een plaatsing.", "One experiment. It did not lead to a placement."),
-        (["placed"], "Één experiment. Het leidde tot een plaatsing.", "One experiment. It led to a placement."),
-        ([""], "Één experiment. De uitkomst is nog niet bekend.", "One experiment. The outcome is not known yet."),
+        (["not-placed"], f"{ONE} experiment. Het leidde niet tot een plaatsing.", "One experiment. It did not lead to a placement."),
+        (["placed"], f"{ONE} experiment. Het leidde tot een plaatsing.", "One experiment. It led to a placement."),
+        ([""], f"{ONE} experiment. De uitkomst is nog niet bekend.", "One experiment. The outcome is not known yet."),
         (["placed", "partly-placed"], "Twee experimenten. Allebei leidden tot een plaatsing.", "Two experiments. Both led to a placement."),
-        (["placed", "stopped", "too-early"], "Drie experimenten. Één daarvan leidde tot een plaatsing.", "Three experiments. One of them led to a placement."),
+        (["placed", "stopped", "too-early"], f"Drie experimenten. {ONE} daarvan leidde tot een plaatsing.", "Three experiments. One of them led to a placement."),
         (["placed"] * 3, "Drie experimenten. Allemaal leidden tot een plaatsing.", "Three experiments. All of them led to a placement."),
         (
             ["stopped", "too-early", "running"],
@@ -126,3 +129,44 @@ def test_the_story_has_one_first_heading_and_the_way_back() -> None:
     text = text_of(open_page("experimenten", experiment=TAX))
     assert text.count("<h1") == 1
     assert 'href="/experimenten"' in text
+
+
+# --- other data ---------------------------------------------------------------------------------------------------------
+
+
+def test_without_the_method_the_story_is_still_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        (folder / "readiness.yaml").write_text("id: [", encoding="utf-8")
+        text = plain(text_of(open_page("experimenten", experiment=IENM)))
+    assert "Van obstakel naar les" in text
+    assert "Wat de bronnen niet vertellen" in text
+
+
+def test_without_the_programme_the_trail_has_its_own_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        (folder / "programme.yaml").write_text("id: [", encoding="utf-8")
+        text = text_of(open_page("experimenten", experiment=IENM))
+    assert 'id="help-was-not-enough"' in text
+    assert 'id="G1"' not in text
+
+
+def test_texts_of_the_data_stay_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        file = folder / "experiments" / f"{IENM}.yaml"
+        replaced(
+            file,
+            "De kandidaat kreeg geen plek. Waarom niet, staat er niet.",
+            "<svg onload=alert(1)> {{7*7}} _x_ :material/x:",
+        )
+        story, overview = text_of(open_page("experimenten", experiment=IENM)), text_of(open_page("experimenten"))
+    for text in (story, overview):
+        assert "<svg" not in text
+        assert "&lt;svg onload=alert(1)&gt; {{7*7}} _x_ :material/x:" in text
+
+
+def test_no_experiments_at_all_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        for file in (folder / "experiments").iterdir():
+            file.unlink()
+        text = text_of(open_page("experimenten"))
+    assert "Er staan nog geen experimenten in de gegevens." in text

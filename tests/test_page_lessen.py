@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.other_data import showing
 from tests.pages import open_page, text_of
 from tests.test_page_experimenten import HOSTILE, plain
 
@@ -130,3 +132,21 @@ def test_any_search_word_is_only_searched_for(asked: str) -> None:
     app = open_page("lessen", zoek=asked)
     assert number(app) >= 0
     assert "<script" not in text_of(app)
+
+
+def test_without_any_lesson_the_page_still_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        for part in ("lessons", "experiments", "concepts"):
+            for file in (folder / part).iterdir():
+                file.unlink()
+        (folder / "programme.yaml").unlink()
+        app = open_page("lessen")
+    assert number(app) == 0
+    assert not cards(app)
+
+
+def test_without_the_method_lessons_are_still_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        (folder / "readiness.yaml").write_text("id: [", encoding="utf-8")
+        app = open_page("lessen", les="binnenwerk-growth")
+    assert number(app) > 0

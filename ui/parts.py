@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from lessons.columns import ORIGIN_PROGRAMME
@@ -55,7 +57,7 @@ def find(reference: str) -> Found | None:
     if not origin:
         lesson = catalogue().lessons.get(name)
         return Found(reference, "", lesson) if lesson else None
-    part = parts_of(holder(origin)).get(name)
+    part = parts_of(origin).get(name)
     return Found(reference, origin, part) if part else None
 
 
@@ -67,8 +69,14 @@ def holder(origin: str) -> Holder | None:
     return current.experiments.get(origin) or current.sessions.get(origin) or current.concepts.get(origin)
 
 
-def parts_of(record: Holder | None) -> dict[str, Part]:
-    """All that a reference may name in a file, by its id there."""
+def parts_of(origin: str) -> Mapping[str, Part]:
+    """All that a reference may name in the file of an origin, by its id there."""
+    return _parts(catalogue().fingerprint, origin)
+
+
+@lru_cache(maxsize=512)
+def _parts(fingerprint: str, origin: str) -> Mapping[str, Part]:
+    record = holder(origin)
     found = parts(record) if record else ()
     return {part.id: part.record for part in found if isinstance(part.record, SHARED)}
 
@@ -77,7 +85,7 @@ def rests_on(record: Part | PublicLesson, origin: str) -> tuple[str, ...]:
     """What a conclusion or lesson rests on, as references that count everywhere: a part of its own file gets `origin/`."""
     if not isinstance(record, Conclusion | Lesson):
         return ()
-    own = parts_of(holder(origin))
+    own = parts_of(origin)
     named = record.based_on if isinstance(record, Conclusion) else record.follows_from
     return tuple(f"{origin}/{name}" if name in own else name for name in named)
 

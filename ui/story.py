@@ -62,7 +62,7 @@ def ending(experiment: Experiment) -> None:
 
 
 def said(experiment: Experiment, speech: Words) -> str:
-    """What it left behind, counted: "Één obstakel, drie conclusies en vier lessen. Zes dingen zeggen de bronnen niet."."""
+    """What it left behind, counted: "Twee obstakels, vier conclusies en vier lessen. Zes dingen zeggen de bronnen niet."."""
     left = speech.opening(speech.list(counts(experiment, speech, spelled=True)))
     unknown = len(experiment.unknown)
     things = speech.count(unknown, nl=("ding", "dingen"), en=("thing", "things"), spelled=True)

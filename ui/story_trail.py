@@ -30,17 +30,25 @@ class Mark(NamedTuple):
     far: bool
 
 
+class Web(NamedTuple):
+    """What hangs together around one experiment, by reference: the marks, what follows here, what is said elsewhere."""
+
+    experiment: Experiment
+    marks: dict[str, Mark]
+    after: dict[str, list[str]]
+    elsewhere: dict[str, dict[str, list[Mark]]]
+
+
 def trail(experiment: Experiment) -> None:
     """Three columns, from what stood in the way to what a reader can do."""
     speech = words()
-    marks = _marks(experiment, speech)
-    after = _after(experiment)
+    web = Web(experiment, _marks(experiment, speech), _after(experiment), _elsewhere(experiment, speech))
     show(
         "story_trail",
-        obstacles=[_step(part, experiment, marks, after, speech) for part in experiment.obstacles],
-        shared=[_shared_step(found, marks, after, speech) for found in shared(experiment)],
-        conclusions=[_step(part, experiment, marks, after, speech) for part in experiment.conclusions],
-        lessons=[_step(part, experiment, marks, after, speech) for part in experiment.lessons],
+        obstacles=[_step(part, web, speech) for part in experiment.obstacles],
+        shared=[_shared_step(found, web, speech) for found in shared(experiment)],
+        conclusions=[_step(part, web, speech) for part in experiment.conclusions],
+        lessons=[_step(part, web, speech) for part in experiment.lessons],
     )
 
 
@@ -58,7 +66,7 @@ def flow(experiment: Experiment) -> None:
 
 def shared(experiment: Experiment) -> list[Found]:
     """What its conclusions and lessons rest on that stands in another file, in the order in which it is named."""
-    named = (reference for part in parts_of(experiment).values() for reference in rests_on(part, experiment.id))
+    named = (reference for part in parts_of(experiment.id).values() for reference in rests_on(part, experiment.id))
     elsewhere = dict.fromkeys(name for name in named if not name.startswith(f"{experiment.id}/"))
     return [found for found in map(find, elsewhere) if found]
 
@@ -85,44 +93,43 @@ def _marks(experiment: Experiment, speech: Words) -> dict[str, Mark]:
 
 def _after(experiment: Experiment) -> dict[str, list[str]]:
     after: dict[str, list[str]] = {}
-    for part in parts_of(experiment).values():
+    for part in parts_of(experiment.id).values():
         for reference in rests_on(part, experiment.id):
             after.setdefault(reference, []).append(f"{experiment.id}/{part.id}")
     return after
 
 
-def _step(
-    part: Part, experiment: Experiment, marks: dict[str, Mark], after: dict[str, list[str]], speech: Words
-) -> dict[str, Any]:
-    reference = f"{experiment.id}/{part.id}"
-    said = _elsewhere(reference, experiment.id, speech)
+def _step(part: Part, web: Web, speech: Words) -> dict[str, Any]:
+    origin, marks = web.experiment.id, web.marks
+    reference = f"{origin}/{part.id}"
+    said = web.elsewhere[reference]
     return {
         "anchor": part.id,
         "sign": marks[reference].sign,
         "text": speech.text(part.text),
         "address": link("lessen", les=reference) if isinstance(part, Lesson) else "",
-        "about": list(_about(part, experiment, speech)),
+        "about": list(_about(part, web.experiment, speech)),
         "basis": label("basis", part.basis, speech),
         "note": "" if isinstance(part, Lesson) else speech.text(part.note),
         "conditions": speech.text(part.conditions) if isinstance(part, Lesson) else "",
         "ask": speech.text(part.ask) if isinstance(part, Lesson) else "",
-        "before": [marks[name] for name in rests_on(part, experiment.id) if name in marks],
-        "after": [marks[name] for name in after.get(reference, ())] + said["after"],
+        "before": [marks[name] for name in rests_on(part, origin) if name in marks],
+        "after": [marks[name] for name in web.after.get(reference, ())] + said["after"],
         "supports": said["supports"],
         "contradicts": said["contradicts"],
         "sources": citations(part.sources, speech),
     }
 
 
-def _shared_step(found: Found, marks: dict[str, Mark], after: dict[str, list[str]], speech: Words) -> dict[str, Any]:
-    mark = marks[found.reference]
+def _shared_step(found: Found, web: Web, speech: Words) -> dict[str, Any]:
+    mark = web.marks[found.reference]
     return {
         "anchor": mark.sign,
         "sign": mark.sign,
         "text": mark.text,
         "address": found.address,
         "place": place_word(found.origin, speech),
-        "after": [marks[name] for name in after.get(found.reference, ())],
+        "after": [web.marks[name] for name in web.after.get(found.reference, ())],
         "sources": citations(found.record.sources, speech),
     }
 
@@ -147,16 +154,17 @@ def _dimension(dimension: str, speech: Words) -> str:
     return speech.text(found.label) if found else dimension
 
 
-def _elsewhere(reference: str, origin: str, speech: Words) -> dict[str, list[Mark]]:
-    """What other files say of it, by relation: `supports`, `contradicts`, and `after` for what follows or uses it."""
+def _elsewhere(experiment: Experiment, speech: Words) -> dict[str, dict[str, list[Mark]]]:
+    """What other files say of its parts, by reference and relation: `supports`, `contradicts`, `after` for the rest."""
+    own = [f"{experiment.id}/{part}" for part in parts_of(experiment.id)]
     links = frames().links
-    named = links[(links["to_id"] == reference) & (links["from_kind"] != "experiment")]
-    said: dict[str, list[Mark]] = {"supports": [], "contradicts": [], "after": []}
+    named = links[links["to_id"].isin(own) & (links["from_kind"] != "experiment")]
+    said: dict[str, dict[str, list[Mark]]] = {name: {"supports": [], "contradicts": [], "after": []} for name in own}
     for row in named.itertuples():
         name, relation = str(row.from_id), str(row.relation)
-        mark = None if name.startswith(f"{origin}/") else _far(str(row.from_kind), name, speech)
+        mark = None if name in said else _far(str(row.from_kind), name, speech)
         if mark:
-            said[relation if relation in said else "after"].append(mark)
+            said[str(row.to_id)][relation if relation in ("supports", "contradicts") else "after"].append(mark)
     return said
 
 
