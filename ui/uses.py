@@ -67,7 +67,8 @@ def _all(tables: Tables, speech: Words) -> Iterator[Use]:
     for row in _rows(tables.experiments):
         yield from _each(row, "experiment", row["title"], "experimenten", experiment=row["id"])
     for row in _rows(tables.judgements):
-        yield from _each(row, "judgement", _judged(row, speech), "", cel=f"{row['organisation']}.{row['dimension']}")
+        cell = {"cel": f"{row['organisation']}.{row['dimension']}", "peildatum": row["date"]}
+        yield from _each(row, "judgement", _judged(row, speech), "", **cell)
     yield from _parts("obstacle", tables.obstacles)
     yield from _parts("conclusion", tables.conclusions)
     for row in _rows(tables.lessons):
