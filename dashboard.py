@@ -13,6 +13,7 @@ from pathlib import Path
 import anyio
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 from ui.door import Headers, Origins, allowed_origins
 from ui.frontpage import FrontPage
@@ -22,6 +23,10 @@ from ui.shelf import shelf
 from ui.signals import leave_quietly
 
 ROOT = Path(__file__).resolve().parent
+
+# `streamlit run` sets this itself. Under another server, started from another folder, Streamlit would look for
+# `.streamlit/config.toml` beside the script in `pages/`, and run on its own defaults: telemetry, and errors in full.
+config._main_script_path = config._main_script_path or str(ROOT / "dashboard.py")  # noqa: SLF001
 
 
 @asynccontextmanager

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import os
 import re
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
 
 import pytest
 from starlette.datastructures import Headers as Fields
@@ -233,16 +236,29 @@ def test_ready_counts_what_is_loaded() -> None:
     }
 
 
-def test_nothing_to_show_is_not_ready(tmp_path: Any) -> None:
+def test_nothing_to_show_is_not_ready(tmp_path: Path) -> None:
     code, told = state(load(tmp_path))
     assert (code, told["experiments"], told["edition"]) == (503, 0, None)
 
 
-def test_the_folder_is_the_shipped_one_unless_another_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+def test_the_folder_is_the_shipped_one_unless_another_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("LESSONS_DATA", raising=False)
     assert folder() == SHIPPED
     monkeypatch.setenv("LESSONS_DATA", str(tmp_path))
     assert folder() == tmp_path
+
+
+def test_our_settings_hold_under_another_server_in_another_folder(tmp_path: Path) -> None:
+    """`uvicorn dashboard:app` started elsewhere: still no call home, and no errors in full."""
+    told = (
+        "import dashboard; from streamlit.config import get_option as told;"
+        "print(told('browser.gatherUsageStats'), told('client.showErrorDetails'), told('server.enableStaticServing'))"
+    )
+    path = {**os.environ, "PYTHONPATH": str(SHIPPED.parent)}
+    ran = subprocess.run(
+        [sys.executable, "-c", told], cwd=tmp_path, env=path, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["False", "none", "False"]
 
 
 def test_signals_are_left_alone_outside_the_main_thread() -> None:
