@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import violations
 from tools.browser import Visit
 
 STAYS = "() => { window.sameDocument = true }"
@@ -145,7 +144,7 @@ def test_every_slide_fits_the_screen_with_text_of_24_px(visitor: Callable[..., V
 def test_a_view_deeper_in_has_no_violation(visitor: Callable[..., Visit], address: str, scheme: str) -> None:
     someone = visitor(scheme=scheme)
     someone.open(address)
-    assert violations(someone) == []
+    assert someone.violations() == []
 
 
 def test_the_other_language_is_one_click_and_stays(visit: Visit) -> None:
