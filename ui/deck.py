@@ -11,7 +11,7 @@ import streamlit as st
 from lessons import findings
 from lessons.comparison import who_could_help
 from lessons.readiness import Readiness, Verdict
-from lessons.records import Experiment
+from lessons.records import Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.cells import face
 from ui.choices import here, link
@@ -157,48 +157,37 @@ def _parts(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
 
 
 def _story(experiment: Experiment, place: int, speech: Words) -> list[Slide]:
+    """Question, outcome, obstacles, lessons: those of the four that the experiment has."""
     total = len(catalogue().experiments)
     organisation = catalogue().organisations.get(experiment.organisation)
     name = speech.text(organisation.short) if organisation else experiment.organisation
     kick = speech.say(nl=f"Experiment {place} van {total} · {name}", en=f"Experiment {place} of {total} · {name}")
+    told = [
+        {"kind": "plain", "title": speech.text(experiment.question), "lead": speech.text(experiment.tried)},
+        *_outcome(experiment, speech),
+        *_points(speech.say(nl="Wat stond in de weg?", en="What stood in the way?"), experiment.obstacles, speech),
+        *_points(speech.say(nl="Wat kunt u ermee?", en="What can you do with it?"), experiment.lessons, speech),
+    ]
+    return [{"kick": kick, **slide} for slide in told]
+
+
+def _outcome(experiment: Experiment, speech: Words) -> list[Slide]:
+    if experiment.outcome is None:
+        return []
     lesson = next((item for item in experiment.lessons if item.ask), None)
-    told: list[Slide] = [
+    return [
         {
             "kind": "plain",
-            "kick": kick,
-            "title": speech.text(experiment.question),
-            "lead": speech.text(experiment.tried),
+            "title": speech.text(experiment.outcome.summary),
+            "unknown": [speech.text(item) for item in experiment.unknown[:2]],
+            "ask": speech.text(lesson.ask) if lesson else "",
         }
     ]
-    if experiment.outcome:
-        told.append(
-            {
-                "kind": "plain",
-                "kick": kick,
-                "title": speech.text(experiment.outcome.summary),
-                "unknown": [speech.text(item) for item in experiment.unknown[:2]],
-                "ask": speech.text(lesson.ask) if lesson else "",
-            }
-        )
-    if experiment.obstacles:
-        told.append(
-            {
-                "kind": "list",
-                "kick": kick,
-                "title": speech.say(nl="Wat stond in de weg?", en="What stood in the way?"),
-                "items": [speech.text(item.text) for item in experiment.obstacles[:QUESTIONS]],
-            }
-        )
-    if experiment.lessons:
-        told.append(
-            {
-                "kind": "list",
-                "kick": kick,
-                "title": speech.say(nl="Wat kunt u ermee?", en="What can you do with it?"),
-                "items": [speech.text(item.text) for item in experiment.lessons[:QUESTIONS]],
-            }
-        )
-    return told
+
+
+def _points(title: str, items: Sequence[Obstacle | Lesson], speech: Words) -> list[Slide]:
+    texts = [speech.text(item.text) for item in items[:QUESTIONS]]
+    return [{"kind": "list", "title": title, "items": texts}] if texts else []
 
 
 def _agenda(seen: Readiness, purpose: str, speech: Words) -> Slide:
