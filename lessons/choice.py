@@ -49,6 +49,11 @@ class Choice:
         return tuple(name for name in FACETS if getattr(self, name)) + search
 
 
+def in_order(lessons: pd.DataFrame) -> pd.DataFrame:
+    """The lessons of the Doetanks first, then the later ones by how strong their source is; inside that by text."""
+    return lessons.sort_values(["period", "strength", "text"], ascending=[True, False, True])
+
+
 class WayOut(NamedTuple):
     """Dropping this filter gives so many lessons."""
 

@@ -22,6 +22,7 @@ _SPELLED = {
     "nl": ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"],
     "en": ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
 }
+_WITHOUT_ACCENT = {"é": "E", "ó": "O"}
 _PATTERNS = {2: "MMMM y", 3: "d MMMM y"}
 
 
@@ -95,8 +96,8 @@ class Words:
         return " ".join(sentence.strip() for sentence in sentences if sentence and sentence.strip())
 
     def opening(self, text: str) -> str:
-        """The text with a capital first, to begin a sentence with."""
-        return text[:1].upper() + text[1:]
+        """The text with a capital first, to begin a sentence with; a Dutch capital has no accent ("Eén")."""
+        return _WITHOUT_ACCENT.get(text[:1], text[:1].upper()) + text[1:]
 
 
 def _written(value: Moment) -> str:

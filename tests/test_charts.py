@@ -303,7 +303,7 @@ def test_the_flow_runs_from_obstacle_over_conclusion_to_lesson() -> None:
         for a, b in zip(sankey["link"]["source"], sankey["link"]["target"], strict=True)
     }
     assert hops == {("no-place nl", "too-few nl"), ("too-few nl", "Vraag eerst nl"), ("no-place nl", "Vraag eerst nl")}
-    assert drawn.title == "Één obstakel, één conclusie en één les, en wat waaruit volgt."
+    assert drawn.title == "Eén obstakel, één conclusie en één les, en wat waaruit volgt."
     assert len(drawn.table) == 3
 
 

@@ -73,7 +73,7 @@ def test_a_rating_changes_the_title_and_the_table(tmp_path: Path, monkeypatch: p
             "criterion: feasible\n    state: yes",
         )
         page = text_of(open_page("concepten"))
-    assert title(page) == "Vier ideeën voor echt werk. Één is hier beoordeeld op een of meer van de drie eisen."
+    assert title(page) == "Vier ideeën voor echt werk. Eén is hier beoordeeld op een of meer van de drie eisen."
     assert "rating yes" in page
 
 

@@ -106,5 +106,5 @@ def test_texts_of_the_catalogue_fall_back_to_dutch() -> None:
 
 def test_sentences_join_without_the_empty_ones() -> None:
     assert NL.join(["Een.", "", " ", "Twee. "]) == "Een. Twee."
-    assert NL.opening("één van de drie") == "Één van de drie"
+    assert NL.opening("één van de drie") == "Eén van de drie"
     assert NL.opening("") == ""

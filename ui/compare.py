@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from lessons import charts, findings
+from lessons.choice import in_order
 from lessons.comparison import compare, who_could_help
 from lessons.readiness import Readiness
 from lessons.readiness_tables import readiness_frame
@@ -126,5 +127,5 @@ def _reference(seen: Readiness, organisation: str, dimension: str, speech: Words
 def _lessons(dimension: str) -> list[dict[str, Any]]:
     tables = frames()
     ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == dimension, "lesson"]
-    best = tables.lessons[tables.lessons["id"].isin(ids)].sort_values(["strength", "id"], ascending=[False, True])
+    best = in_order(tables.lessons[tables.lessons["id"].isin(ids)])
     return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in best.head(3).to_dict("records")]

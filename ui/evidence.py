@@ -8,6 +8,7 @@ import streamlit as st
 
 from lessons import findings
 from lessons.cells import Cell, Dated
+from lessons.choice import in_order
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
 from lessons.words import Words
@@ -126,7 +127,7 @@ def _lessons(cell: Cell) -> list[dict[str, Any]]:
     tables = frames()
     themed = tables.lesson_theme.loc[tables.lesson_theme["theme"] == cell.dimension, "lesson"]
     lessons = tables.lessons[tables.lessons["id"].isin(themed)]
-    elsewhere = lessons.sort_values(["strength", "id"], ascending=[False, True])
+    elsewhere = in_order(lessons)
     return [
         {"text": row["text"], "address": link("lessen", thema=cell.dimension, les=row["id"])}
         for row in elsewhere.head(MOST).to_dict("records")

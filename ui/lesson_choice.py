@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lessons.choice import LONGEST_SEARCH, Choice, Finder
+from lessons.choice import LONGEST_SEARCH, Choice, Finder, in_order
 from lessons.tables import Tables
 from lessons.words import Language, Words
 from ui.choices import (
@@ -59,7 +59,7 @@ def shelf() -> Shelf:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _shelf(fingerprint: str, language: Language, _tables: Tables) -> Shelf:
     lessons = _tables.lessons
-    ordered = lessons[["id", "strength", "text"]].sort_values(["strength", "text"], ascending=[False, True])
+    ordered = in_order(lessons[["id", "period", "strength", "text"]])
     return Shelf(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))
 
 

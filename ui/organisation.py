@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lessons import findings
+from lessons.choice import in_order
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Organisation
 from lessons.words import Words
@@ -138,7 +139,7 @@ def _obstacles(organisation: Organisation) -> list[dict[str, Any]]:
 def _lessons(organisation: Organisation) -> list[dict[str, Any]]:
     speech, tables = words(), frames()
     ids = {row["lesson"] for row in _of(tables.lesson_organisation, organisation)}
-    lessons = tables.lessons[tables.lessons["id"].isin(ids)].sort_values(["strength", "id"], ascending=[False, True])
+    lessons = in_order(tables.lessons[tables.lessons["id"].isin(ids)])
     return [
         {
             "text": row["text"],

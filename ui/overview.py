@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lessons import findings
+from lessons.choice import in_order
 from lessons.comparison import who_could_help
 from lessons.readiness import Outcome, Readiness, Verdict
 from lessons.readiness_tables import readiness_frame
@@ -129,7 +130,7 @@ def _lesson(seen: Readiness, dimension: str, speech: Words) -> dict[str, Any] | 
     usable = tables.lessons[tables.lessons["id"].isin(ids) & (tables.lessons["ask"] != "")]
     if usable.empty:
         return None
-    best = usable.sort_values(["strength", "id"], ascending=[False, True]).iloc[0]
+    best = in_order(usable).iloc[0]
     return {
         "text": best["text"],
         "ask": best["ask"],
