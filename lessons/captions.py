@@ -25,7 +25,7 @@ def comparison_table(rows: Frame, words: Words) -> Frame:
     )
     return renamed(told, {
         "organisation_label": say(nl="Organisatie", en="Organisation"),
-        "dimension_label": say(nl="Onderwerp", en="Topic"),
+        "dimension_label": say(nl="Dimensie", en="Dimension"),
         "level_word": say(nl="Niveau", en="Level"),
         "state": say(nl="Toestand", en="State"),
         "mark": say(nl="Telt niet mee", en="Does not count"),
@@ -45,8 +45,8 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
     total = rows["dimension"].nunique()
     names = words.list(labels[item] for item in organisations)
     known = words.say(
-        nl="Op {n} van de {m} onderwerpen is het niveau van {names} bekend en niet verouderd",
-        en="On {n} of the {m} topics the level of {names} is known and not stale",
+        nl="Op {n} van de {m} dimensies is het niveau van {names} bekend en niet verouderd",
+        en="On {n} of the {m} dimensions the level of {names} is known and not stale",
         n=words.spelled(len(joint)) if len(joint) else words.say(nl="geen", en="none"),
         m=total,
         names=names,
@@ -55,6 +55,8 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
         return f"{known}."
     one, other = organisations
     leads = [sum(known[a][0] > known[b][1] for known in joint) for a, b in ((one, other), (other, one))]
+    if not any(leads):
+        return words.say(nl="{known}; geen verschil is zeker.", en="{known}; no difference is certain.", known=known)
     return words.say(
         nl="{known}: {a} staat hoger op {n}, {b} op {m}.",
         en="{known}: {a} stands higher on {n}, {b} on {m}.",
@@ -83,7 +85,7 @@ def steps_table(rows: Frame, words: Words) -> Frame:
     )
     return renamed(told, {
         "organisation_label": say(nl="Organisatie", en="Organisation"),
-        "dimension_label": say(nl="Onderwerp", en="Topic"),
+        "dimension_label": say(nl="Dimensie", en="Dimension"),
         "date": say(nl="Datum", en="Date"),
         "until": say(nl="Geldig tot en met", en="Valid until"),
         "level_word": say(nl="Niveau", en="Level"),

@@ -55,10 +55,12 @@ def comparison(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
         return _nothing(words, table, name, dark)
     title = captions.comparison_title(rows, organisations, words)
     subtitle = words.say(
-        nl="Niveau 0 (niet geregeld) tot 4 (geborgd) per onderwerp. Een open teken telt niet mee: niet bekend (?), niet gevraagd (–), niet van toepassing (×), verouderd of rijksbreed.",
-        en="Level 0 (not arranged) to 4 (secured) per topic. An open mark does not count: not known (?), never asked (–), not applicable (×), stale, or said of all organisations.",
+        nl="Niveau 0 (niet geregeld) tot 4 (geborgd) per dimensie. Een open teken telt niet mee: niet bekend (?), niet gevraagd (–), niet van toepassing (×), verouderd of rijksbreed.",
+        en="Level 0 (not arranged) to 4 (secured) per dimension. An open mark does not count: not known (?), never asked (–), not applicable (×), stale, or said of all organisations.",
     )
-    alt = words.say(nl="Puntenplot met een regel per onderwerp. {t}", en="Dot plot with a row per topic. {t}", t=title)
+    alt = words.say(
+        nl="Puntenplot met een regel per dimensie. {t}", en="Dot plot with a row per dimension. {t}", t=title
+    )
     figure = _comparison_figure(rows, organisations, words, d.ink(dark))
     return Drawing(figure, title, subtitle, alt, table, d.sources_of(rows), d.newest(rows, words), name)
 
@@ -157,11 +159,13 @@ def steps(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
         return _nothing(words, table, name, dark)
     title = captions.steps_title(frame, words)
     subtitle = words.say(
-        nl="Niveau 0 tot 4 per onderwerp, het cijfer staat bij het oordeel. Een lijn stopt waar het oordeel verouderd is. ▲ hoger, ▼ lager, = gelijk, ? niet bekend.",
-        en="Level 0 to 4 per topic, the digit stands at the judgement. A line ends where the judgement goes stale. ▲ higher, ▼ lower, = the same, ? not known.",
+        nl="Niveau 0 tot 4 per dimensie, het cijfer staat bij het oordeel. Een lijn stopt waar het oordeel verouderd is. ▲ hoger, ▼ lager, = gelijk, ? niet bekend.",
+        en="Level 0 to 4 per dimension, the digit stands at the judgement. A line ends where the judgement goes stale. ▲ higher, ▼ lower, = the same, ? not known.",
     )
     alt = words.say(
-        nl="Stappen door de tijd, een baan per onderwerp. {t}", en="Steps through time, a lane per topic. {t}", t=title
+        nl="Stappen door de tijd, een baan per dimensie. {t}",
+        en="Steps through time, a lane per dimension. {t}",
+        t=title,
     )
     figure = _steps_figure(frame, words, d.ink(dark))
     return Drawing(figure, title, subtitle, alt, table, d.sources_of(frame), d.newest(frame, words), name)

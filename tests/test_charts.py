@@ -168,14 +168,14 @@ def test_the_finding_says_who_stands_higher_on_what_both_know() -> None:
     drawn = charts.comparison(readiness(judgements=later), NL)
     assert (
         drawn.title
-        == "Op twee van de 3 onderwerpen is het niveau van Barn nl en House nl bekend en niet verouderd: Barn nl staat hoger op 1, House nl op 0."
+        == "Op twee van de 3 dimensies is het niveau van Barn nl en House nl bekend en niet verouderd: Barn nl staat hoger op 1, House nl op 0."
     )
 
 
 def test_with_nothing_known_by_both_the_finding_says_so() -> None:
     assert (
         charts.comparison(readiness(), NL).title
-        == "Op geen van de 3 onderwerpen is het niveau van Barn nl en House nl bekend en niet verouderd."
+        == "Op geen van de 3 dimensies is het niveau van Barn nl en House nl bekend en niet verouderd."
     )
 
 

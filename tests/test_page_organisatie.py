@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.pages import open_page, text_of
 
 

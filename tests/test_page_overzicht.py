@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+
 import ui.shelf
 from lessons.catalogue import load
 from lessons.readiness import Readiness, default_as_of

@@ -11,6 +11,7 @@ import streamlit as st
 from lessons import export
 from lessons.readiness import Readiness
 from ui.choices import here, link
+from ui.citations import citations
 from ui.data import catalogue, frames
 from ui.html import show
 from ui.language import words
@@ -36,6 +37,7 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
         config={"displayModeBar": False, "responsive": True},
         alt=drawn.alt,
     )
+    show("figure_source", cited=citations(drawn.sources, words()), date=drawn.date)
     with st.expander(say(nl="Als tabel", en="As a table"), key=f"table-{key}"):
         show("rows", columns=list(drawn.table.columns), rows=drawn.table.astype("object").fillna("").values.tolist())
         take_away(drawn.table, about, drawn.file_name)

@@ -33,7 +33,6 @@ def jobs() -> None:
 
 def _chart(series: Series, speech: Words) -> None:
     rows = frames().series[frames().series["series"] == series.id]
-    sources = [source for point in series.points for source in point.sources]
     show("jobs_series", title=speech.text(series.title))
     about = {
         speech.say(nl="Reeks", en="Series"): speech.text(series.title),
@@ -46,7 +45,6 @@ def _chart(series: Series, speech: Words) -> None:
         "jobs_notes",
         hired_in=speech.text(series.hired_in),
         missing=lines(series.missing, speech),
-        cited=citations(dict.fromkeys(sources), speech),
     )
 
 
