@@ -51,7 +51,10 @@ _R = TypeVar("_R", bound=Record)
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Every record by id. Lists keep the order of their file, folders are sorted by id; `fingerprint` is the content."""
+    """Every record by id. Lists keep the order of their file, folders are sorted by id.
+
+    `fingerprint` is of what is held, also where that is an older version of a file than the one on disk.
+    """
 
     folder: Path
     fingerprint: str
@@ -79,11 +82,14 @@ class Loaded:
 
 @dataclass
 class _State:
-    """What is known of a folder between two looks: every file as read, and the last good version of each."""
+    """What is known of a folder between two looks: every file as read, and the last good version of each.
+
+    `disk` stands for all that was seen, right or wrong: it only tells whether anything changed.
+    """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     good: dict[str, Entry] = field(default_factory=dict)
-    fingerprint: str = ""
+    disk: str = ""
 
 
 def load(folder: str | Path) -> Loaded:
@@ -149,12 +155,17 @@ def _relook(folder: Path, state: _State) -> Loaded | None:
     for found in disk.files(folder):
         known = state.entries.get(found.file)
         entries[found.file] = known if known and known.digest == found.digest else _entry(found)
-    rows = [f"{entry.file} {entry.digest}" for entry in entries.values()] + [str(problem) for problem in strays]
-    fingerprint = hashlib.sha256("\n".join(rows).encode("utf-8", "replace")).hexdigest()
-    if fingerprint == state.fingerprint:
+    seen = _fingerprint(entries.values(), strays)
+    if seen == state.disk:
         return None
-    state.entries, state.fingerprint = entries, fingerprint
+    state.entries, state.disk = entries, seen
     return _assembled(folder, state, strays)
+
+
+def _fingerprint(entries: Iterable[Entry], strays: Iterable[Problem] = ()) -> str:
+    """The sha256 of these versions of the files, whatever their order."""
+    rows = sorted(f"{entry.file} {entry.digest}" for entry in entries) + [str(problem) for problem in strays]
+    return hashlib.sha256("\n".join(rows).encode("utf-8", "replace")).hexdigest()
 
 
 def _entry(found: disk.Found) -> Entry:
@@ -180,16 +191,16 @@ def _assembled(folder: Path, state: _State, strays: list[Problem]) -> Loaded:
     found = check(current, [state.good[entry.file] for entry in current if entry.file in state.good] + gone)
     state.good = {entry.file: entry for entry in found.usable}
     problems = sorted({*strays, *found.problems})
-    return Loaded(_catalogue(folder, state.fingerprint, found.usable), tuple(problems))
+    return Loaded(_catalogue(folder, found.usable), tuple(problems))
 
 
-def _catalogue(folder: Path, fingerprint: str, entries: Iterable[Entry]) -> Catalogue:
+def _catalogue(folder: Path, entries: tuple[Entry, ...]) -> Catalogue:
     records: dict[str, dict[str, Any]] = {kind: {} for kind in (*disk.LISTS, *disk.FOLDERS)}
     for entry in sorted(entries, key=lambda entry: (entry.kind, entry.stem)):
         records[entry.kind][entry.stem] = entry.record
     return Catalogue(
         folder=folder,
-        fingerprint=fingerprint,
+        fingerprint=_fingerprint(entries),
         edition=_one(records["readiness"], Edition),
         programme=_one(records["programme"], Programme),
         organisations=_by_id(

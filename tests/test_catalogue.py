@@ -249,6 +249,50 @@ def test_the_last_good_version_of_a_broken_file_stays(tmp_path: Path) -> None:
     assert shelf.look().catalogue.experiments["doetank-rijk"].lessons[0].id == "l9"
 
 
+def test_the_fingerprint_is_of_what_the_catalogue_holds(tmp_path: Path) -> None:
+    """Good, broken, other good, the same broken bytes: another text is kept, so it has another fingerprint."""
+    folder = small_catalogue(tmp_path)
+    shelf = eager(folder)
+    held: list[tuple[str, str]] = []
+    for content in (base_text(), "broken: [", base_text().replace("Start small", "Start smart"), "broken: ["):
+        write(folder, EXPERIMENT, content)
+        catalogue = shelf.look().catalogue
+        text = catalogue.experiments["doetank-rijk"].conclusions[0].text.en or ""
+        held.append((text, catalogue.fingerprint))
+    texts, fingerprints = zip(*held, strict=True)
+    assert texts == ("Start small", "Start small", "Start smart", "Start smart")
+    assert fingerprints[0] == fingerprints[1] != fingerprints[2] == fingerprints[3]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("experiments/other.yaml", "["), ("theme.yaml", "x: 1"), (EXPERIMENT, "["), ("organisations.yaml", None)],
+)
+def test_a_change_that_only_brings_a_problem_is_told(tmp_path: Path, name: str, content: str | None) -> None:
+    """What is held is the same, to the letter of its fingerprint; the problem is new."""
+    folder = small_catalogue(tmp_path)
+    shelf = eager(folder)
+    before = shelf.look()
+    write(folder, name, content)
+    after = shelf.look()
+    assert not before.problems
+    assert {problem.file for problem in after.problems} == {name}
+    assert after.catalogue.fingerprint == before.catalogue.fingerprint
+    assert after.catalogue.experiments == before.catalogue.experiments
+
+
+def test_a_file_that_gains_a_warning_keeps_its_record(tmp_path: Path) -> None:
+    """It is the newer text that is held, with the warning beside it."""
+    folder = small_catalogue(tmp_path)
+    shelf = eager(folder)
+    first = shelf.look().catalogue.fingerprint
+    write(folder, EXPERIMENT, base_text().replace("{nl: Begin klein, en: Start small}", "Klein"))
+    loaded = shelf.look()
+    assert codes(loaded) == [(EXPERIMENT, "missing-english", "warning")]
+    assert loaded.catalogue.experiments["doetank-rijk"].conclusions[0].text.nl == "Klein"
+    assert loaded.catalogue.fingerprint != first
+
+
 def test_a_list_that_breaks_or_vanishes_stays_as_it_was(tmp_path: Path) -> None:
     """Pages keep their organisations while somebody edits the list."""
     folder = small_catalogue(tmp_path)
