@@ -36,7 +36,7 @@ def comparison_table(rows: Frame, words: Words) -> Frame:
 
 
 def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str:
-    """On how many dimensions all are known, and for two who stands higher where."""
+    """On how many dimensions all are known. Who is ahead is said by dominance, never by counting (method 7, 8)."""
     labels = dict(zip(rows["organisation"], rows["organisation_label"], strict=True))
     ranges: dict[str, dict[str, tuple[int, int]]] = {}
     for row in rows_of(rows[rows["low"].notna() & ~rows["stale"] & ~rows["collective"]]):
@@ -51,17 +51,7 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
         m=total,
         names=names,
     )
-    if len(organisations) != 2 or not len(joint):
-        return f"{known}."
-    one, other = organisations
-    leads = [sum(known[a][0] > known[b][1] for known in joint) for a, b in ((one, other), (other, one))]
-    if not any(leads):
-        return words.say(nl="{known}; geen verschil is zeker.", en="{known}; no difference is certain.", known=known)
-    return words.say(
-        nl="{known}: {a} staat hoger op {n}, {b} op {m}.",
-        en="{known}: {a} stands higher on {n}, {b} on {m}.",
-        known=known, a=labels[one], b=labels[other], n=leads[0], m=leads[1],
-    )  # fmt: skip
+    return f"{known}."
 
 
 # --- one organisation through time --------------------------------------------------------------------------------

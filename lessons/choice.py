@@ -54,6 +54,19 @@ def in_order(lessons: pd.DataFrame) -> pd.DataFrame:
     return lessons.sort_values(["period", "strength", "text"], ascending=[True, False, True])
 
 
+def on_theme(tables: Tables, theme: str) -> pd.DataFrame:
+    """The lessons of a theme, in order."""
+    ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == theme, "lesson"]
+    return in_order(tables.lessons[tables.lessons["id"].isin(ids)])
+
+
+def of_organisation(tables: Tables, organisation: str) -> pd.DataFrame:
+    """The lessons seen at an organisation, in order."""
+    links = tables.lesson_organisation
+    ids = links.loc[links["organisation"] == organisation, "lesson"]
+    return in_order(tables.lessons[tables.lessons["id"].isin(ids)])
+
+
 class WayOut(NamedTuple):
     """Dropping this filter gives so many lessons."""
 

@@ -191,7 +191,7 @@ def state_names(words: Words) -> dict[str, str]:
     return {
         "level": say(nl="niveau", en="level"),
         "mixed": say(nl="gemengd", en="mixed"),
-        "unknown": say(nl="gevraagd, niet bekend", en="asked, not known"),
+        "unknown": say(nl="onbekend", en="unknown"),
         "not_assessed": say(nl="niet gevraagd", en="never asked"),
         "not_applicable": say(nl="niet van toepassing", en="not applicable"),
     }
@@ -206,8 +206,8 @@ def confidence_names(words: Words) -> dict[str, str]:
 def marks(stale: bool, collective: bool, words: Words) -> str:
     """What keeps a level from counting, in words: "verouderd", "rijksbreed", both or nothing."""
     found = [
-        words.say(nl="verouderd", en="stale") if stale else "",
-        words.say(nl="rijksbreed", en="said of all") if collective else "",
+        words.say(nl="verouderd", en="out of date") if stale else "",
+        words.say(nl="rijksbreed", en="government-wide") if collective else "",
     ]
     return ", ".join(mark for mark in found if mark)
 

@@ -32,7 +32,7 @@ from lessons.readiness import (
     Readiness,
     Support,
     Verdict,
-    as_of_choices,
+    as_of_on,
     default_as_of,
 )
 from lessons.records import Confidence
@@ -376,7 +376,7 @@ def _leads(readiness: Readiness, relation: Relation, words: Words) -> str:
 def as_of_words(readiness: Readiness, words: Words) -> str:
     """From which date the reader looks, why, and which date has most judgements that hold."""
     day, best = readiness.as_of, default_as_of(readiness.catalogue)
-    now = next(choice for choice in as_of_choices(readiness.catalogue, day) if choice.day == day)
+    now = as_of_on(readiness.catalogue, day)
     first = words.say(nl="Peildatum: {moment}.", en="As of {moment}.", moment=moment_words(now, words))
     if now.day == best.day:
         most = words.say(

@@ -25,7 +25,7 @@ class AsOf:
 
     date: str
     day: Day
-    kind: Literal["view", "judgement", "today"]
+    kind: Literal["view", "judgement", "today", "chosen"]
     label: TwoTongues | None = None
     valid: int = 0
 
@@ -48,6 +48,12 @@ def as_of_choices(catalogue: Readable, today: date) -> tuple[AsOf, ...]:
         return dated
     now = AsOf(today.isoformat(), today, "today", valid=_holding(catalogue).on(today))
     return tuple(sorted([*dated, now], key=lambda choice: choice.day, reverse=True))
+
+
+def as_of_on(catalogue: Readable, day: date) -> AsOf:
+    """The date to look from that falls on this day, whether or not a judgement starts to count on it."""
+    found = next((choice for choice in _dated(catalogue) if choice.day == day), None)
+    return found or AsOf(day.isoformat(), day, "chosen", valid=_holding(catalogue).on(day))
 
 
 def default_as_of(catalogue: Readable) -> AsOf:

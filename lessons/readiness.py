@@ -25,7 +25,7 @@ from lessons.cells import (
     judgements_of,
     own_evidence,
 )
-from lessons.moments import AsOf, as_of_choices, default_as_of
+from lessons.moments import AsOf, as_of_choices, as_of_on, default_as_of
 from lessons.records import Confidence, Edition, Gate, Organisation, Purpose
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Why",
     "alphabetical",
     "as_of_choices",
+    "as_of_on",
     "default_as_of",
     "judgements_of",
     "own_evidence",

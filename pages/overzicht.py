@@ -5,7 +5,7 @@ import streamlit as st
 from ui import evidence, overview
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
-from ui.figures import colophon, take_away
+from ui.figures import colophon
 
 edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
@@ -15,7 +15,7 @@ seen = readiness(day)
 
 overview.headline(seen, chosen)
 overview.matrix(seen, chosen)
-take_away(overview.frame(seen), overview.about(seen, chosen), "gereedheid")
+overview.downloads(seen, chosen)
 colophon(seen)
 overview.actions(seen, chosen)
 evidence.drawer(seen)

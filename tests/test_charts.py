@@ -150,10 +150,10 @@ def test_the_comparison_table_has_every_row_and_never_a_level_for_an_unknown() -
     table = charts.comparison(frame, NL).table
     assert table["Organisatie"].tolist() == frame["organisation_label"].tolist()
     assert table["Niveau"].tolist() == ["", "", "", "1 tot 2", "", "2"]
-    assert table["Toestand"].tolist()[4] == "gevraagd, niet bekend"
+    assert table["Toestand"].tolist()[4] == "onbekend"
 
 
-def test_the_finding_says_who_stands_higher_on_what_both_know() -> None:
+def test_the_finding_says_on_how_much_both_are_known_and_counts_no_leads() -> None:
     later = {
         "barn": sample.r.Judgements.model_validate(
             {
@@ -166,10 +166,7 @@ def test_the_finding_says_who_stands_higher_on_what_both_know() -> None:
         )
     }
     drawn = charts.comparison(readiness(judgements=later), NL)
-    assert (
-        drawn.title
-        == "Op twee van de 3 dimensies is het niveau van Barn nl en House nl bekend en niet verouderd: Barn nl staat hoger op 1, House nl op 0."
-    )
+    assert drawn.title == "Op twee van de 3 dimensies is het niveau van Barn nl en House nl bekend en niet verouderd."
 
 
 def test_with_nothing_known_by_both_the_finding_says_so() -> None:

@@ -278,7 +278,7 @@ def test_the_date_says_which_and_why() -> None:
         == "Peildatum: december 2014. Dan gelden de meeste oordelen: 2."
     )
     assert findings.as_of_words(Readiness(made, date(2026, 11, 21)), EN) == (
-        "As of 21 November 2026, today. No judgements hold then. Most (2) hold as of December 2014."
+        "As of 21 November 2026. No judgements hold then. Most (2) hold as of December 2014."
     )
 
 

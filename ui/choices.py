@@ -1,14 +1,15 @@
 """What the visitor chose. The address holds it: every view is a link.
 
 Each choice reads the address, shows a widget with that value, and writes the address when the widget changes. Values
-the address cannot mean are dropped. (Why not Streamlit's own binding: docs/adr/0003-address-is-the-choice.md.)
+the address cannot mean are dropped. (Why not Streamlit's own binding: docs/adr/0003-the-address-is-the-choice.md.)
 """
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -49,6 +50,19 @@ def here(**keys: str | Sequence[str] | None) -> str:
     return f"/{st.session_state.get('page', '')}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
 
 
+def pinned() -> str:
+    """The whole address of this view, host included, with the purpose and the date it shows even where they are usual."""
+    shown = {key: st.session_state[key] for key in ("opgave", "peildatum") if key in st.session_state}
+    parts = urlsplit(st.context.url or "")
+    host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return host + here(**shown)
+
+
+def plain(text: str) -> str:
+    """A text as a label that Streamlit would read as Markdown: every sign stands for itself."""
+    return "".join(f"\\{sign}" if sign in string.punctuation else sign for sign in " ".join(text.split()))
+
+
 def from_address(key: str, options: Sequence[str], default: str) -> str:
     """The value of `key` in the address if it is one of the options, else the default."""
     found = st.query_params.get(key, default)
@@ -84,7 +98,7 @@ def one_of_few(key: str, label: str, names: Mapping[str, str], default: str) -> 
     st.segmented_control(
         label,
         list(names),
-        format_func=names.__getitem__,
+        format_func=lambda item: plain(names[item]),
         key=key,
         required=True,
         wrap=True,
@@ -104,7 +118,12 @@ def some_of_few(key: str, label: str, names: Mapping[str, str]) -> list[str]:
     """None, one or more of a set shown in full. `names`: id -> name with its count."""
     _put(key, several_from_address(key, list(names)))
     st.pills(
-        label, list(names), format_func=names.__getitem__, selection_mode="multi", key=key, on_change=_write(key, None)
+        label,
+        list(names),
+        format_func=lambda item: plain(names[item]),
+        selection_mode="multi",
+        key=key,
+        on_change=_write(key, None),
     )
     return list(st.session_state[key])
 

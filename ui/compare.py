@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import combinations
 from typing import Any
 
+import pandas as pd
+
 from lessons import charts, findings
-from lessons.choice import in_order
+from lessons.choice import of_organisation, on_theme
 from lessons.comparison import compare, who_could_help
 from lessons.readiness import Readiness
 from lessons.readiness_tables import readiness_frame
@@ -17,9 +20,11 @@ from ui.data import catalogue, frames
 from ui.figures import dark, drawing
 from ui.html import show
 from ui.language import words
-from ui.overview import SIGNS, about
+from ui.organisation import verdict_card
+from ui.overview import about
 
 MOST = 4
+LESSONS = 3
 
 
 def choose(seen: Readiness) -> list[str]:
@@ -58,7 +63,8 @@ def picture(seen: Readiness, chosen: list[str], purpose: str) -> None:
     speech = words()
     rows = readiness_frame(seen, speech.language)
     rows = rows[rows["organisation"].isin(chosen)]
-    drawing(charts.comparison(rows, speech, dark=dark()), "comparison", about(seen, purpose))
+    if not rows.empty:
+        drawing(charts.comparison(rows, speech, dark=dark()), "comparison", about(seen, purpose))
 
 
 def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
@@ -74,17 +80,7 @@ def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
         }
         for item in seen.edition.dimensions
     ]
-    verdicts = [seen.verdict(item, purpose) for item in chosen]
-    heads = [
-        {
-            "name": findings.organisation_word(seen, verdict.organisation, speech),
-            "outcome": verdict.outcome,
-            "sign": SIGNS[verdict.outcome],
-            "word": speech.opening(findings.outcome_word(verdict.outcome, speech)),
-            "line": findings.verdict_line(seen, verdict, speech),
-        }
-        for verdict in verdicts
-    ]
+    heads = [verdict_card(seen, seen.verdict(item, purpose), speech) for item in chosen]
     show(
         "side_by_side",
         rows=rows,
@@ -109,7 +105,8 @@ def offers(seen: Readiness, chosen: list[str], purpose: str) -> None:
                     findings.organisation_word(seen, cell.organisation, speech) for cell in offer.below
                 ),
                 "open": speech.list(findings.organisation_word(seen, cell.organisation, speech) for cell in offer.open),
-                "lessons": _lessons(offer.dimension),
+                "lessons": _lessons(offer.dimension, [cell.organisation for cell in offer.helpers]),
+                "more": link("lessen", thema=offer.dimension),
             }
             for offer in found
         ],
@@ -124,8 +121,10 @@ def _reference(seen: Readiness, organisation: str, dimension: str, speech: Words
     }
 
 
-def _lessons(dimension: str) -> list[dict[str, Any]]:
+def _lessons(dimension: str, helpers: Collection[str]) -> list[dict[str, Any]]:
+    """Up to three lessons of the helpers themselves on this dimension: what may have led there."""
     tables = frames()
-    ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == dimension, "lesson"]
-    best = in_order(tables.lessons[tables.lessons["id"].isin(ids)])
-    return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in best.head(3).to_dict("records")]
+    themed = on_theme(tables, dimension)
+    theirs = pd.concat([of_organisation(tables, helper) for helper in helpers])["id"]
+    own = themed[themed["id"].isin(theirs)].head(LESSONS)
+    return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in own.to_dict("records")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 
 import streamlit as st
@@ -60,13 +59,9 @@ def readiness(as_of: date) -> Readiness:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _frames(fingerprint: str, language: Language, _catalogue: Catalogue) -> Tables:
-    made = tables(_catalogue, language)
-    gc.freeze()
-    return made
+    return tables(_catalogue, language)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=12, show_spinner=False)
 def _readiness(fingerprint: str, as_of: date, _catalogue: Catalogue) -> Readiness:
-    made = Readiness(_catalogue, as_of)
-    gc.freeze()
-    return made
+    return Readiness(_catalogue, as_of)

@@ -13,12 +13,12 @@ from lessons.comparison import who_could_help
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Experiment, Lesson, Obstacle
 from lessons.words import Words
-from ui.cells import face
+from ui.cells import face, legend
 from ui.choices import here, link
 from ui.data import catalogue
 from ui.html import show
 from ui.language import words
-from ui.overview import SIGNS
+from ui.overview import SIGNS, coverage
 
 Slide = dict[str, Any]
 ROWS = 9
@@ -115,6 +115,7 @@ def _finding(seen: Readiness, purpose: str, speech: Words) -> Slide:
         "kick": speech.say(nl="Hoe klaar zijn we?", en="How ready are we?"),
         "title": findings.headline(seen, purpose, speech),
         "lead": findings.lead(seen, purpose, speech),
+        "coverage": coverage(seen, speech),
         "counts": [
             {
                 "sign": SIGNS[outcome],
@@ -134,6 +135,8 @@ def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
             "kind": "matrix",
             "kick": speech.say(nl="Het beeld", en="The picture") + (f" {place}/{len(parts)}" if len(parts) > 1 else ""),
             "title": title,
+            "coverage": coverage(seen, speech),
+            "signs": legend(seen, speech),
             "dimensions": [speech.text(item.short) for item in seen.edition.dimensions],
             "rows": [
                 {

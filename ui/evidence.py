@@ -8,13 +8,14 @@ import streamlit as st
 
 from lessons import findings
 from lessons.cells import Cell, Dated
-from lessons.choice import in_order
+from lessons.choice import on_theme
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
 from lessons.words import Words
 from ui.cells import face
-from ui.choices import link
+from ui.choices import link, plain
 from ui.data import catalogue, frames
+from ui.guard import guard
 from ui.html import show
 from ui.labels import label
 from ui.language import words
@@ -31,13 +32,8 @@ def drawer(seen: Readiness) -> None:
     speech = words()
     names = catalogue().organisations[organisation].short, _dimension(seen, dimension).label
     title = " · ".join(speech.text(name) for name in names)
-    opened = st.dialog(_plain(title), width="medium", position="right", on_dismiss=_close)(_body)
+    opened = st.dialog(plain(title), width="medium", position="right", on_dismiss=_close)(_body)
     opened(seen, cell)
-
-
-def _plain(title: str) -> str:
-    """A dialog's title is read as Markdown: keep its signs as they are."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!~:$<>|" else sign for sign in title)
 
 
 def _close() -> None:
@@ -49,6 +45,11 @@ def _dimension(seen: Readiness, dimension: str) -> Dimension:
 
 
 def _body(seen: Readiness, cell: Cell) -> None:
+    with guard():
+        _tell(seen, cell)
+
+
+def _tell(seen: Readiness, cell: Cell) -> None:
     speech = words()
     dimension = _dimension(seen, cell.dimension)
     show(
@@ -124,11 +125,7 @@ def _obstacles(cell: Cell) -> list[dict[str, Any]]:
 
 
 def _lessons(cell: Cell) -> list[dict[str, Any]]:
-    tables = frames()
-    themed = tables.lesson_theme.loc[tables.lesson_theme["theme"] == cell.dimension, "lesson"]
-    lessons = tables.lessons[tables.lessons["id"].isin(themed)]
-    elsewhere = in_order(lessons)
     return [
         {"text": row["text"], "address": link("lessen", thema=cell.dimension, les=row["id"])}
-        for row in elsewhere.head(MOST).to_dict("records")
+        for row in on_theme(frames(), cell.dimension).head(MOST).to_dict("records")
     ]

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lessons import export
 from lessons.readiness import Readiness
-from ui.choices import here, link
+from ui.choices import link, pinned
 from ui.citations import citations
 from ui.data import catalogue, frames
 from ui.html import show
@@ -40,29 +40,35 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
     show("figure_source", cited=citations(drawn.sources, words()), date=drawn.date)
     with st.expander(say(nl="Als tabel", en="As a table"), key=f"table-{key}"):
         show("rows", columns=list(drawn.table.columns), rows=drawn.table.astype("object").fillna("").values.tolist())
-        take_away(drawn.table, about, drawn.file_name)
+        take_away(drawn.table, about, drawn.file_name, key=key)
 
 
-def take_away(frame: pd.DataFrame, about: Mapping[str, str], file_name: str) -> None:
-    """Exactly these rows as CSV and as XLSX, with what they are stated in the file."""
+def take_away(
+    frame: pd.DataFrame, about: Mapping[str, str], file_name: str, *, key: str = "rows", what: str = ""
+) -> None:
+    """Exactly these rows as CSV and as XLSX, with what they are stated in the file.
+
+    `key` is its own on the page; `what` names the rows on the buttons where a page offers more than one kind.
+    """
     say = words().say
-    told = {**about, say(nl="Licentie", en="Licence"): "CC BY 4.0", say(nl="Link", en="Link"): here()}
+    rows = f"{what} " if what else ""
+    told = {**about, say(nl="Licentie", en="Licence"): "CC BY 4.0", say(nl="Link", en="Link"): pinned()}
     with st.container(horizontal=True):
         st.download_button(
-            say(nl="Download als CSV", en="Download as CSV"),
+            say(nl=f"Download {rows}als CSV", en=f"Download {rows}as CSV"),
             lambda: export.csv(frame, told),
             file_name=f"{file_name}.csv",
             mime="text/csv",
             on_click="ignore",
-            key=f"csv-{file_name}",
+            key=f"csv-{key}-{file_name}",
         )
         st.download_button(
-            say(nl="Download als XLSX", en="Download as XLSX"),
+            say(nl=f"Download {rows}als XLSX", en=f"Download {rows}as XLSX"),
             lambda: export.xlsx(frame, told),
             file_name=f"{file_name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
-            key=f"xlsx-{file_name}",
+            key=f"xlsx-{key}-{file_name}",
         )
 
 
@@ -74,6 +80,6 @@ def colophon(seen: Readiness) -> None:
         sources=speech.number(frames().evidence["source"].nunique()),
         date=speech.date(seen.as_of),
         edition=f"{seen.edition.id} · {catalogue().fingerprint[:8]}",
-        address=here(),
+        address=pinned(),
         method=link("methode"),
     )

@@ -19,11 +19,10 @@ def language() -> Language:
 
 
 def remember_language() -> None:
-    """Keep the language for the session, and in the address when it is not the default."""
-    chosen = language()
-    st.session_state["taal"] = chosen
-    if chosen != "nl" and st.query_params.get("taal") != chosen:
-        st.query_params["taal"] = chosen
+    """Keep the language that the address asks for, for the rest of this visit."""
+    asked = st.query_params.get("taal")
+    if asked in LANGUAGES:
+        st.session_state["taal"] = asked
 
 
 def words() -> Words:

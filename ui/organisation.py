@@ -6,9 +6,10 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from lessons import findings
-from lessons.choice import in_order
+from lessons.choice import of_organisation
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Organisation
 from lessons.words import Words
@@ -28,6 +29,9 @@ def choose() -> Organisation:
         catalogue().organisations.values(),
         key=lambda item: (not item.judged, speech.text(item.short).casefold()),
     )
+    if not found:
+        show("nobody")
+        st.stop()
     names = {item.id: speech.text(item.short) for item in found}
     chosen = one_of_many("organisatie", speech.say(nl="Organisatie", en="Organisation"), names, found[0].id)
     return catalogue().organisations[chosen]
@@ -81,16 +85,18 @@ def _successor(organisation: Organisation, speech: Words) -> str:
 def verdicts(seen: Readiness, organisation: Organisation) -> None:
     """The verdict for each purpose, with every condition and where it stands."""
     speech = words()
-    cards = [_card(seen, seen.verdict(organisation.id, item.id), speech) for item in seen.edition.purposes]
+    cards = [verdict_card(seen, seen.verdict(organisation.id, item.id), speech) for item in seen.edition.purposes]
     faces = [face(seen, cell, speech) for cell in seen.row(organisation.id)]
     show("verdicts", cards=cards, faces=faces, signs=legend(seen, speech))
 
 
-def _card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
+def verdict_card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
+    """One verdict for a template: the outcome, how sure, and each condition with where it stands."""
     marks = {"met": "✓", "below": "▲", "open": "?"}
     purpose = seen.purpose(verdict.purpose)
     sure = findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else ""
     return {
+        "name": findings.organisation_word(seen, verdict.organisation, speech),
         "purpose": speech.opening(speech.text(purpose.label)),
         "meaning": speech.text(purpose.meaning),
         "outcome": verdict.outcome,
@@ -138,8 +144,7 @@ def _obstacles(organisation: Organisation) -> list[dict[str, Any]]:
 
 def _lessons(organisation: Organisation) -> list[dict[str, Any]]:
     speech, tables = words(), frames()
-    ids = {row["lesson"] for row in _of(tables.lesson_organisation, organisation)}
-    lessons = in_order(tables.lessons[tables.lessons["id"].isin(ids)])
+    lessons = of_organisation(tables, organisation.id)
     return [
         {
             "text": row["text"],

@@ -6,16 +6,18 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from lessons import findings
-from lessons.choice import in_order
+from lessons.choice import on_theme
 from lessons.comparison import who_could_help
 from lessons.readiness import Outcome, Readiness, Verdict
-from lessons.readiness_tables import readiness_frame
+from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import link
 from ui.data import catalogue, frames
+from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
 from ui.language import words
@@ -54,7 +56,7 @@ def matrix(seen: Readiness, purpose: str) -> None:
     verdicts = seen.verdicts(purpose, speech.language)
     show(
         "matrix",
-        caption=_coverage(seen, speech),
+        caption=coverage(seen, speech),
         purpose=speech.opening(speech.text(seen.purpose(purpose).label)),
         dimensions=dimensions,
         signs=legend(seen, speech),
@@ -78,7 +80,8 @@ def _row(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
     }
 
 
-def _coverage(seen: Readiness, speech: Words) -> str:
+def coverage(seen: Readiness, speech: Words) -> str:
+    """How many cells carry a level or range: stands beside every summary (method 7)."""
     judged = sum(seen.coverage(item.id)[0] for item in seen.organisations)
     total = len(seen.organisations) * len(seen.dimensions)
     return speech.say(
@@ -125,18 +128,17 @@ def _help(seen: Readiness, purpose: str, speech: Words) -> dict[str, Any] | None
 
 
 def _lesson(seen: Readiness, dimension: str, speech: Words) -> dict[str, Any] | None:
-    tables = frames()
-    ids = tables.lesson_theme.loc[tables.lesson_theme["theme"] == dimension, "lesson"]
-    usable = tables.lessons[tables.lessons["id"].isin(ids) & (tables.lessons["ask"] != "")]
+    found = on_theme(frames(), dimension)
+    usable = found[found["ask"] != ""]
     if usable.empty:
         return None
-    best = in_order(usable).iloc[0]
+    best = usable.iloc[0]
     return {
         "text": best["text"],
         "ask": best["ask"],
         "theme": findings.dimension_word(seen, dimension, speech),
         "address": link("lessen", thema=dimension),
-        "number": len(ids),
+        "number": len(found),
     }
 
 
@@ -146,11 +148,28 @@ def frame(seen: Readiness, organisations: Collection[str] | None = None) -> pd.D
     return rows if organisations is None else rows[rows["organisation"].isin(organisations)]
 
 
-def about(seen: Readiness, purpose: str) -> dict[str, str]:
-    """What stands in a download beside the rows: purpose, date, edition, version."""
+def verdicts(seen: Readiness, purpose: str) -> pd.DataFrame:
+    """The rows behind the verdicts: one per organisation, for this purpose."""
+    return verdict_frame(seen, purpose, words().language)
+
+
+def downloads(seen: Readiness, purpose: str) -> None:
+    """The cells, and the verdicts, as files."""
+    say = words().say
+    with st.container(horizontal=True):
+        take_away(
+            frame(seen), about(seen), say(nl="vakken", en="cells"), key="cells", what=say(nl="vakken", en="cells")
+        )
+        name = say(nl="conclusies", en="verdicts")
+        take_away(verdicts(seen, purpose), about(seen, purpose), name, key="verdicts", what=name)
+
+
+def about(seen: Readiness, purpose: str | None = None) -> dict[str, str]:
+    """What stands in a download beside the rows: purpose where it matters, date, edition, version."""
     speech = words()
+    goal = {speech.say(nl="Opgave", en="Purpose"): speech.text(seen.purpose(purpose).label)} if purpose else {}
     return {
-        speech.say(nl="Opgave", en="Purpose"): speech.text(seen.purpose(purpose).label),
+        **goal,
         speech.say(nl="Peildatum", en="As of"): speech.date(seen.as_of),
         speech.say(nl="Editie", en="Edition"): seen.edition.id,
         speech.say(nl="Gegevens", en="Data"): catalogue().fingerprint[:12],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
+import streamlit as st
+
+from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME
 from lessons.links import SHARED, parts
 from lessons.records import (
@@ -63,20 +65,24 @@ def find(reference: str) -> Found | None:
 
 def holder(origin: str) -> Holder | None:
     """The file that holds the parts of an origin."""
-    current = catalogue()
+    return _holder(catalogue(), origin)
+
+
+def _holder(held: Catalogue, origin: str) -> Holder | None:
     if origin == ORIGIN_PROGRAMME:
-        return current.programme
-    return current.experiments.get(origin) or current.sessions.get(origin) or current.concepts.get(origin)
+        return held.programme
+    return held.experiments.get(origin) or held.sessions.get(origin) or held.concepts.get(origin)
 
 
 def parts_of(origin: str) -> Mapping[str, Part]:
     """All that a reference may name in the file of an origin, by its id there."""
-    return _parts(catalogue().fingerprint, origin)
+    current = catalogue()
+    return _parts(current.fingerprint, origin, current)
 
 
-@lru_cache(maxsize=512)
-def _parts(fingerprint: str, origin: str) -> Mapping[str, Part]:
-    record = holder(origin)
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _parts(fingerprint: str, origin: str, _catalogue: Catalogue) -> Mapping[str, Part]:
+    record = _holder(_catalogue, origin)
     found = parts(record) if record else ()
     return {part.id: part.record for part in found if isinstance(part.record, SHARED)}
 

@@ -26,4 +26,4 @@ def history(seen: Readiness, organisation: str) -> None:
     show("history", rows=rows)
     made = step_frame(seen, [organisation], speech.language)
     if made["date"].nunique() > 1:
-        drawing(charts.steps(made, speech, dark=dark()), "steps", about(seen, seen.edition.purposes[0].id))
+        drawing(charts.steps(made, speech, dark=dark()), "steps", about(seen))

@@ -16,9 +16,18 @@ document.addEventListener("click", (event) => {
   else if (!samePage || link.classList.contains("top")) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0)
 })
 
+// The name after the "#"; as it stands when it is not written as an address should be.
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return hash.slice(1)
+  }
+}
+
 // Go to a place in the page as soon as it is there: a page is filled after it is opened.
 function reach(hash, tries = 50) {
-  const place = document.getElementById(decodeURIComponent(hash.slice(1)))
+  const place = document.getElementById(named(hash))
   if (!place && tries > 0) return setTimeout(() => reach(hash, tries - 1), 150)
   if (place) setTimeout(() => window.location.replace(hash), 250)
 }
@@ -58,9 +67,9 @@ document.addEventListener("keydown", (event) => {
 const TURNS = { ArrowRight: "following", PageDown: "following", " ": "following", ArrowLeft: "previous", PageUp: "previous", Escape: "stop" }
 document.addEventListener("keydown", (event) => {
   const link = TURNS[event.key] && document.querySelector(".deck") && document.getElementById(TURNS[event.key])
-  const busy = event.target.closest && event.target.closest("summary, details, input, textarea")
-  if (!link || event.metaKey || event.ctrlKey || event.altKey || (busy && event.key !== "Escape")) return
-  if (event.key === " " && event.target.closest("a")) return
+  const typing = event.target.closest && event.target.closest("input, textarea")
+  const opening = event.key === " " && event.target.closest("a, summary")
+  if (!link || event.metaKey || event.ctrlKey || event.altKey || typing || opening) return
   event.preventDefault()
   link.click()
 })
