@@ -5,9 +5,10 @@ JSON Schemas come from these classes. References are checked by `catalogue`, the
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from pydantic.config import JsonDict
 
 from lessons.fields import (
     AsList,
@@ -472,11 +473,53 @@ class Dimension(Record):
 
 
 class Meaning(Record):
-    """A word of the method and what it means."""
+    """A word of the method and what it means. Its id is fixed, because the look of the pages hangs on it."""
 
     id: Line
     label: Text
     meaning: Text
+
+
+class LevelMeaning(Meaning):
+    """A level of the scale."""
+
+    id: Literal["0", "1", "2", "3", "4"]
+
+
+class StateMeaning(Meaning):
+    """What a cell can show beside a level that is fresh and its own."""
+
+    id: Literal["unknown", "not_assessed", "mixed", "not_applicable", "stale", "collective"]
+
+
+class GradeMeaning(Meaning):
+    """A grade of evidence."""
+
+    id: Grade
+
+
+class ConfidenceMeaning(Meaning):
+    """How sure a judgement is."""
+
+    id: Confidence
+
+
+def _each_of(model: type[Meaning], *, ordered: bool = False) -> tuple[AfterValidator, Any]:
+    """The list has a meaning for every id that the model can have; one that stands twice is told by `links`."""
+    wanted = get_args(model.model_fields["id"].annotation)
+    words = ", ".join(wanted)
+
+    def check(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        found = list(dict.fromkeys(meaning.id for meaning in meanings))
+        if missing := [f"'{word}'" for word in wanted if word not in found]:
+            verb = "is" if len(missing) == 1 else "are"
+            raise wrong("missing-value", f"{', '.join(missing)} {verb} not there", f"write each of: {words}")
+        if ordered and found != list(wanted):
+            raise wrong("wrong-order", f"found {', '.join(found)}", f"write them in this order: {words}")
+        return meanings
+
+    size: JsonDict = {"minItems": len(wanted), "maxItems": len(wanted)}
+    return AfterValidator(check), Field(json_schema_extra=size)
 
 
 class Gate(Record):
@@ -511,10 +554,10 @@ class Edition(Record):
     valid_months: Whole
     jointly_known: Whole
     dimensions: Many[Dimension]
-    levels: Annotated[Many[Meaning], Field(min_length=5, max_length=5)]
-    states: Many[Meaning]
-    grades: Many[Meaning]
-    confidence: Many[Meaning]
+    levels: Annotated[Many[LevelMeaning], *_each_of(LevelMeaning, ordered=True)]
+    states: Annotated[Many[StateMeaning], *_each_of(StateMeaning)]
+    grades: Annotated[Many[GradeMeaning], *_each_of(GradeMeaning)]
+    confidence: Annotated[Many[ConfidenceMeaning], *_each_of(ConfidenceMeaning)]
     purposes: Annotated[Many[Purpose], Field(min_length=1)]
     views: Many[View] = ()
     roots: Many[Text] = ()

@@ -7,6 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 BASE = Path(__file__).parent / "bad_input" / "base"
+WORDS: dict[str, tuple[str, ...]] = {
+    "levels": ("0", "1", "2", "3", "4"),
+    "states": ("unknown", "not_assessed", "mixed", "not_applicable", "stale", "collective"),
+    "grades": ("e1", "e2", "e3"),
+    "confidence": ("low", "medium", "high"),
+}
+"""The words that every edition of the method explains."""
 
 
 def small_catalogue(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:

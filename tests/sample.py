@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from lessons import records as r
+from tests.builders import WORDS
 
 SEED, LATER = "seed-network", "press-2020"
 
@@ -77,7 +78,7 @@ def edition() -> r.Edition:
     return r.Edition.model_validate({
         "id": "invented/1", "date": "2014", "valid_months": 36, "jointly_known": 1,
         "dimensions": [dimension | {"id": name, "label": text(name), "short": text(name)} for name in ("urgency", "work", "hiring")],
-        "levels": [word | {"id": str(n)} for n in range(5)], "states": [], "grades": [], "confidence": [],
+        **{field: [word | {"id": name} for name in names] for field, names in WORDS.items()},
         "purposes": [{"id": "first-placement", "label": text("Eerste"), "meaning": text("m"),
                       "gates": [{"dimension": "work", "minimum": 2}, {"dimension": "hiring", "minimum": 2}]}],
     })  # fmt: skip

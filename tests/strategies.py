@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from lessons.records import Edition, Evidence, Experiment, Judgement, Judgements, Organisation
+from tests.builders import WORDS
 
 NINE = ("urgency", "backing", "coordination", "room", "learning", "work", "hiring", "guidance", "network")
 GATES = {
@@ -106,10 +107,7 @@ def edition(
             }
             for name in dimensions
         ],
-        "levels": [words(f"l{level}") for level in range(5)],
-        "states": [],
-        "grades": [],
-        "confidence": [],
+        **{field: [words(name) for name in names] for field, names in WORDS.items()},
         "purposes": [
             words(name) | {"gates": [{"dimension": key, "minimum": least} for key, least in gates.items()]}
             for name, gates in purposes.items()

@@ -83,3 +83,48 @@ def test_the_answer_to_the_largest_files_is_short() -> None:
     """However bad a file is, what is said about it fits on a screen or two."""
     for text in _generated().values():
         assert len(text) < 1_000_000
+
+
+def _method(old: str, new: str) -> dict[str, str | bytes | None]:
+    text = base_text("readiness.yaml")
+    assert old in text
+    return {"readiness.yaml": text.replace(old, new, 1)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "code", "message"),
+    [
+        ("  - {id: e2, label", "  - {id: e4, label", "grades[1].id", "unknown-value", "'e4' is not accepted here"),
+        ("  - {id: e2,", "  - {id: e3,", "grades", "missing-value", "'e2' is not there"),
+        ("  - {id: low,", "  - {id: high,", "confidence", "missing-value", "'low' is not there"),
+        ("  - {id: 3, label", "  - {id: 4, label", "levels", "missing-value", "'3' is not there"),
+        ("  - {id: 3, label", "  - {id: l3, label", "levels[3].id", "unknown-value", "'l3' is not accepted here"),
+        ("  - {id: stale,", "  - {id: mixed,", "states", "missing-value", "'stale' is not there"),
+        ("  - {id: stale,", "  - {id: 'stale\" onclick=x',", "states[4].id", "unknown-value", "is not accepted here"),
+        ("grades:\n", "grades: []\nx:\n", "grades", "missing-value", "'e1', 'e2', 'e3' are not there"),
+    ],
+)  # fmt: skip
+def test_the_method_has_every_word_that_the_pages_show(
+    tmp_path: Path, old: str, new: str, path: str, code: str, message: str
+) -> None:
+    """A level, state, grade or confidence word that is missing, unknown or badly spelt is told at its place."""
+    loaded = load(small_catalogue(tmp_path, _method(old, new)))
+    assert loaded.catalogue.edition is None
+    problem = next(problem for problem in loaded.problems if problem.path == path)
+    assert (problem.file, problem.code, problem.severity) == ("readiness.yaml", code, "error")
+    assert message in problem.message
+    assert problem.line > 1
+
+
+def test_the_levels_stand_in_order_and_each_word_once(tmp_path: Path) -> None:
+    """The legend is a scale; of a second `e2` it would not be known which one counts."""
+    lines = base_text("readiness.yaml").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("  - {id: 1, label"))
+    swapped = "\n".join([*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]])
+    problems = load(small_catalogue(tmp_path / "order", {"readiness.yaml": swapped})).problems
+    assert [(one.path, one.code, one.hint) for one in problems] == [
+        ("levels", "wrong-order", "write them in this order: 0, 1, 2, 3, 4")
+    ]
+    again = _method("  - {id: e3,", "  - {id: e2, label: Weer, meaning: Weer}\n  - {id: e3,")
+    problems = load(small_catalogue(tmp_path / "twice", again)).problems
+    assert ("grades[2].id", "duplicate-id") in {(one.path, one.code) for one in problems}

@@ -72,7 +72,7 @@ def _digit(cell: Cell) -> str:
 
 
 def _word(readiness: Readiness, cell: Cell, words: Words) -> str:
-    named = {item.id: words.text(item.label) for item in readiness.edition.states}
+    named: dict[str, str] = {item.id: words.text(item.label) for item in readiness.edition.states}
     marks = [
         named.get(cell.state, "") if cell.level is None else "",
         named.get("collective", "") if cell.collective else "",
