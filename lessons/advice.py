@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lessons.fields import Record, TwoTongues
 from lessons.problems import Problem
 from lessons.reading import Document, Path
-from lessons.records import Experiment, Judgement
+from lessons.records import Experiment, Judgement, Member
 
 _WORDS = {
     "arbeidsgehandicapt": "mensen met een arbeidsbeperking",
@@ -50,9 +50,13 @@ def _about(record: Record, path: Path) -> Iterator[_Advice]:
         yield from _experiment(record)
     if isinstance(record, Judgement):
         yield from _judgement(record, path)
+    if isinstance(record, Member):
+        yield from _member(record, path)
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if isinstance(value, Record):
+        if isinstance(value, str):
+            yield from _private(value, (*path, name), web=name == "url")
+        elif isinstance(value, Record):
             yield from _about(value, (*path, name))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
@@ -65,9 +69,7 @@ def _text(text: TwoTongues, path: Path) -> Iterator[_Advice]:
         yield path, "missing-english", "the English text is missing", "write {nl: ..., en: ...}"
     for language, words in (("nl", text.nl), ("en", text.en or "")):
         place = (*path, language)
-        if found := _MAIL.search(words) or _PHONE.search(words):
-            kind = "an e-mail address" if "@" in found[0] else "a telephone number"
-            yield place, "private-data", f"holds {kind}", "contact goes by role; remove it"
+        yield from _private(words, place)
         if found := _AVOID.search(words):
             yield place, "word-to-avoid", f"'{found[0]}'", f"write: {_WORDS[found[0].casefold()]}"
         if _UNFILLED.fullmatch(words):
@@ -77,6 +79,19 @@ def _text(text: TwoTongues, path: Path) -> Iterator[_Advice]:
                 f"the text is only '{words.strip()[:40]}'",
                 "write the text, or remove the line",
             )
+
+
+def _private(words: str, place: Path, web: bool = False) -> Iterator[_Advice]:
+    """An e-mail address or telephone number; digits in an address on the web are neither."""
+    if found := _MAIL.search(words) or (None if web else _PHONE.search(words)):
+        kind = "an e-mail address" if "@" in found[0] else "a telephone number"
+        yield place, "private-data", f"holds {kind}", "contact goes by role; remove it"
+
+
+def _member(record: Member, path: Path) -> Iterator[_Advice]:
+    if record.name is not None:
+        hint = "the role is enough, unless a source prints the name and it serves the reader"
+        yield (*path, "name"), "person-name", "a person is named", hint
 
 
 def _experiment(record: Experiment) -> Iterator[_Advice]:

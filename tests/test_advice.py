@@ -40,6 +40,37 @@ def test_a_warning_is_told_at_its_place_and_keeps_the_file(
     assert loaded.catalogue.experiments
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "path", "code"),
+    [
+        ("sources.yaml", "publisher: ", "publisher: a.b@example.org of ", "sources[0].publisher", "private-data"),
+        ("sources.yaml", "title: ", "title: Bel 06-12345678 voor ", "sources[0].title", "private-data"),
+        ("sources.yaml", "read: full", "read: full\n    url: mailto:a.b@example.org", "sources[0].url", "private-data"),
+        ("organisations.yaml", "kind: ministry", "kind: ministry\n    years: 070 123 45 67", "organisations[0].years", "private-data"),
+        ("facts.yaml", "kind: ", "kind: a.b@example.org ", "facts[0].kind", "private-data"),
+        (EXPERIMENT, "related: []", "team: [{role: lead, organisation: min-demo, name: Jan de Verzonnene}]\nrelated: []", "team[0].name", "person-name"),
+        (EXPERIMENT, "related: []", "team: [{role: lead, organisation: min-demo, name: bel 06-12345678}]\nrelated: []", "team[0].name", "private-data"),
+    ],
+)  # fmt: skip
+def test_what_tells_of_a_person_is_told_in_every_field(
+    tmp_path: Path, name: str, old: str, new: str, path: str, code: str
+) -> None:
+    """Names, titles, publishers, years and addresses as well as the texts in two languages; the file stays."""
+    text = base_text(name)
+    assert old in text
+    loaded = load(small_catalogue(tmp_path, {name: text.replace(old, new, 1)}))
+    assert (path, code, "warning") in {(one.path, one.code, one.severity) for one in loaded.problems}
+    assert not [one for one in loaded.problems if one.severity == "error"]
+
+
+def test_an_address_on_the_web_is_no_private_data(tmp_path: Path) -> None:
+    """Digits in it are no telephone number, and a sign @ no e-mail address."""
+    text = base_text("sources.yaml").replace(
+        "read: full", "read: full\n    url: https://example.org/@demo?id=0612345678", 1
+    )
+    assert not load(small_catalogue(tmp_path, {"sources.yaml": text})).problems
+
+
 def test_a_finished_experiment_should_teach_something(tmp_path: Path) -> None:
     """A running one may be empty."""
     text = base_text()
