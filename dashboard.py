@@ -19,7 +19,7 @@ from ui.door import Headers, Origins, allowed_origins
 from ui.frontpage import FrontPage
 from ui.guard import tell
 from ui.routes import ROUTES
-from ui.shelf import shelf
+from ui.shelf import folder, shelf
 from ui.signals import leave_quietly
 
 ROOT = Path(__file__).resolve().parent
@@ -27,6 +27,10 @@ ROOT = Path(__file__).resolve().parent
 # `streamlit run` sets this itself. Under another server, started from another folder, Streamlit would look for
 # `.streamlit/config.toml` beside the script in `pages/`, and run on its own defaults: telemetry, and errors in full.
 config._main_script_path = config._main_script_path or str(ROOT / "dashboard.py")  # noqa: SLF001
+
+
+if not folder().is_dir():
+    raise SystemExit(f"There is no folder {folder()}: LESSONS_DATA names the folder with the catalogue.")
 
 
 @asynccontextmanager

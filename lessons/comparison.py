@@ -189,8 +189,13 @@ def steps(readiness: Readiness, organisation: str, dimension: str) -> tuple[Step
 
 
 def _movement(before: Cell | None, now: Cell) -> Movement:
-    """up or down when the ranges lie apart, same for two equal levels, unknown when it cannot be said."""
+    """up or down when the ranges lie apart, same for two equal levels, unknown when it cannot be said.
+
+    What is said of all organisations is no level of this one, so nothing can have moved from or to it.
+    """
     if before is None:
         return "first"
+    if before.collective or now.collective:
+        return "unknown"
     moved: dict[Side, Movement] = {"a_leads": "up", "b_leads": "down", "equal": "same", "undecided": "unknown"}
     return moved[side(now, before)]

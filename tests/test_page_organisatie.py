@@ -14,7 +14,7 @@ def test_an_organisation_has_a_finding_verdicts_and_nine_cells(language: str, wo
     assert word in text
     assert text.count("<h1>") == 1
     assert text.count('<a class="go cell') == 9
-    assert text.count('class="gates"') == 3
+    assert text.count('class="rows gates"') == 3
 
 
 def test_its_experiments_and_obstacles_are_there() -> None:

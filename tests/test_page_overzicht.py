@@ -100,5 +100,5 @@ def test_one_broken_file_leaves_the_page_and_names_the_place(tmp_path: Path, mon
         text = text_of(open_page())
     finally:
         ui.shelf.shelf.cache_clear()
-    assert "experiments/ienm-candidate-first.yaml:1:" in text
+    assert "experiments/ienm-candidate-first.yaml, regel 1" in text
     assert "Belastingdienst" in text

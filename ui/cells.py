@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from lessons.cells import Cell
@@ -21,6 +22,7 @@ class Face(NamedTuple):
     dots: str
     word: str
     name: str
+    gate: bool
     full: str
     address: str
 
@@ -33,8 +35,8 @@ class Sign(NamedTuple):
     meaning: str
 
 
-def face(readiness: Readiness, cell: Cell, words: Words) -> Face:
-    """The face of one cell, with a link that opens its evidence."""
+def face(readiness: Readiness, cell: Cell, words: Words, gates: Collection[str] = ()) -> Face:
+    """The face of one cell, with a link that opens its evidence. `gates`: the dimensions that are a condition here."""
     short = {item.id: words.text(item.short) for item in readiness.edition.dimensions}
     return Face(
         look=_look(cell),
@@ -42,6 +44,7 @@ def face(readiness: Readiness, cell: Cell, words: Words) -> Face:
         dots="" if cell.level is None else "●" * cell.level + "○" * (4 - cell.level),
         word=_word(readiness, cell, words),
         name=short[cell.dimension],
+        gate=cell.dimension in gates,
         full=cell_words(readiness, cell, words),
         address=here(cel=f"{cell.organisation}.{cell.dimension}"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -16,7 +16,7 @@ from lessons.readiness_tables import readiness_frame
 from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import link, some_of_many
-from ui.data import catalogue, frames
+from ui.data import frames
 from ui.figures import dark, drawing
 from ui.html import show
 from ui.language import words
@@ -25,16 +25,25 @@ from ui.overview import about
 
 MOST = 4
 LESSONS = 3
+FEW = 12
 
 
 def choose(seen: Readiness) -> list[str]:
-    """Two to four organisations (address: `organisatie`, repeated); by default two that have an experiment."""
+    """Two to four organisations (address: `organisatie`, repeated); by default two of which enough is known."""
     speech = words()
     names = {item.id: speech.text(item.short) for item in seen.organisations}
-    with_one = {item.organisation for item in catalogue().experiments.values()}
-    default = sorted(names, key=lambda item: (item not in with_one, names[item].casefold()))[:2]
+    default = _comparable(seen, names)
     title = speech.say(nl="Organisaties (twee tot vier)", en="Organisations (two to four)")
     return some_of_many("organisatie", title, names, default, MOST)
+
+
+def _comparable(seen: Readiness, names: Mapping[str, str]) -> list[str]:
+    """The two of which most is known together; alphabetical among equals, and among the best known where they are many."""
+    known = sorted(names, key=lambda item: (-sum(cell.decides for cell in seen.row(item)), names[item].casefold()))[
+        :FEW
+    ]
+    pairs = combinations(sorted(known, key=lambda item: names[item].casefold()), 2)
+    return list(max(pairs, key=lambda pair: compare(seen, *pair).jointly, default=tuple(known)))
 
 
 def relations(seen: Readiness, chosen: list[str]) -> None:
@@ -49,12 +58,20 @@ def relations(seen: Readiness, chosen: list[str]) -> None:
         }
         for item in chosen
     ]
+    unknown = len(found) > 1 and all(compare(seen, a, b).kind == "too_little" for a, b in combinations(chosen, 2))
     show(
         "relations",
-        first=found[0] if found else "",
-        others=found[1:],
+        first=_none_comparable(len(chosen), speech) if unknown else found[0] if found else "",
+        others=found if unknown else found[1:],
         coverage=coverage,
         as_of=findings.as_of_words(seen, speech),
+    )
+
+
+def _none_comparable(number: int, speech: Words) -> str:
+    return speech.say(
+        nl=f"Deze {speech.spelled(number)} zijn nog niet te vergelijken.",
+        en=f"These {speech.spelled(number)} cannot be compared yet.",
     )
 
 

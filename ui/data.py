@@ -12,7 +12,8 @@ from lessons.readiness import Readiness
 from lessons.records import Edition
 from lessons.tables import Tables, tables
 from lessons.words import Language
-from ui.language import language, words
+from ui.html import show
+from ui.language import language
 from ui.shelf import shelf
 
 
@@ -35,12 +36,7 @@ def edition() -> Edition:
     """The method's edition; without one there is nothing to judge by, and the page stops with a plain sentence."""
     found = catalogue().edition
     if found is None:
-        st.warning(
-            words().say(
-                nl="De methode kan nu niet worden gelezen. Op de pagina Methode staat wat er mis is.",
-                en="The method cannot be read now. The page Method says what is wrong.",
-            )
-        )
+        show("no_method")
         st.stop()
     return found
 

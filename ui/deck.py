@@ -9,22 +9,24 @@ from typing import Any
 import streamlit as st
 
 from lessons import findings
-from lessons.comparison import who_could_help
+from lessons.choice import on_theme
+from lessons.comparison import Help, who_could_help
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import here, link
-from ui.data import catalogue
+from ui.data import catalogue, frames
 from ui.html import show
 from ui.language import words
-from ui.overview import SIGNS, coverage
+from ui.overview import SIGNS, coverage, outcome_counts
 
 Slide = dict[str, Any]
 ROWS = 9
 """Organisations on one slide with the matrix: what stays readable from the back of the room."""
 QUESTIONS = 4
-NAMES = 3
+WORKS = 3
+NAMES = 4
 
 
 def slides(seen: Readiness, purpose: str) -> list[Slide]:
@@ -97,6 +99,7 @@ def _opening(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
                     "value": _about(speech.number(figure.value), figure.approximate, speech),
                     "label": speech.text(figure.label),
                     "year": speech.date(figure.year) if figure.year else "",
+                    "source": _first_source(figure.sources),
                 }
                 for figure in programme.figures
             ],
@@ -104,38 +107,34 @@ def _opening(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
     ]
 
 
+def _first_source(sources: Sequence[str]) -> str:
+    found = catalogue().sources.get(sources[0].partition("#")[0]) if sources else None
+    return found.title if found else ""
+
+
 def _about(value: str, approximate: bool, speech: Words) -> str:
     return speech.say(nl=f"± {value}", en=f"± {value}") if approximate else value
 
 
 def _finding(seen: Readiness, purpose: str, speech: Words) -> Slide:
-    verdicts = seen.verdicts(purpose)
     return {
         "kind": "finding",
         "kick": speech.say(nl="Hoe klaar zijn we?", en="How ready are we?"),
         "title": findings.headline(seen, purpose, speech),
         "lead": findings.lead(seen, purpose, speech),
         "coverage": coverage(seen, speech),
-        "counts": [
-            {
-                "sign": SIGNS[outcome],
-                "name": findings.outcome_word(outcome, speech),
-                "number": sum(verdict.outcome == outcome for verdict in verdicts),
-            }
-            for outcome in SIGNS
-        ],
+        "counts": outcome_counts(seen, purpose, speech),
     }
 
 
 def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
     parts = _parts(seen.verdicts(purpose, speech.language))
-    title = speech.say(nl="Wat we van elke organisatie weten", en="What we know of each organisation")
+    title = coverage(seen, speech)
     return [
         {
             "kind": "matrix",
             "kick": speech.say(nl="Het beeld", en="The picture") + (f" {place}/{len(parts)}" if len(parts) > 1 else ""),
             "title": title,
-            "coverage": coverage(seen, speech),
             "signs": legend(seen, speech),
             "dimensions": [speech.text(item.short) for item in seen.edition.dimensions],
             "rows": [
@@ -231,21 +230,36 @@ def _concepts(speech: Words) -> list[Slide]:
     ]
 
 
+def _working(seen: Readiness, offers: Sequence[Help], speech: Words) -> list[tuple[str, str]]:
+    """Where a room can go and look: an organisation where it works (level 3), not one that tried it once."""
+    return [
+        (
+            findings.organisation_word(seen, cell.organisation, speech),
+            findings.dimension_word(seen, offer.dimension, speech),
+        )
+        for offer in offers
+        for cell in offer.helpers
+        if cell.low is not None and cell.low >= WORKS
+    ]
+
+
 def _next_steps(seen: Readiness, purpose: str, speech: Words) -> Slide:
     say = speech.say
     steps = []
-    for question in seen.ask_first(purpose)[:1]:
-        dimension = findings.dimension_word(seen, question.dimension, speech)
+    asked = [question.dimension for question in seen.ask_first(purpose)[:1]]
+    for item in asked:
+        dimension = findings.dimension_word(seen, item, speech)
         steps.append(say(nl=f"Vraag eerst naar {dimension}.", en=f"Ask about {dimension} first."))
-    for offer in who_could_help(seen, purpose)[:1]:
-        helper = findings.organisation_word(seen, offer.helpers[0].organisation, speech)
-        dimension = findings.dimension_word(seen, offer.dimension, speech)
+    offers = [offer for offer in who_could_help(seen, purpose) if offer.dimension in asked]
+    for helper, dimension in _working(seen, offers, speech)[:1]:
         steps.append(
             say(
-                nl=f"Ga kijken bij {helper}: daar is {dimension} verder.",
-                en=f"Go and look at {helper}: further on {dimension}.",
+                nl=f"Ga kijken bij {helper}: daar werkt {dimension}.",
+                en=f"Go and look at {helper}: {dimension} works there.",
             )
         )
+    lessons = [text for item in asked for text in on_theme(frames(), item)["text"].head(1)]
+    steps += [say(nl=f"Probeer deze les: {text}", en=f"Try this lesson: {text}") for text in lessons]
     steps.append(say(nl="Spreek af wie wat vraagt, en wanneer.", en="Agree who asks what, and when."))
     return {
         "kind": "list",

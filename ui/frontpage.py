@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lessons.words import LANGUAGES, Language, Words
@@ -22,6 +23,7 @@ from ui.site import SCREENS
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 COOKIE = "taal"
+FIRST = "overzicht"
 _YEAR = 365 * 24 * 3600
 _OTHERS = ("/static/", "/_stcore/", "/media/", "/component/", "/fonts/", "/look/")
 _ASKS_FOR_LESS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
@@ -54,6 +56,27 @@ def rewritten(page: str, address: str, language: Language) -> str:
     page = _PRELOADED_FONT.sub(_HOME, page, count=1)
     page = page.replace("</head>", f"{LOOK}</head>", 1)
     return _NOTE.sub(f"<noscript><p>{html.escape(note)}</p></noscript>", page, count=1)
+
+
+def _is_ours(path: str) -> bool:
+    """A page of the site, or something that is no page at all (a file, a route of our own)."""
+    return "." in path.rpartition("/")[2] or path == "/ready" or path.strip("/") in {item.address for item in SCREENS}
+
+
+def nowhere(language: Language) -> str:
+    """The page for an address that does not exist, with the way to the first one."""
+    say = Words(language).say
+    name = say(nl="Deze pagina bestaat niet", en="This page does not exist")
+    ways = "".join(
+        f'<li><a href="/{screen.address}">{html.escape(say(nl=screen.nl, en=screen.en))}</a></li>' for screen in SCREENS
+    )
+    lead = say(nl="Deze pagina's zijn er wel:", en="These pages do exist:")
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{name}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="stylesheet" href="/look/look.css"></head>'
+        f'<body class="nowhere"><main class="dl"><h1>{name}.</h1><p class="lead">{lead}</p><ul>{ways}</ul></main></body></html>'
+    )
 
 
 def asked_language(query: bytes) -> Language | None:
@@ -131,6 +154,18 @@ class FrontPage:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(_OTHERS):
             await self.app(scope, receive, send)
             return
+        if not _is_ours(scope["path"]):
+            await self._turn(scope)(scope, receive, send)
+            return
         headers = [(name, value) for name, value in scope["headers"] if name not in _ASKS_FOR_LESS]
         inner = {**scope, "method": "GET", "headers": headers}
         await self.app(inner, receive, _Held(scope, send).take)
+
+    @staticmethod
+    def _turn(scope: Scope) -> ASGIApp:
+        """`/overzicht` is the first page under its own name; any other unknown address gets a page that says so."""
+        if scope["path"].strip("/") == FIRST:
+            query = scope["query_string"].decode("latin-1")
+            return RedirectResponse(f"/?{query}" if query else "/", status_code=308)
+        language = language_of(scope["query_string"], Headers(scope=scope))
+        return HTMLResponse(nowhere(language), status_code=404)

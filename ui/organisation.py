@@ -19,7 +19,7 @@ from ui.data import catalogue, frames
 from ui.html import show
 from ui.labels import label
 from ui.language import words
-from ui.overview import SIGNS
+from ui.overview import SIGNS, row_coverage
 
 
 def choose() -> Organisation:
@@ -45,6 +45,7 @@ def profile(seen: Readiness, organisation: Organisation, purpose: str) -> None:
     show(
         "profile",
         name=speech.text(organisation.name),
+        short=speech.text(organisation.short),
         kind=label("organisation", organisation.kind, speech),
         above={"name": speech.text(above.short), "address": link("organisatie", organisatie=above.id)}
         if above
@@ -52,7 +53,7 @@ def profile(seen: Readiness, organisation: Organisation, purpose: str) -> None:
         above_note=speech.text(organisation.part_of_note),
         finding=_finding(seen, found, speech) if found else "",
         line=findings.verdict_line(seen, found, speech) if found else "",
-        coverage=findings.coverage_words(seen, organisation.id, speech) if found else "",
+        coverage=row_coverage(seen, organisation.id, speech) if found else "",
         role=speech.text(organisation.role),
         successor=_successor(organisation, speech),
         years=organisation.years or "",
@@ -93,6 +94,11 @@ def verdicts(seen: Readiness, organisation: Organisation) -> None:
 def verdict_card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
     """One verdict for a template: the outcome, how sure, and each condition with where it stands."""
     marks = {"met": "✓", "below": "▲", "open": "?"}
+    answers = {
+        "met": speech.say(nl="gehaald", en="met"),
+        "below": speech.say(nl="nog niet gehaald", en="not met yet"),
+        "open": speech.say(nl="nog te vragen", en="still to ask"),
+    }
     purpose = seen.purpose(verdict.purpose)
     sure = findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else ""
     return {
@@ -105,7 +111,13 @@ def verdict_card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, 
         "line": findings.verdict_line(seen, verdict, speech),
         "confidence": sure,
         "gates": [
-            {"mark": marks[reading.answer], "text": findings.gate_line(seen, reading, speech)}
+            {
+                "mark": marks[reading.answer],
+                "answer": answers[reading.answer],
+                "dimension": findings.dimension_word(seen, reading.dimension, speech),
+                "minimum": reading.gate.minimum,
+                "now": findings.state_words(seen, reading.cell, speech),
+            }
             for reading in verdict.gates
         ],
     }
@@ -166,7 +178,6 @@ def _figures(organisation: Organisation) -> list[dict[str, Any]]:
             found.append(
                 {
                     "value": speech.number(value),
-                    "unit": row["unit"],
                     "kind": label("counted", row["point_kind"], speech) if row["point_kind"] else row["title"],
                     "date": speech.date(row["date"]),
                     "note": row["note"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,39 +12,68 @@ import streamlit as st
 from lessons import findings
 from lessons.choice import on_theme
 from lessons.comparison import who_could_help
-from lessons.readiness import Outcome, Readiness, Verdict
+from lessons.readiness import Outcome, Readiness, Verdict, as_of_on
 from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import link
-from ui.data import catalogue, frames
+from ui.data import catalogue, frames, readiness
 from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
 from ui.language import words
 
+NAMES = 3
 SIGNS: Mapping[Outcome, str] = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
 
 
 def headline(seen: Readiness, purpose: str) -> None:
     """The finding in one sentence, what to ask first, how sure, and the three counts."""
     speech = words()
-    verdicts = seen.verdicts(purpose)
-    counts = [
-        {
-            "sign": SIGNS[outcome],
-            "name": findings.outcome_word(outcome, speech),
-            "number": sum(verdict.outcome == outcome for verdict in verdicts),
-        }
-        for outcome in SIGNS
-    ]
+    counts = outcome_counts(seen, purpose, speech)
     show(
         "headline",
         headline=findings.headline(seen, purpose, speech),
         lead=findings.lead(seen, purpose, speech),
         as_of=findings.as_of_words(seen, speech),
+        now=_now(seen, purpose, speech),
         counts=counts,
     )
+
+
+def outcome_counts(seen: Readiness, purpose: str, speech: Words) -> list[dict[str, Any]]:
+    """How many organisations per outcome; who they are when that is decided and they are few."""
+    verdicts = seen.verdicts(purpose, speech.language)
+    found = []
+    for outcome in SIGNS:
+        names = [
+            findings.organisation_word(seen, item.organisation, speech) for item in verdicts if item.outcome == outcome
+        ]
+        few = outcome != "cannot_say" and len(names) <= NAMES
+        found.append(
+            {
+                "sign": SIGNS[outcome],
+                "name": findings.outcome_word(outcome, speech),
+                "number": len(names),
+                "who": speech.list(names) if few else "",
+            }
+        )
+    return found
+
+
+def _now(seen: Readiness, purpose: str, speech: Words) -> str:
+    """What is left of it today, when the reader looks from an earlier day."""
+    today = date.today()
+    if seen.as_of >= today:
+        return ""
+    present = readiness(today)
+    ready = sum(verdict.outcome == "ready" for verdict in present.verdicts(purpose))
+    valid = speech.count(
+        as_of_on(catalogue(), today).valid,
+        nl=("oordeel geldt", "oordelen gelden"),
+        en=("judgement holds", "judgements hold"),
+    )
+    return speech.say(nl=f"Vandaag: {ready} klaar; {valid} nog.", en=f"Today: {ready} ready; {valid} still.")
 
 
 def matrix(seen: Readiness, purpose: str) -> None:
@@ -60,23 +90,23 @@ def matrix(seen: Readiness, purpose: str) -> None:
         purpose=speech.opening(speech.text(seen.purpose(purpose).label)),
         dimensions=dimensions,
         signs=legend(seen, speech),
-        rows=[_row(seen, verdict, speech) for verdict in verdicts],
+        rows=[_row(seen, verdict, minimum, speech) for verdict in verdicts],
     )
 
 
-def _row(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
+def _row(seen: Readiness, verdict: Verdict, gates: Collection[str], speech: Words) -> dict[str, Any]:
     organisation = catalogue().organisations[verdict.organisation]
     return {
         "name": speech.text(organisation.short),
         "kind": label("organisation", organisation.kind, speech),
-        "coverage": findings.coverage_words(seen, organisation.id, speech),
+        "coverage": row_coverage(seen, organisation.id, speech),
         "address": link("organisatie", organisatie=organisation.id),
         "outcome": verdict.outcome,
         "sign": SIGNS[verdict.outcome],
         "verdict": speech.opening(findings.outcome_word(verdict.outcome, speech)),
         "line": findings.verdict_line(seen, verdict, speech),
         "sure": findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else "",
-        "faces": [face(seen, cell, speech) for cell in seen.row(organisation.id)],
+        "faces": [face(seen, cell, speech, gates) for cell in seen.row(organisation.id)],
     }
 
 
@@ -84,12 +114,22 @@ def coverage(seen: Readiness, speech: Words) -> str:
     """How many cells carry a level or range: stands beside every summary (method 7)."""
     judged = sum(seen.coverage(item.id)[0] for item in seen.organisations)
     total = len(seen.organisations) * len(seen.dimensions)
-    return speech.say(
-        nl="{k} van {n} vakken beoordeeld.",
-        en="{k} of {n} cells judged.",
+    old = sum(cell.known and cell.stale for cell in seen.cells.values())
+    told = speech.say(
+        nl="{k} van {n} vakken beoordeeld",
+        en="{k} of {n} cells judged",
         k=speech.number(judged),
         n=speech.number(total),
     )
+    stale = speech.say(nl=f", {speech.number(old)} verouderd", en=f", {speech.number(old)} out of date") if old else ""
+    return f"{told}{stale}."
+
+
+def row_coverage(seen: Readiness, organisation: str, speech: Words) -> str:
+    """How many of the dimensions are judged, and how many of those judgements are out of date."""
+    old = sum(cell.known and cell.stale for cell in seen.row(organisation))
+    told = findings.coverage_words(seen, organisation, speech)
+    return told + (speech.say(nl=f", {old} verouderd", en=f", {old} out of date") if old else "")
 
 
 def actions(seen: Readiness, purpose: str) -> None:

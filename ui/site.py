@@ -54,18 +54,26 @@ def run() -> None:
     name = say(nl="Doetank-lessen", en="Doetank lessons")
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
     keep_along(chosen.url_path)
-    _above()
+    _above(chosen.url_path)
     chosen.run()
     _below(chosen.url_path)
 
 
-def _above() -> None:
+def _above(page: str) -> None:
+    if page == "presenteren":
+        return
     other = "en" if language() == "nl" else "nl"
     show("language", other=other, address=here(taal=other))
     faults = problems()
     errors = [problem for problem in faults if problem.severity == "error"]
     if errors:
-        show("banner", errors=errors[:3], more=len(errors) - 3, address=link("methode") + "#data")
+        show(
+            "banner",
+            errors=errors[:3],
+            more=len(errors) - 3,
+            anything=bool(catalogue().experiments),
+            address=link("methode") + "#data",
+        )
 
 
 def _below(page: str) -> None:

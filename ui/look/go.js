@@ -73,3 +73,46 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault()
   link.click()
 })
+
+// Home and End go to the first and the last slide.
+document.addEventListener("keydown", (event) => {
+  const slides = document.querySelectorAll(".deck details ol a")
+  const end = { Home: slides[0], End: slides[slides.length - 1] }[event.key]
+  if (!end || event.metaKey || event.ctrlKey || event.altKey) return
+  event.preventDefault()
+  end.click()
+})
+
+// Streamlit names its own parts in English; on a Dutch page they get a Dutch name.
+const NAMES = {
+  Close: "Sluiten",
+  "Clear all": "Alles wissen",
+  "Expand sidebar": "Menu openen",
+  "Collapse sidebar": "Menu sluiten",
+  "Skip to main content": "Naar de inhoud",
+  "Main menu": "Menu",
+  "App pages": "Pagina's",
+  "No results": "Niets gevonden",
+}
+function rename(root) {
+  if (document.documentElement.lang !== "nl" || !root.querySelectorAll) return
+  for (const part of root.querySelectorAll("[aria-label]")) {
+    const name = part.getAttribute("aria-label")
+    if (NAMES[name]) part.setAttribute("aria-label", NAMES[name])
+    else if (name.startsWith("Remove ")) part.setAttribute("aria-label", `Haal weg: ${name.slice(7)}`)
+  }
+  for (const part of root.querySelectorAll("a, button, li, div")) {
+    const text = part.childNodes.length === 1 && part.firstChild.nodeType === 3 && part.firstChild.data.trim()
+    if (text && NAMES[text] && !part.closest(".dl")) part.firstChild.data = NAMES[text]
+  }
+}
+new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => rename(node.parentNode || node)))).observe(
+  document.documentElement,
+  { childList: true, subtree: true },
+)
+
+// On a narrow screen the menu lies over the page: it closes once a page is chosen.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-testid='stSidebarNavLink']") || window.innerWidth > 768) return
+  setTimeout(() => document.querySelector("[data-testid='stSidebarCollapseButton'] button")?.click(), 300)
+})
