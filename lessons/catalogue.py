@@ -175,13 +175,12 @@ def _entry(found: disk.Found) -> Entry:
     if found.problem:
         document.problems[:] = [found.problem]
     record, problems = shape(document, model)
+    about = (found.file, found.path, found.kind, found.stem, found.digest)
     if record is None:
-        return Entry(found.file, found.kind, found.stem, found.digest, document, None, tuple(problems))
+        return Entry(*about, None, tuple(problems))
     inside = tuple(parts(record))
     more = [*problems, *repeated(document, list(inside)), *advise(document, record)]
-    return Entry(
-        found.file, found.kind, found.stem, found.digest, document, record, tuple(more), tuple(links(record)), inside
-    )
+    return Entry(*about, record, tuple(more), tuple(links(record)), inside)
 
 
 def _assembled(folder: Path, state: _State, strays: list[Problem]) -> Loaded:

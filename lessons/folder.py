@@ -53,9 +53,10 @@ _FRESH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file of the folder: its bytes, or the problem that keeps them from being read."""
+    """One file of the folder: its bytes, or the problem that keeps them from being read. `file` is `path` as shown."""
 
     file: str
+    path: str
     raw: bytes
     problem: Problem | None = None
 
@@ -71,7 +72,12 @@ class Found:
     @property
     def digest(self) -> str:
         """What the file holds, as a key."""
-        return hashlib.sha256(self.raw).hexdigest() + (str(self.problem) if self.problem else "")
+        return digest(self.raw) + (str(self.problem) if self.problem else "")
+
+
+def digest(raw: bytes) -> str:
+    """The sha256 of the content of a file."""
+    return hashlib.sha256(raw).hexdigest()
 
 
 def shown(name: str) -> str:
@@ -105,11 +111,16 @@ def files(folder: Path) -> Iterator[Found]:
             message = "the file cannot be read" + (
                 f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
             )
-            yield Found(
-                file,
-                b"",
-                Problem(file, 1, 1, "unreadable-file", "", message, "check the link or the rights of the file"),
-            )
+            hint = "check the link or the rights of the file"
+            yield Found(file, str(path), b"", Problem(file, 1, 1, "unreadable-file", "", message, hint))
+
+
+def again(path: str) -> bytes:
+    """The bytes of a file that was read before; none when it cannot be read any more."""
+    try:
+        return _ordinary(Path(path)) or b""
+    except OSError:
+        return b""
 
 
 def strays(folder: Path) -> Iterator[Problem]:
@@ -170,17 +181,20 @@ def _paths(folder: Path) -> list[Path]:
 
 def _file(path: Path, file: str, top: Path) -> Found:
     if not path.resolve(strict=True).is_relative_to(top):
-        problem = Problem(
-            file, 1, 1, "link-outside", "", "the link leads out of the data folder", "put the file itself here"
-        )
-        return Found(file, b"", problem)
+        message, hint = "the link leads out of the data folder", "put the file itself here"
+        return Found(file, str(path), b"", Problem(file, 1, 1, "link-outside", "", message, hint))
+    raw = _ordinary(path)
+    if raw is None:
+        message, hint = "this is not an ordinary file", "remove or rename it"
+        return Found(file, str(path), b"", Problem(file, 1, 1, "not-a-file", "", message, hint))
+    return Found(file, str(path), raw)
+
+
+def _ordinary(path: Path) -> bytes | None:
+    """The bytes of a file; None for a folder, a pipe or a device."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Found(
-                file, b"", Problem(file, 1, 1, "not-a-file", "", "this is not an ordinary file", "remove or rename it")
-            )
-        return Found(file, _whole(descriptor))
+        return _whole(descriptor) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
     finally:
         os.close(descriptor)
 

@@ -29,6 +29,7 @@ LONGEST_TOP_LIST = 2_000
 _MOST_PROBLEMS = 100
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_NO_ALIAS = "anchors and aliases (& and *) are not allowed"
 _HTML = re.compile(r"\s*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CURIOUS = re.compile(
     "[\u202a-\u202e\u2066-\u2069]|\\\\|: +[\u201c-\u201f\u2018-\u201b\u00ab]|- [\u201c-\u201f\u2018-\u201b]"
@@ -93,6 +94,11 @@ def read(raw: bytes, file: str, *, long_lists: bool = False) -> Document:
             Problem(file, 1, 1, "yaml-syntax", "", message, "start from a copy of a file that works")
         )
     return document
+
+
+def placed(raw: bytes, file: str) -> Document:
+    """A file that was read before, for the places in it."""
+    return Document(file, decode(raw, file)[0], None, [])
 
 
 def _not_yaml(text: str) -> Fault | None:
@@ -182,13 +188,7 @@ class _Builder:
         if self.keeping:
             self.values[path] = self.place(event, path)
         if kind is yaml.AliasEvent:
-            self.refuse(
-                event.start_mark,
-                path,
-                "yaml-alias",
-                f"alias *{event.anchor}",
-                "anchors and aliases (& and *) are not allowed",
-            )
+            self.alias(event, path)
             return None
         if event.anchor is not None or event.tag is not None:
             self.decorated(event, path)
@@ -265,13 +265,7 @@ class _Builder:
             message, hint = "a template placeholder was left in the file", "fill in the value"
             self.refuse(start.start_mark, path, "wrong-type", message, hint)
         elif event.__class__ is yaml.AliasEvent:
-            self.refuse(
-                event.start_mark,
-                path,
-                "yaml-alias",
-                f"alias *{event.anchor}",
-                "anchors and aliases (& and *) are not allowed",
-            )
+            self.alias(event, path)
         else:
             self.refuse(event.start_mark, path, "yaml-syntax", "a list or mapping as a key", "a key is one word")
         self.skip(event)
@@ -292,16 +286,13 @@ class _Builder:
             self.refuse(start.start_mark, path, "too-many-items", message, f"the limit is {longest}")
             raise _Enough
 
+    def alias(self, event: Any, path: Path) -> None:
+        self.refuse(event.start_mark, path, "yaml-alias", f"alias *{event.anchor[:64]}", _NO_ALIAS)
+
     def decorated(self, event: Any, path: Path) -> None:
         """An anchor or a tag on a node."""
         if event.anchor is not None:
-            self.refuse(
-                event.start_mark,
-                path,
-                "yaml-alias",
-                f"anchor &{event.anchor[:64]}",
-                "anchors and aliases (& and *) are not allowed",
-            )
+            self.refuse(event.start_mark, path, "yaml-alias", f"anchor &{event.anchor[:64]}", _NO_ALIAS)
         if event.tag is not None:
             shown = "!!" if event.tag.startswith("tag:yaml.org,2002:") else "!"
             hint = f"tags ({shown}...) are not allowed; quote a value that starts with !"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lessons.entries import Entry
+from lessons.entries import Entry, forget
 from lessons.links import Link
 from lessons.problems import Problem, did_you_mean
 from lessons.records import Edition, Facts, Organisations, Programme, Sources, Themes
@@ -60,6 +60,7 @@ def check(current: list[Entry], kept: list[Entry]) -> Checked:
     broken |= fallen
     usable = [entry for entry in current if entry.file not in broken]
     stand_ins = _stand_ins(current, broken, last)
+    forget()
     return Checked((*usable, *stand_ins), tuple(problem for found in problems.values() for problem in found))
 
 
@@ -95,12 +96,12 @@ def _identity(entry: Entry, current: list[Entry]) -> list[Problem]:
         return []
     other = next((other for other in current if _same_id(entry, other, own)), None)
     if other:
-        line, _ = other.document.place(("id",))
+        line, _ = other.place(("id",))
         message = f"{other.file}:{line} already uses this id"
-        return [entry.document.problem(("id",), "duplicate-id", message, "choose another id")]
+        return [entry.problem(("id",), "duplicate-id", message, "choose another id")]
     message = f"the id '{own}' differs from the file name"
     hint = f"write 'id: {entry.stem}', or rename the file to {own}.yaml"
-    return [entry.document.problem(("id",), "id-differs-from-file", message, hint)]
+    return [entry.problem(("id",), "id-differs-from-file", message, hint)]
 
 
 def _same_id(entry: Entry, other: Entry, own: str) -> bool:
@@ -151,7 +152,7 @@ def _dangling(entry: Entry, known: _Known) -> list[Problem]:
             reported.add(away)
             message = f"'{link.value}' is in a file that is left out"
             problems.append(
-                entry.document.problem(
+                entry.problem(
                     link.path, "left-out-reference", message, f"repair {away[0]}/{away[1]}.yaml", warning=True
                 )
             )
@@ -182,10 +183,10 @@ def _unresolved(entry: Entry, link: Link, known: _Known) -> Problem | None:
     if name not in accepted:
         hint = did_you_mean(name, accepted) or f"add it to {_HOME.get(link.target, link.target)}"
         message = f"'{name}' is not {_NAMES[link.target]}"
-        return entry.document.problem(link.path, "dangling-reference", message, hint, warning=link.field == "related")
+        return entry.problem(link.path, "dangling-reference", message, hint, warning=link.field == "related")
     if sharp and name in known.paragraphs and link.value not in known.paragraphs[name]:
         hint = did_you_mean(link.value, known.paragraphs[name]) or "add the fact to facts.yaml first"
-        return entry.document.problem(link.path, "dangling-reference", f"no fact stands at '{link.value}'", hint)
+        return entry.problem(link.path, "dangling-reference", f"no fact stands at '{link.value}'", hint)
     return None
 
 
@@ -194,9 +195,7 @@ def _itself(entry: Entry, link: Link) -> bool:
 
 
 def _self(entry: Entry, link: Link) -> Problem:
-    return entry.document.problem(
-        link.path, "self-reference", f"'{link.value}' refers to itself", "remove it", warning=True
-    )
+    return entry.problem(link.path, "self-reference", f"'{link.value}' refers to itself", "remove it", warning=True)
 
 
 def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
@@ -208,16 +207,14 @@ def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
         if stem in own or stem in known.ids["lessons"]:
             return None
         message = f"no obstacle, conclusion or lesson '{stem}' here"
-        return entry.document.problem(
-            link.path, "dangling-reference", message, _there(stem, own | known.ids["lessons"], own)
-        )
+        return entry.problem(link.path, "dangling-reference", message, _there(stem, own | known.ids["lessons"], own))
     if stem not in known.parts:
         hint = did_you_mean(stem, known.parts) or "write file-id/id"
-        return entry.document.problem(link.path, "dangling-reference", f"no file '{stem}' with parts", hint)
+        return entry.problem(link.path, "dangling-reference", f"no file '{stem}' with parts", hint)
     if part in known.parts[stem]:
         return None
     hint = _there(part, known.parts[stem], known.parts[stem])
-    return entry.document.problem(link.path, "dangling-reference", f"no '{part}' in '{stem}'", hint)
+    return entry.problem(link.path, "dangling-reference", f"no '{part}' in '{stem}'", hint)
 
 
 def _there(name: str, accepted: set[str], near: set[str]) -> str:
@@ -264,7 +261,7 @@ def _closing(edges: dict[str, list[tuple[str, Entry, Link]]]) -> list[Problem]:
                 if end in trail:
                     circle = " -> ".join([*trail[trail.index(end) :], end])
                     problems.append(
-                        entry.document.problem(
+                        entry.problem(
                             link.path, "circular-reference", f"a circle: {circle[:200]}", "remove one of the steps"
                         )
                     )

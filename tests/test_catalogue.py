@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from builders import base_text, small_catalogue, write
 
+from lessons import folder as disk
 from lessons.catalogue import Loaded, Shelf, load
+from lessons.reading import Document
 
 EXPERIMENT = "experiments/doetank-rijk.yaml"
 
@@ -328,6 +331,39 @@ def test_a_change_that_keeps_time_and_size_is_seen(tmp_path: Path) -> None:
     os.utime(folder / EXPERIMENT, ns=(about.st_atime_ns, about.st_mtime_ns))
     clock.now += 61
     assert shelf.look().catalogue.experiments["doetank-rijk"].conclusions[0].text.en == "Start smart"
+
+
+def test_only_the_record_of_a_file_is_kept(tmp_path: Path) -> None:
+    """Neither its text nor its plain values stay beside it, however often the shelf looks."""
+    folder = small_catalogue(tmp_path)
+    shelf = eager(folder)
+    shelf.look()
+    write(folder, EXPERIMENT, base_text().replace("status: running", "status: busy"))
+    shelf.look()
+    gc.unfreeze()
+    gc.collect()
+    assert [kept.file for kept in gc.get_objects() if type(kept) is Document] == []
+
+
+def test_a_place_is_found_in_a_file_that_was_read_long_ago(tmp_path: Path) -> None:
+    """An organisation goes: the experiment that names it did not change, and is told by line and column."""
+    folder = small_catalogue(tmp_path)
+    shelf = eager(folder)
+    shelf.look()
+    write(folder, "organisations.yaml", base_text("organisations.yaml").replace("- id: min-demo", "- id: min-new", 1))
+    problem = next(problem for problem in shelf.look().problems if problem.file == EXPERIMENT)
+    line = base_text().split("\n")[problem.line - 1]
+    assert line[problem.column - 1 :].startswith("min-demo")
+
+
+def test_a_file_that_changes_while_it_is_checked_is_told_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place in the newer text would be wrong; the next look has it."""
+    folder = small_catalogue(tmp_path, changed("organisation: min-demo", "organisation: min-dmo"))
+    monkeypatch.setattr(disk, "again", lambda path: b"id: newer")
+    problems = {(one.file, one.line, one.column, one.path) for one in load(folder).problems if one.severity == "error"}
+    assert problems == {(EXPERIMENT, 1, 1, "organisation")}
 
 
 def test_within_the_pause_the_disk_is_not_touched(tmp_path: Path) -> None:
