@@ -74,9 +74,12 @@ class Words:
         return _day(text, _LOCALES[self.language]) if text else self.say(nl="datum onbekend", en="date unknown")
 
     def dated(self, when: Dated | None) -> str:
-        """The date, with a mark when no source prints it in full."""
-        mark = self.say(nl=" (jaar afgeleid)", en=" (year inferred)") if when is not None and when.inferred else ""
-        return self.date(when) + mark
+        """The date; "waarschijnlijk 2014" when no source prints it in full."""
+        return self.probably(self.date(when), when is not None and when.inferred)
+
+    def probably(self, text: str, inferred: bool = True) -> str:
+        """A moment in words, marked when it follows from the context: "waarschijnlijk december 2014"."""
+        return self.say(nl="waarschijnlijk ", en="probably ") * inferred + text
 
     def spelled(self, n: int) -> str:
         """In running text, before a noun: "geen", "één" up to "twaalf", then digits."""

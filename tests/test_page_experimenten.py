@@ -91,8 +91,8 @@ def test_an_unknown_experiment_is_told_plainly_above_the_list(asked: str) -> Non
 @pytest.mark.parametrize(
     ("language", "heard"),
     [
-        ("nl", ["De vraag", "Wat is geprobeerd", "Wat eruit kwam", "Niet geplaatst", "Van obstakel naar les", "Wat de bronnen niet vertellen", "Waarom de kandidaat geen plek kreeg.", "(jaar afgeleid)", "Beginnen bij de kandidaat", "Een eerste plaatsing", "Helemaal gelezen"]),
-        ("en", ["The question", "What was tried", "What came of it", "Not placed", "From obstacle to lesson", "What the sources do not tell", "Why the candidate did not get a place.", "(year inferred)", "Starting from the candidate", "A first placement", "Read in full"]),
+        ("nl", ["De vraag", "Wat is geprobeerd", "Wat eruit kwam", "Niet geplaatst", "Van obstakel naar les", "Wat de bronnen niet vertellen", "Waarom de kandidaat geen plek kreeg.", "Waarschijnlijk ergens in 2014 tot waarschijnlijk december 2014", "Beginnen bij de kandidaat", "Een eerste plaatsing", "Helemaal gelezen"]),
+        ("en", ["The question", "What was tried", "What came of it", "Not placed", "From obstacle to lesson", "What the sources do not tell", "Why the candidate did not get a place.", "Probably some time in 2014 to probably December 2014", "Starting from the candidate", "A first placement", "Read in full"]),
     ],
 )  # fmt: skip
 def test_the_story_tells_everything_in_both_languages(language: str, heard: list[str]) -> None:

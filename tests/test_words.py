@@ -68,7 +68,7 @@ def test_what_is_no_date_is_shown_as_written(value: str) -> None:
 
 def test_an_inferred_date_is_marked_only_when_asked() -> None:
     when = When(date="2014", inferred=True)
-    assert (NL.dated(when), EN.dated(when)) == ("2014 (jaar afgeleid)", "2014 (year inferred)")
+    assert (NL.dated(when), EN.dated(when)) == ("waarschijnlijk 2014", "probably 2014")
     assert NL.dated(When(date="2014")) == "2014"
     assert NL.dated(None) == "datum onbekend"
 

@@ -166,7 +166,7 @@ def year(experiment: Experiment, speech: Words) -> str:
     when = experiment.period.end or experiment.period.start
     if when is None:
         return speech.say(nl="jaar onbekend", en="year unknown")
-    return when.date[:4] + (speech.say(nl=" (jaar afgeleid)", en=" (year inferred)") if when.inferred else "")
+    return speech.probably(when.date[:4], when.inferred)
 
 
 def counts(experiment: Experiment, speech: Words, spelled: bool = False) -> list[str]:

@@ -71,18 +71,17 @@ def said(experiment: Experiment, speech: Words) -> str:
 
 
 def period_words(period: Period, speech: Words) -> str:
-    """ "mei 2014 tot december 2014 (jaar afgeleid)"; one end alone is said as such."""
+    """ "mei 2014 tot waarschijnlijk december 2014"; one end alone is said as such."""
     say, start, end = speech.say, period.start, period.end
     if start is None and end is None:
         return say(nl="onbekend", en="unknown")
-    inferred = any(when.inferred for when in (start, end) if when)
-    mark = say(nl=" (jaar afgeleid)", en=" (year inferred)") if inferred else ""
     if start and end and start.date != end.date:
-        first, last = speech.date(start), speech.date(end)
+        first = speech.dated(start)
         if len(start.date) == 4 and end.date.startswith(start.date):
-            first = say(nl="ergens in {year}", en="some time in {year}", year=start.date)
-        return say(nl="{first} tot {last}", en="{first} to {last}", first=first, last=last) + mark
-    return speech.date(start or end) + mark
+            some = say(nl="ergens in {year}", en="some time in {year}", year=start.date)
+            first = speech.probably(some, start.inferred)
+        return say(nl="{first} tot {last}", en="{first} to {last}", first=first, last=speech.dated(end))
+    return speech.dated(start or end)
 
 
 def _period_notes(period: Period, speech: Words) -> list[str]:
