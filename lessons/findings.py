@@ -55,13 +55,13 @@ __all__ = [
     "level_words",
     "moment_words",
     "organisation_word",
-    "others",
     "outcome_word",
     "question_line",
     "relation_words",
     "state_words",
     "step_words",
     "verdict_line",
+    "what_counts",
 ]
 
 
@@ -126,8 +126,8 @@ def _frame(outcome: Outcome, one: bool, goal: str, words: Words) -> tuple[str, s
     """What stands before and after the organisations."""
     is_nl, is_en = ("is", "is") if one else ("zijn", "are")
     if outcome == "cannot_say":
-        asked_nl = f"die klaar is voor {goal}" if one else f"ze klaar zijn voor {goal}"
-        asked_en = f"it is ready for {goal}" if one else f"they are ready for {goal}"
+        asked_nl = f"deze organisatie klaar is voor {goal}" if one else f"ze klaar zijn voor {goal}"
+        asked_en = f"this organisation is ready for {goal}" if one else f"they are ready for {goal}"
         before = words.say(nl="Van ", en="For ")
         return before, words.say(
             nl=f" is nog niet te zeggen of {asked_nl}.", en=f" it cannot be said yet whether {asked_en}."
@@ -143,23 +143,6 @@ def _none_yet(readiness: Readiness, purpose: str, total: int, words: Words) -> F
     if total > 2:
         who = words.say(nl="Geen van de {n} organisaties", en="None of the {n} organisations", n=words.number(total))
     return Finding("", who, words.say(nl=f" is al klaar voor {goal}.", en=f" is ready for {goal} yet."))
-
-
-def others(readiness: Readiness, purpose: str, words: Words) -> str:
-    """Per outcome which organisations: names up to three, then a number. Empty without organisations."""
-    names = {item.id: words.text(item.short) for item in readiness.organisations}
-    found: dict[Outcome, list[str]] = {"ready": [], "not_yet": [], "cannot_say": []}
-    for verdict in readiness.verdicts(purpose, words.language):
-        found[verdict.outcome].append(names[verdict.organisation])
-    parts = (f"{words.opening(outcome_word(outcome, words))}: {_named(found[outcome], words)}." for outcome in found)
-    return words.join(parts) if names else ""
-
-
-def _named(names: list[str], words: Words) -> str:
-    if not names:
-        return words.say(nl="geen", en="none")
-    many = words.count(len(names), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
-    return words.list(names) if len(names) <= 3 else many
 
 
 def lead(readiness: Readiness, purpose: str, words: Words) -> Finding:
@@ -209,7 +192,7 @@ def _organisations(count: int, words: Words) -> str:
 _REASONS = {
     "collective": ("is gezegd over alle organisaties samen", "was said of all organisations together"),
     "divided": ("wordt verschillend beoordeeld", "is judged differently by different people"),
-    "stale": ("is verouderd", "is stale"),
+    "stale": ("is verouderd", "is out of date"),
     "one_voice": ("rust op één stem", "rests on one voice"),
     "account": ("rust op het verhaal van één persoon", "rests on one person's account"),
     "told": ("staat in een document of is door twee mensen verteld", "is in a document or was told by two people"),
@@ -323,11 +306,7 @@ def relation_words(readiness: Readiness, relation: Relation, words: Words) -> st
     a, b = organisation_word(readiness, relation.a, words), organisation_word(readiness, relation.b, words)
     known = words.count(relation.jointly, nl=("dimensie", "dimensies"), en=("dimension", "dimensions"))
     if relation.kind == "too_little":
-        total, needed = len(readiness.dimensions), max(1, readiness.edition.jointly_known)
-        return say(
-            nl=f"{a} en {b}: te weinig bekend. Bij beide bekend: {relation.jointly} van de {total} dimensies; nodig: {needed}.",
-            en=f"{a} and {b}: too little is known. Known for both: {relation.jointly} of {total} dimensions; needed: {needed}.",
-        )
+        return _too_little(readiness, relation, words)
     if relation.kind == "equal":
         return say(
             nl=f"{a} en {b} staan gelijk op {known} die van beide bekend zijn.",
@@ -350,6 +329,32 @@ def relation_words(readiness: Readiness, relation: Relation, words: Words) -> st
             nl=f"{a} en {b} zijn niet te vergelijken op {known}.", en=f"{a} and {b} cannot be compared on {known}."
         )
     return words.join([apart, _leads(readiness, relation, words)])
+
+
+def _too_little(readiness: Readiness, relation: Relation, words: Words) -> str:
+    """Two organisations cannot be compared yet: of how many dimensions a level of both counts, and how many are needed."""
+    say = words.say
+    a, b = organisation_word(readiness, relation.a, words), organisation_word(readiness, relation.b, words)
+    if relation.jointly:
+        on = words.count(relation.jointly, nl=("dimensie", "dimensies"), en=("dimension", "dimensions"), spelled=True)
+    else:
+        on = say(nl="geen enkele dimensie", en="no dimension")
+    need = max(1, readiness.edition.jointly_known)
+    return words.join(
+        [
+            say(nl=f"{a} en {b} zijn nog niet te vergelijken.", en=f"{a} and {b} cannot be compared yet."),
+            say(nl=f"Op {on} is van beide een geldig niveau bekend.", en=f"On {on} a valid level is known for both."),
+            say(nl=f"Nodig {'is' if need == 1 else 'zijn'} er {need}.", en=f"Needed: {need}."),
+        ]
+    )
+
+
+def what_counts(words: Words) -> str:
+    """Which levels a comparison leaves out."""
+    return words.say(
+        nl="Een niveau dat verouderd of rijksbreed is, telt hier niet mee.",
+        en="A level that is out of date or government-wide does not count here.",
+    )
 
 
 def _leads(readiness: Readiness, relation: Relation, words: Words) -> str:

@@ -53,8 +53,8 @@ def confidence_why(readiness: Readiness, cell: Cell, words: Words) -> str:
             en="There is no level, so there is no confidence to give.",
         )
     result = say(nl="Vertrouwen: {c}.", en="Confidence: {c}.", c=confidence_word(readiness, support.confidence, words))
-    lowered = say(nl="Het oordeel is verouderd: een stap lager.", en="The judgement is stale: one step lower.")
-    also = say(nl="Het oordeel is ook verouderd.", en="The judgement is stale as well.")
+    lowered = say(nl="Het oordeel is verouderd: een stap lager.", en="The judgement is out of date: one step lower.")
+    also = say(nl="Het oordeel is ook verouderd.", en="The judgement is out of date as well.")
     old = "" if not support.stale else lowered if support.fresh != "low" else also
     if support.grade is None:
         told = say(
@@ -157,7 +157,7 @@ def step_words(readiness: Readiness, step: Step, words: Words) -> str:
         "unknown": words.say(nl="; niet te vergelijken met daarvoor", en="; cannot be compared with before"),
     }[step.movement]
     lapsed = (
-        words.say(nl="; het oordeel daarvoor was verouderd", en="; the judgement before had gone stale")
+        words.say(nl="; het oordeel daarvoor was verouderd", en="; the judgement before was out of date")
         if step.gap
         else ""
     )

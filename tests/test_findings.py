@@ -70,8 +70,8 @@ def among(ready: int = 0, not_yet: int = 0, cannot_say: int = 0) -> Readiness:
         ((0, 0, 0), "Er is [nog geen organisatie] om te beoordelen.", "There is [no organisation] to judge yet."),
         (
             (0, 0, 1),
-            "Van [de enige organisatie] is nog niet te zeggen of die klaar is voor een eerste plaatsing.",
-            "For [the only organisation] it cannot be said yet whether it is ready for a first placement.",
+            "Van [de enige organisatie] is nog niet te zeggen of deze organisatie klaar is voor een eerste plaatsing.",
+            "For [the only organisation] it cannot be said yet whether this organisation is ready for a first placement.",
         ),
         (
             (0, 1, 0),
@@ -100,8 +100,8 @@ def among(ready: int = 0, not_yet: int = 0, cannot_say: int = 0) -> Readiness:
         ),
         (
             (1, 0, 1),
-            "Van [1 van de 2 organisaties] is nog niet te zeggen of die klaar is voor een eerste plaatsing.",
-            "For [1 of the 2 organisations] it cannot be said yet whether it is ready for a first placement.",
+            "Van [1 van de 2 organisaties] is nog niet te zeggen of deze organisatie klaar is voor een eerste plaatsing.",
+            "For [1 of the 2 organisations] it cannot be said yet whether this organisation is ready for a first placement.",
         ),
         (
             (1, 1, 3),
@@ -151,7 +151,7 @@ def test_every_sentence_is_whole_whatever_the_catalogue_holds(made: Case, as_of:
         said = [findings.as_of_words(readiness, words)]
         for purpose in (item.id for item in readiness.edition.purposes):
             said += [str(findings.headline(readiness, purpose, words)), str(findings.lead(readiness, purpose, words))]
-            said += [findings.others(readiness, purpose, words), findings.confidence_line(readiness, purpose, words)]
+            said.append(findings.confidence_line(readiness, purpose, words))
         for cell in readiness.cells.values():
             said.append(findings.confidence_why(readiness, cell, words))
         for one in readiness.organisations:
@@ -171,9 +171,30 @@ def test_braces_and_underscores_in_labels_stay_as_they_are() -> None:
     assert "{0} {x} _y_" in findings.verdict_line(readiness, readiness.verdict("ash", "first-placement"), EN)
 
 
-def test_others_names_up_to_three_and_counts_more() -> None:
-    said = findings.others(among(1, 4, 0), "first-placement", NL)
-    assert said == "Klaar: ready-0. Nog niet: 4 organisaties. Nog niet te zeggen: geen."
+# --- two organisations -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("both", "nl", "en"),
+    [
+        (0, "Op geen enkele dimensie is van beide een geldig niveau bekend.", "On no dimension a valid level is known for both."),
+        (1, "Op één dimensie is van beide een geldig niveau bekend.", "On one dimension a valid level is known for both."),
+        (4, "Op vier dimensies is van beide een geldig niveau bekend.", "On four dimensions a valid level is known for both."),
+    ],
+)  # fmt: skip
+def test_too_little_says_how_much_of_both_counts_and_what_is_needed(both: int, nl: str, en: str) -> None:
+    """A stale level and one of all organisations together are on the screen, but are not known here."""
+    stale = [judgement("network", 2, "2000")]
+    collective = [judgement("urgency", 1, evidence=[evidence("e1", "collective")])]
+    said = [*at_levels(dict.fromkeys(FIVE[:both], 2)), *stale, *collective]
+    made = case({"ash": said, "birch": said}, method())
+    readiness = Readiness(made.build(), END_2014)
+    found = compare(readiness, "ash", "birch")
+    assert (
+        findings.relation_words(readiness, found, NL)
+        == f"ash en birch zijn nog niet te vergelijken. {nl} Nodig zijn er 5."
+    )
+    assert findings.relation_words(readiness, found, EN) == f"ash and birch cannot be compared yet. {en} Needed: 5."
 
 
 # --- the lead --------------------------------------------------------------------------------------------------------

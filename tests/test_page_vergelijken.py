@@ -17,7 +17,8 @@ def test_two_organisations_stand_side_by_side(language: str, word: str) -> None:
 
 def test_too_little_known_by_both_is_said() -> None:
     text = text_of(open_page("vergelijken", organisatie=["belastingdienst", "ienm"], peildatum="2014-12"))
-    assert "te weinig bekend" in text
+    assert "Belastingdienst en I&amp;M zijn nog niet te vergelijken." in text
+    assert "verouderd of rijksbreed is, telt hier niet mee" in text
 
 
 def test_at_most_four_are_taken_from_the_address() -> None:

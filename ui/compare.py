@@ -49,7 +49,9 @@ def _comparable(seen: Readiness, names: Mapping[str, str]) -> list[str]:
 def relations(seen: Readiness, chosen: list[str]) -> None:
     """The finding: for each pair how they stand to each other, on what both know."""
     speech = words()
-    found = [findings.relation_words(seen, compare(seen, a, b), speech) for a, b in combinations(chosen, 2)]
+    pairs = [compare(seen, a, b) for a, b in combinations(chosen, 2)]
+    found = [findings.relation_words(seen, pair, speech) for pair in pairs]
+    too_little = [pair for pair in pairs if pair.kind == "too_little"]
     coverage = [
         {
             "name": findings.organisation_word(seen, item, speech),
@@ -58,11 +60,12 @@ def relations(seen: Readiness, chosen: list[str]) -> None:
         }
         for item in chosen
     ]
-    unknown = len(found) > 1 and all(compare(seen, a, b).kind == "too_little" for a, b in combinations(chosen, 2))
+    unknown = len(found) > 1 and len(too_little) == len(found)
     show(
         "relations",
         first=_none_comparable(len(chosen), speech) if unknown else found[0] if found else "",
         others=found if unknown else found[1:],
+        counts=findings.what_counts(speech) if too_little else "",
         coverage=coverage,
         as_of=findings.as_of_words(seen, speech),
     )
