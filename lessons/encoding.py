@@ -10,6 +10,7 @@ from lessons.problems import Problem
 LARGEST_FILE = 1_000_000
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_WIDE = re.compile("[\u00a0\u2000-\u200b\u202f\u3000]")
 _WIDE_INDENT = re.compile(
     "(?:^|(?<=[\r\n]))[ \t]*(?P<wide>[\u00a0\u2000-\u200b\u202f\u3000])[ \t\u00a0\u2000-\u200b\u202f\u3000]*(?:- |[\\w-]+:(?=\\s|$))"
 )
@@ -71,6 +72,8 @@ def _damage(text: str, file: str) -> list[Problem]:
 
 
 def _wide_indents(text: str, file: str) -> list[Problem]:
+    if not _WIDE.search(text):
+        return []
     message, hint = "the line starts with non-breaking spaces", "use ordinary spaces"
     return [
         Problem(file, *line_and_column(text, found.start("wide")), "yaml-nbsp", "", message, hint)

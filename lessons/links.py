@@ -78,8 +78,8 @@ def parts(record: Record, path: Path = ()) -> Iterator[Part]:
     for name, _, nested in _plan(type(record)):
         if nested:
             for inside, place in _inside(getattr(record, name), (*path, name)):
-                if isinstance(identity := getattr(inside, "id", None), str):
-                    yield Part(identity, place, inside)
+                if "id" in vars(inside):
+                    yield Part(vars(inside)["id"], place, inside)
                 yield from parts(inside, place)
 
 

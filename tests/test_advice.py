@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from builders import base_text, small_catalogue
 
+from lessons import advice
 from lessons.catalogue import load
 
 EXPERIMENT = "experiments/doetank-rijk.yaml"
@@ -61,6 +62,13 @@ def test_what_tells_of_a_person_is_told_in_every_field(
     loaded = load(small_catalogue(tmp_path, {name: text.replace(old, new, 1)}))
     assert (path, code, "warning") in {(one.path, one.code, one.severity) for one in loaded.problems}
     assert not [one for one in loaded.problems if one.severity == "error"]
+
+
+@pytest.mark.parametrize("word", [*advice._WORDS, *(word.upper() for word in advice._WORDS)])
+def test_every_word_to_avoid_is_found(tmp_path: Path, word: str) -> None:
+    """Also in capitals, and also by the quick look that comes first."""
+    files = {EXPERIMENT: base_text().replace("Een maand meelopen.", f"Iets ({word}) hier.")}
+    assert [one.code for one in load(small_catalogue(tmp_path, files)).problems] == ["word-to-avoid"]
 
 
 def test_an_address_on_the_web_is_no_private_data(tmp_path: Path) -> None:
