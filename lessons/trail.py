@@ -21,6 +21,7 @@ from lessons.records import (
 )
 
 Part = Obstacle | Conclusion | Lesson | Statement
+Holder = Experiment | Programme | Session | Concept
 
 
 class Hop(NamedTuple):
@@ -66,13 +67,13 @@ class Story(NamedTuple):
 def stories(catalogue: Catalogue) -> Iterator[Story]:
     """Every experiment, then the programme."""
     for experiment in catalogue.experiments.values():
-        yield Story(experiment.id, experiment.organisation, experiment, _parts(experiment))
+        yield Story(experiment.id, experiment.organisation, experiment, parts(experiment))
     if catalogue.programme:
-        yield Story(ORIGIN_PROGRAMME, "", catalogue.programme, _parts(catalogue.programme))
+        yield Story(ORIGIN_PROGRAMME, "", catalogue.programme, parts(catalogue.programme))
 
 
-def _parts(record: Experiment | Programme | Session | Concept) -> dict[str, Part]:
-    """Everything in one file that a reference may name."""
+def parts(record: Holder) -> dict[str, Part]:
+    """Everything in one file that a reference may name, by its id there."""
     found: tuple[Part, ...]
     match record:
         case Session():
@@ -88,13 +89,13 @@ def _parts(record: Experiment | Programme | Session | Concept) -> dict[str, Part
 
 def _stated(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Part]]]:
     """The statements of sessions and concepts, by the id of the file."""
-    yield from ((session.id, _parts(session)) for session in catalogue.sessions.values())
-    yield from ((concept.id, _parts(concept)) for concept in catalogue.concepts.values())
+    yield from ((session.id, parts(session)) for session in catalogue.sessions.values())
+    yield from ((concept.id, parts(concept)) for concept in catalogue.concepts.values())
 
 
 def identified(catalogue: Catalogue) -> set[tuple[str, str]]:
     """(kind, id) of everything a hop may lead to."""
-    found = {(kind, key) for key, kind in kinds_of_parts(catalogue).items()}
+    found = {(kind, key) for key, kind in kinds_ofparts(catalogue).items()}
     shelves = {
         "experiment": catalogue.experiments,
         "organisation": catalogue.organisations,
@@ -109,7 +110,7 @@ def identified(catalogue: Catalogue) -> set[tuple[str, str]]:
     return found | {("cell", f"{organisation}/{d}") for organisation in catalogue.organisations for d in dimensions}
 
 
-def kinds_of_parts(catalogue: Catalogue) -> dict[str, str]:
+def kinds_ofparts(catalogue: Catalogue) -> dict[str, str]:
     """Qualified id -> `obstacle`, `conclusion`, `lesson` or `statement`; public lessons have their own id."""
     kinds = dict.fromkeys(catalogue.lessons, "lesson")
     for story in stories(catalogue):
@@ -131,9 +132,9 @@ def judged(catalogue: Catalogue) -> Iterator[tuple[str, str, str, Judgement]]:
 
 def hops(catalogue: Catalogue) -> Iterator[Hop]:
     """Every hop there is, also to what is not in the catalogue."""
-    kinds = kinds_of_parts(catalogue)
+    kinds = kinds_ofparts(catalogue)
     for story in stories(catalogue):
-        yield from _of_parts(story, kinds)
+        yield from _ofparts(story, kinds)
     for experiment in catalogue.experiments.values():
         yield from _of_experiment(experiment)
     for lesson in catalogue.lessons.values():
@@ -149,7 +150,7 @@ def hops(catalogue: Catalogue) -> Iterator[Hop]:
         yield from _of_judgement(key, origin, f"{organisation}/{judgement.dimension}", judgement)
 
 
-def _of_parts(story: Story, kinds: Mapping[str, str]) -> Iterator[Hop]:
+def _ofparts(story: Story, kinds: Mapping[str, str]) -> Iterator[Hop]:
     for name, part in story.parts.items():
         kind, key = type(part).__name__.lower(), f"{story.origin}/{name}"
         for relation in ("based_on", "follows_from", "supports", "contradicts"):

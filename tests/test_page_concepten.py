@@ -35,7 +35,7 @@ def test_the_page_says_how_many_ideas_are_rated(language: str, heading: str, hea
 def cards(page: str) -> dict[str, str]:
     """The id of every card, and its classes."""
     found = re.findall(r'<article class="([^"]*)" id="([^"]*)"', page)
-    return {name: classes for classes, name in found}
+    return {name.removeprefix("concept-"): classes for classes, name in found}
 
 
 def test_every_idea_has_a_row_with_every_criterion_and_a_card() -> None:

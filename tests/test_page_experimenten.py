@@ -111,12 +111,12 @@ def test_every_number_in_the_trail_leads_to_a_place_on_the_page(experiment: str)
 
 def test_the_trail_goes_both_ways_and_takes_in_what_all_organisations_share() -> None:
     text = text_of(open_page("experimenten", experiment=IENM))
-    obstacle = text.split('id="no-placement"')[1].split("</li>")[0]
-    lesson = text.split('id="agree-who-decides"')[1].split("</li>")[0]
-    assert 'href="#help-was-not-enough"' in obstacle
-    assert 'href="#no-placement"' in lesson
+    obstacle = text.split('id="deel-no-placement"')[1].split("</li>")[0]
+    lesson = text.split('id="deel-agree-who-decides"')[1].split("</li>")[0]
+    assert 'href="#deel-help-was-not-enough"' in obstacle
+    assert 'href="#deel-no-placement"' in lesson
     assert "les=ienm-candidate-first%2Fagree-who-decides" in lesson
-    assert "/netwerk#low-urgency" in text
+    assert "/netwerk#deel-low-urgency" in text
 
 
 def test_judgements_lead_to_their_cell_and_facts_to_their_paragraph() -> None:
@@ -146,8 +146,8 @@ def test_without_the_programme_the_trail_has_its_own_steps(tmp_path: Path, monke
     with showing(tmp_path / "data", monkeypatch) as folder:
         (folder / "programme.yaml").write_text("id: [", encoding="utf-8")
         text = text_of(open_page("experimenten", experiment=IENM))
-    assert 'id="help-was-not-enough"' in text
-    assert 'id="G1"' not in text
+    assert 'id="deel-help-was-not-enough"' in text
+    assert 'id="gedeeld-G1"' not in text
 
 
 def test_texts_of_the_data_stay_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,8 +104,8 @@ def test_a_lesson_in_the_address_stands_first_with_its_trail() -> None:
     text = text_of(app)
     first = text.split("</h1>")[0]
     assert "Spreek vóór het zoeken met een directeur af" in first
-    assert "experiment=ienm-candidate-first#no-placement" in text
-    assert "experiment=ienm-candidate-first#help-was-not-enough" in text
+    assert "experiment=ienm-candidate-first#deel-no-placement" in text
+    assert "experiment=ienm-candidate-first#deel-help-was-not-enough" in text
     assert text.count("<h1") == 1
 
 

@@ -64,7 +64,9 @@ def test_every_part_of_the_programme_has_an_anchor_of_its_own_name() -> None:
     programme = catalogue().programme
     assert programme
     anchors = set(re.findall(r'\sid="([^"]+)"', said()))
-    assert {part.id for part in [*programme.obstacles, *programme.conclusions, *programme.lessons]} <= anchors
+    parts = [*programme.obstacles, *programme.conclusions, *programme.lessons, *programme.law, *programme.aims]
+    parts += [*programme.phases, *programme.method, *programme.remarks]
+    assert {f"deel-{part.id}" for part in parts} <= anchors
     assert {f"sessie-{key}" for key in catalogue().sessions} <= anchors
 
 

@@ -15,6 +15,7 @@ from ui.data import catalogue, frames
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.parts import concept_place, session_place
 from ui.statements import all_told
 
 SIGNS = {"yes": "✓", "partly": "◐", "no": "✕", "unknown": "?"}
@@ -145,6 +146,7 @@ def _row(concept: Concept, speech: Words) -> dict[str, Any]:
     by_criterion = {rating.criterion: rating for rating in concept.ratings}
     return {
         "id": concept.id,
+        "anchor": concept_place(concept.id),
         "title": speech.text(concept.title),
         "address": here(concept=concept.id),
         "state": label("concept", concept.state, speech),
@@ -201,7 +203,7 @@ def _session(key: str, speech: Words) -> dict[str, Any]:
         "date": speech.dated(session.date) if session else "",
         "place": speech.text(session.place) if session else "",
         "groups": groups,
-        "address": link("netwerk") + f"#sessie-{key}",
+        "address": f"{link('netwerk')}#{session_place(key)}",
     }
 
 

@@ -13,7 +13,7 @@ from ui.choices import here, link
 from ui.citations import citations
 from ui.data import catalogue, frames
 from ui.labels import label
-from ui.parts import find, name_word, rests_on, who_word
+from ui.parts import concept_place, find, name_word, rests_on, who_word
 
 TO_DO = frozenset({"lesson", "advice"})
 
@@ -113,7 +113,9 @@ def _ways(references: Iterable[str], speech: Words) -> list[Way]:
 def _concepts(names: Iterable[str], speech: Words) -> list[Way]:
     found = (catalogue().concepts.get(name) for name in dict.fromkeys(names))
     kind = speech.say(nl="Concept", en="Concept")
-    return [Way(kind, speech.text(item.title), f"{link('concepten')}#{item.id}") for item in found if item]
+    return [
+        Way(kind, speech.text(item.title), f"{link('concepten')}#{concept_place(item.id)}") for item in found if item
+    ]
 
 
 def _experiment(origin: str, speech: Words) -> dict[str, str] | None:

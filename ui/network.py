@@ -16,6 +16,7 @@ from ui.data import catalogue
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.parts import session_place
 from ui.statements import all_told
 
 SIDES = ("inside", "both", "outside")
@@ -181,7 +182,7 @@ def sessions(found: Programme) -> None:
 def _session(item: Session, labels: dict[str, str], speech: Words) -> dict[str, Any]:
     concepts = [concept for concept in catalogue().concepts.values() if concept.session == item.id]
     return {
-        "id": item.id,
+        "anchor": session_place(item.id),
         "title": speech.text(item.title),
         "date": speech.dated(item.date),
         "date_note": speech.text(item.date.note),

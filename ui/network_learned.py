@@ -12,6 +12,7 @@ from ui.data import catalogue
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.parts import place
 
 END_OF_2014 = "2014-12-31"
 
@@ -44,7 +45,7 @@ def _obstacle(item: Obstacle, speech: Words) -> dict[str, Any]:
 
 def _part(item: Obstacle | Conclusion, speech: Words) -> dict[str, Any]:
     return {
-        "id": item.id,
+        "anchor": place(item.id),
         "text": speech.text(item.text),
         "note": speech.text(item.note),
         "basis": label("basis", item.basis, speech) if item.basis != "stated" else "",
@@ -55,7 +56,7 @@ def _part(item: Obstacle | Conclusion, speech: Words) -> dict[str, Any]:
 
 def _lesson(item: Lesson, speech: Words) -> dict[str, str]:
     return {
-        "id": item.id,
+        "anchor": place(item.id),
         "text": speech.text(item.text),
         "address": link("lessen", les=f"programme/{item.id}"),
     }

@@ -9,25 +9,12 @@ import streamlit as st
 
 from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME
-from lessons.links import SHARED, parts
-from lessons.records import (
-    Concept,
-    Conclusion,
-    Experiment,
-    Lesson,
-    Obstacle,
-    Programme,
-    PublicLesson,
-    Session,
-    Statement,
-)
+from lessons.records import Conclusion, Lesson, PublicLesson
+from lessons.trail import Holder, Part, parts
 from lessons.words import Words
 from ui.choices import link
 from ui.data import catalogue
 from ui.labels import label
-
-Part = Obstacle | Conclusion | Lesson | Statement
-Holder = Experiment | Programme | Session | Concept
 
 
 class Found(NamedTuple):
@@ -48,9 +35,27 @@ class Found(NamedTuple):
         if self.kind == "lesson":
             return link("lessen", les=self.reference)
         if self.origin in catalogue().experiments:
-            return f"{link('experimenten', experiment=self.origin)}#{self.record.id}"
-        page = "concepten" if self.origin in catalogue().concepts else "netwerk"
-        return f"{link(page)}#{self.record.id}"
+            return f"{link('experimenten', experiment=self.origin)}#{place(self.record.id)}"
+        if self.origin in catalogue().concepts:
+            return f"{link('concepten')}#{concept_place(self.origin)}"
+        if self.origin in catalogue().sessions:
+            return f"{link('netwerk')}#{session_place(self.origin)}"
+        return f"{link('netwerk')}#{place(self.record.id)}"
+
+
+def place(part: str) -> str:
+    """The name of the place of a part on its page; no part can have the name of a section."""
+    return f"deel-{part}"
+
+
+def concept_place(concept: str) -> str:
+    """The name of the place of a concept on the page with concepts."""
+    return f"concept-{concept}"
+
+
+def session_place(session: str) -> str:
+    """The name of the place of a session on the page of the network."""
+    return f"sessie-{session}"
 
 
 def find(reference: str) -> Found | None:
@@ -83,8 +88,7 @@ def parts_of(origin: str) -> Mapping[str, Part]:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _parts(fingerprint: str, origin: str, _catalogue: Catalogue) -> Mapping[str, Part]:
     record = _holder(_catalogue, origin)
-    found = parts(record) if record else ()
-    return {part.id: part.record for part in found if isinstance(part.record, SHARED)}
+    return parts(record) if record else {}
 
 
 def rests_on(record: Part | PublicLesson, origin: str) -> tuple[str, ...]:

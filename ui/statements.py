@@ -10,12 +10,13 @@ from lessons.records import Statement
 from lessons.words import Words
 from ui.citations import citations
 from ui.labels import label
+from ui.parts import place
 
 
 def told(statement: Statement, speech: Words) -> dict[str, Any]:
     """One statement: its text, its basis unless a source states it, its note and its sources."""
     return {
-        "id": statement.id,
+        "anchor": place(statement.id),
         "text": speech.text(statement.text),
         "basis": label("basis", statement.basis, speech) if statement.basis != "stated" else "",
         "note": speech.text(statement.note),

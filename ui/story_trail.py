@@ -10,6 +10,7 @@ import streamlit as st
 from lessons import charts
 from lessons.flow import flow_frame
 from lessons.records import Conclusion, Experiment, Lesson, Obstacle
+from lessons.trail import Part
 from lessons.words import Words
 from ui.choices import link
 from ui.citations import citations
@@ -18,7 +19,7 @@ from ui.figures import dark, drawing
 from ui.html import show
 from ui.labels import label
 from ui.language import words
-from ui.parts import Found, Part, find, parts_of, place_word, rests_on, who_word
+from ui.parts import Found, concept_place, find, parts_of, place, place_word, rests_on, who_word
 
 
 class Mark(NamedTuple):
@@ -79,14 +80,14 @@ def _marks(experiment: Experiment, speech: Words) -> dict[str, Mark]:
         "L": experiment.lessons,
     }
     marks = {
-        f"{experiment.id}/{part.id}": Mark(f"{letter}{number}", speech.text(part.text), f"#{part.id}", far=False)
+        f"{experiment.id}/{part.id}": Mark(f"{letter}{number}", speech.text(part.text), f"#{place(part.id)}", far=False)
         for letter, parts in columns.items()
         for number, part in enumerate(parts, 1)
     }
     letter = speech.say(nl="G", en="S")
     signs = {f"{letter}{number}": found for number, found in enumerate(shared(experiment), 1)}
     return marks | {
-        found.reference: Mark(sign, speech.text(found.record.text), f"#{sign}", far=False)
+        found.reference: Mark(sign, speech.text(found.record.text), f"#gedeeld-{sign}", far=False)
         for sign, found in signs.items()
     }
 
@@ -104,7 +105,7 @@ def _step(part: Part, web: Web, speech: Words) -> dict[str, Any]:
     reference = f"{origin}/{part.id}"
     said = web.elsewhere[reference]
     return {
-        "anchor": part.id,
+        "anchor": place(part.id),
         "sign": marks[reference].sign,
         "text": speech.text(part.text),
         "address": link("lessen", les=reference) if isinstance(part, Lesson) else "",
@@ -124,7 +125,7 @@ def _step(part: Part, web: Web, speech: Words) -> dict[str, Any]:
 def _shared_step(found: Found, web: Web, speech: Words) -> dict[str, Any]:
     mark = web.marks[found.reference]
     return {
-        "anchor": mark.sign,
+        "anchor": mark.address.removeprefix("#"),
         "sign": mark.sign,
         "text": mark.text,
         "address": found.address,
@@ -172,6 +173,10 @@ def _far(kind: str, name: str, speech: Words) -> Mark | None:
     if kind == "concept":
         concept = catalogue().concepts.get(name)
         sign = speech.say(nl="concept", en="concept")
-        return Mark(sign, speech.text(concept.title), f"{link('concepten')}#{name}", far=True) if concept else None
+        return (
+            Mark(sign, speech.text(concept.title), f"{link('concepten')}#{concept_place(name)}", far=True)
+            if concept
+            else None
+        )
     found = find(name)
     return Mark(who_word(found, speech), speech.text(found.record.text), found.address, far=True) if found else None

@@ -14,6 +14,7 @@ from lessons.trail import paragraph
 from lessons.words import Language, Words
 from ui.data import catalogue, frames
 from ui.language import language
+from ui.parts import place, session_place
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "experiment": ("Experimenten", "Experiments"),
@@ -76,7 +77,7 @@ def _all(tables: Tables, speech: Words) -> Iterator[Use]:
     for row in _rows(tables.concepts):
         yield from _each(row, "concept", row["title"], "concepten", concept=row["id"])
     for row in _rows(tables.sessions):
-        yield from _each(row, "session", row["title"], "netwerk", f"sessie-{row['id']}")
+        yield from _each(row, "session", row["title"], "netwerk", session_place(row["id"]))
     yield from _of_the_network(tables, speech)
     for row in _rows(tables.organisations):
         yield from _each(row, "organisation", row["name"], "organisatie", organisatie=row["id"])
@@ -96,7 +97,7 @@ def _judged(row: dict[str, Any], speech: Words) -> str:
 
 def _parts(kind: str, table: pd.DataFrame) -> Iterator[Use]:
     for row in _rows(table):
-        name = row["id"].rpartition("/")[2]
+        name = place(row["id"].rpartition("/")[2])
         if row["origin"] == ORIGIN_PROGRAMME:
             yield from _each(row, kind, row["text"], "netwerk", name)
         else:
@@ -130,10 +131,10 @@ def _dimensions(tables: Tables, speech: Words) -> Iterator[Use]:
     edition = tables.catalogue.edition
     for dimension in edition.dimensions if edition else ():
         for reference in dimension.sources:
-            source, place = paragraph(reference)
+            source, number = paragraph(reference)
             keys = (("dimensie", dimension.id),)
             yield Use(
-                source, place, "dimension", speech.text(dimension.label), "methode", keys, f"dimensie-{dimension.id}"
+                source, number, "dimension", speech.text(dimension.label), "methode", keys, f"dimensie-{dimension.id}"
             )
 
 
@@ -144,5 +145,5 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _each(row: dict[str, Any], kind: str, text: str, page: str, anchor: str = "", **keys: str) -> Iterator[Use]:
     """A use for every source that the row names."""
     for reference in row["sources"].split():
-        source, place = paragraph(reference)
-        yield Use(source, place, kind, text, page, tuple(keys.items()), anchor)
+        source, number = paragraph(reference)
+        yield Use(source, number, kind, text, page, tuple(keys.items()), anchor)
