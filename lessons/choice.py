@@ -14,10 +14,11 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 import pandas as pd
 
-from lessons.columns import LESSON_KIND, PERIOD, STRENGTH, frame
+from lessons.columns import LESSON_KIND, PERIOD, frame
 from lessons.tables import Tables
+from lessons.trail import paragraph
 
-FacetName = Literal["theme", "organisation", "kind", "period", "strength", "year"]
+FacetName = Literal["theme", "organisation", "kind", "source", "period"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 SEARCHED = ("text", "ask", "conditions", "note")
 LONGEST_SEARCH = 200
@@ -36,9 +37,8 @@ class Choice:
     theme: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
     period: tuple[str, ...] = ()
-    strength: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
     all_themes: bool = False
     search: str = ""
 
@@ -109,9 +109,8 @@ class Finder:
                 lessons["id"], tables.lesson_organisation, "organisation", tuple(tables.organisations["id"])
             ),
             "kind": _single(lessons["kind"], tuple(LESSON_KIND.categories)),
+            "source": _linked(lessons["id"], _sources(lessons), "source", tuple(tables.sources["id"])),
             "period": _single(lessons["period"], tuple(PERIOD.categories)),
-            "strength": _single(lessons["strength"], tuple(STRENGTH.categories)),
-            "year": _single(lessons["year"], tuple(str(year) for year in sorted(lessons["year"].dropna().unique()))),
         }
         self._texts = pd.Series([folded(text) for text in _searchable(tables)], dtype="str")
         self._all: Mask = np.ones(size, dtype=bool)
@@ -193,6 +192,13 @@ def _linked(lessons: pd.Series[Any], links: pd.DataFrame, column: str, values: S
     rows = pd.Index(lessons).get_indexer(pd.Index(links["lesson"]))
     codes = pd.Index(list(values), dtype="str").get_indexer(pd.Index(links[column]))
     return _facet(values, rows, codes, len(lessons))
+
+
+def _sources(lessons: pd.DataFrame) -> pd.DataFrame:
+    """(lesson, source), each pair once, however many paragraphs are named."""
+    named = zip(lessons["id"], lessons["sources"], strict=True)
+    pairs = {(lesson, paragraph(source)[0]): None for lesson, sources in named for source in sources.split()}
+    return pd.DataFrame(list(pairs), columns=["lesson", "source"])
 
 
 def _single(column: pd.Series[Any], values: Sequence[str]) -> Facet:

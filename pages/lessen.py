@@ -1,4 +1,4 @@
-"""Lessons: choose by theme, organisation, kind, origin and word; each with its strength and trail; take them home."""
+"""Lessons: choose by theme, organisation, kind, source, origin and word; each with its strength and trail; take them home."""
 
 from ui import lessons_page
 from ui.lesson_choice import chosen, filters

@@ -28,7 +28,8 @@ def lesson(name: str, words: str, themes: list[str], **more: object) -> r.Public
 
 PUBLIC = [
     lesson("a", "Begin bij de coördinatie", ["work", "hiring"], year="2016", organisations=["barn"], strength="strong"),
-    lesson("b", "Zoek echt werk", ["work"], year="2020", organisations=["barn", "house"], kind="practice"),
+    lesson("b", "Zoek echt werk", ["work"], year="2020", organisations=["barn", "house"], kind="practice",
+           sources=[f"{sample.LATER}#p1", f"{sample.LATER}#p2"]),
     lesson("c", "Leg de regie vast", ["hiring"], ask={"nl": "Wie heeft de REGIE?"}),
 ]  # fmt: skip
 
@@ -64,8 +65,12 @@ def test_any_of_the_themes_or_all_of_them(finder: Finder) -> None:
         ({"kind": ("lesson",)}, ["house-first/ask-first", "programme/go-higher"]),
         ({"kind": ("practice", "advice")}, ["a", "b", "c"]),
         ({"period": ("seed",)}, ["house-first/ask-first", "programme/go-higher"]),
-        ({"strength": ("strong",)}, ["a"]),
-        ({"year": ("2016", "2020")}, ["a", "b"]),
+        ({"source": (sample.LATER,)}, ["a", "b", "c"]),
+        (
+            {"source": (sample.SEED, sample.LATER), "kind": ("lesson", "practice")},
+            ["house-first/ask-first", "programme/go-higher", "b"],
+        ),
+        ({"source": ("nothing-like-it",)}, []),
         ({"kind": ("practice",), "organisation": ("house",)}, ["b"]),
         ({"theme": ("scaling",)}, []),
         ({"theme": ("nothing-like-it",)}, []),
@@ -117,8 +122,8 @@ def test_with_all_themes_a_count_is_of_the_lessons_that_have_it_as_well(finder: 
 
 
 def test_the_chosen_values_are_marked(finder: Finder) -> None:
-    frame = finder.counts(Choice(theme=("work",), year=("2016",)))
-    assert frame[frame["chosen"]]["value"].tolist() == ["work", "2016"]
+    frame = finder.counts(Choice(theme=("work",), source=(sample.LATER,)))
+    assert frame[frame["chosen"]]["value"].tolist() == ["work", sample.LATER]
     assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
         name: str(dtype) for name, dtype in COLUMNS["facets"].items()
     }
@@ -140,7 +145,7 @@ def test_a_count_is_what_choosing_only_that_value_would_keep(
 
 
 def test_the_way_out_names_the_filter_that_helps_most_first(finder: Finder) -> None:
-    choice = Choice(theme=("urgency",), strength=("strong",), search="coordinatie")
+    choice = Choice(theme=("urgency",), kind=("advice",), search="coordinatie")
     assert finder.keep(choice).empty
     assert [tuple(way) for way in finder.ways_out(choice)] == [("theme", 1)]
     wider = finder.ways_out(Choice(theme=("urgency",), kind=("practice", "advice")))
@@ -161,9 +166,9 @@ def test_an_empty_catalogue_can_be_chosen_from() -> None:
 
 
 def test_the_filters_in_use_are_named_in_order() -> None:
-    assert Choice(year=("2016",), theme=("work",), search=" x ").used == ("theme", "year", "search")
+    assert Choice(period=("later",), theme=("work",), search=" x ").used == ("theme", "period", "search")
     assert Choice(search=" ").used == ()
-    assert set(FACETS) == {"theme", "organisation", "kind", "period", "strength", "year"}
+    assert set(FACETS) == {"theme", "organisation", "kind", "source", "period"}
 
 
 @given(st.text())

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.other_data import showing
 from tests.pages import open_page, text_of
 from tests.test_page_experimenten import HOSTILE, plain
+from ui.data import catalogue
 
 LESSON = "ienm-candidate-first/agree-who-decides"
 
@@ -29,8 +30,8 @@ def cards(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "heard"),
     [
-        ("nl", ["lessen, van", "Vraag voor thuis", "Wijst dezelfde kant op", "Hoe sterk", "Toon meer lessen", "Om te doen", "Gezien"]),
-        ("en", ["lessons, from", "Question to take home", "Points the same way", "How strong", "Show more lessons", "To do", "Seen"]),
+        ("nl", ["lessen, van", "Vraag voor uw organisatie", "Wijst dezelfde kant op", "Hoe sterk", "Toon meer lessen", "Om te doen", "Gezien"]),
+        ("en", ["lessons, from", "Question for your organisation", "Points the same way", "How strong", "Show more lessons", "To do", "Seen"]),
     ],
 )  # fmt: skip
 def test_the_page_speaks_both_languages(language: str, heard: list[str]) -> None:
@@ -69,6 +70,30 @@ def test_the_doetanks_and_what_came_later_are_all_there_is() -> None:
     seeds, later = number(open_page("lessen", herkomst="seed")), number(open_page("lessen", herkomst="later"))
     assert seeds + later == everything
     assert 0 < seeds < later
+
+
+SOURCE = "seed-network"
+
+
+def test_every_card_of_a_source_names_that_source() -> None:
+    app = open_page("lessen", bron=SOURCE)
+    assert 0 < len(cards(app)) == number(app)
+    assert all(f"bron={SOURCE}" in card for card in cards(app))
+    assert "Bron: <strong" in text_of(app)
+
+
+def test_the_choice_of_a_source_gives_as_many_as_it_says() -> None:
+    options = next(box for box in open_page("lessen", thema="work").selectbox if box.key == "bron").options
+    title = catalogue().sources[SOURCE].title
+    told = next(option for option in options if option.startswith(title))
+    assert told == f"{title} ({number(open_page('lessen', thema='work', bron=SOURCE))})"
+
+
+def test_nothing_found_can_let_go_of_the_source() -> None:
+    text = plain(text_of(open_page("lessen", bron=SOURCE, zoek="zzzz", thema="work")))
+    assert "Niets gevonden" in text
+    later = plain(text_of(open_page("lessen", bron=SOURCE, herkomst="later")))
+    assert "Laat de bron weg" in later
 
 
 def test_a_count_beside_a_theme_is_what_choosing_it_gives() -> None:
@@ -120,7 +145,15 @@ def test_a_public_lesson_shows_both_sides_and_where_it_was_read() -> None:
 @pytest.mark.parametrize("asked", HOSTILE)
 def test_strange_values_are_dropped_or_told(asked: str) -> None:
     app = open_page(
-        "lessen", les=asked, thema=asked, hoe=asked, organisatie=asked, soort=asked, herkomst=asked, meer=asked
+        "lessen",
+        les=asked,
+        thema=asked,
+        hoe=asked,
+        organisatie=asked,
+        soort=asked,
+        herkomst=asked,
+        bron=asked,
+        meer=asked,
     )
     text = text_of(app)
     assert "Deze les staat niet in de gegevens" in text

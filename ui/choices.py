@@ -19,6 +19,8 @@ from lessons.readiness import as_of_choices, default_as_of
 from ui.data import catalogue, edition
 from ui.language import words
 
+PAGE, MOST = 24, 192
+"""How many cards one page shows, and how many at most after asking for more."""
 KEPT = ("taal", "opgave", "peildatum")
 """The keys that go along to another page of this visit."""
 
@@ -141,6 +143,13 @@ def some_of_many(key: str, label: str, names: Mapping[str, str], default: Sequen
         on_change=_write(key, None),
     )
     return list(st.session_state[key])
+
+
+def how_many(key: str) -> int:
+    """How many cards the address asks for: one page, or more in whole pages, up to `MOST`."""
+    asked = st.query_params.get(key, "")
+    pages = -(-int(asked) // PAGE) if asked.isdecimal() and len(asked) < 5 else 1
+    return PAGE * min(max(pages, 1), MOST // PAGE)
 
 
 def search_text(key: str, label: str, placeholder: str) -> str:

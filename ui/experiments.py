@@ -11,7 +11,7 @@ import streamlit as st
 from lessons.catalogue import Catalogue
 from lessons.records import Experiment
 from lessons.words import Words
-from ui.choices import here, link
+from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import catalogue
 from ui.html import show
 from ui.labels import label
@@ -19,8 +19,6 @@ from ui.language import words
 from ui.parts import find
 from ui.story_trail import shared
 
-PAGE = 24
-MOST = 192
 PLACED = frozenset({"placed", "partly-placed"})
 RUNNING = frozenset({"", "running"})
 
@@ -34,7 +32,7 @@ def listing() -> None:
     """All experiments, newest first, with the finding above them; an unknown name in the address is told."""
     speech = words()
     found = sorted(catalogue().experiments.values(), key=_newest_first)
-    limit = most("meer")
+    limit = how_many("meer")
     show(
         "experiments",
         missing=st.query_params.get("experiment", "")[:80] if chosen() is None else "",
@@ -45,13 +43,6 @@ def listing() -> None:
         left=len(found) - limit,
         common=[_common(reference, names, speech) for reference, names in _in_common(catalogue()).items()],
     )
-
-
-def most(key: str) -> int:
-    """How many cards the address asks for: one page, or more in whole pages, up to eight."""
-    asked = st.query_params.get(key, "")
-    pages = -(-int(asked) // PAGE) if asked.isdecimal() and len(asked) < 5 else 1
-    return PAGE * min(max(pages, 1), MOST // PAGE)
 
 
 def _newest_first(experiment: Experiment) -> tuple[int, str]:

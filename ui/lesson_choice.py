@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -29,7 +30,7 @@ from ui.language import language, words
 ALL, ANY = "alle", "een"
 
 
-class Shelf(NamedTuple):
+class Ranked(NamedTuple):
     """The lessons of one language, ready to be chosen from. `rank`: place by strength, then text, by id."""
 
     finder: Finder
@@ -51,25 +52,26 @@ class Chosen:
         return dict(zip(own["value"], own["count"].astype(int), strict=True))
 
 
-def shelf() -> Shelf:
-    """The shelf of this version of the catalogue, in this visitor's language."""
-    return _shelf(catalogue().fingerprint, language(), frames())
+def ranked() -> Ranked:
+    """The lessons of this version of the catalogue, in this visitor's language."""
+    return _ranked(catalogue().fingerprint, language(), frames())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _shelf(fingerprint: str, language: Language, _tables: Tables) -> Shelf:
+def _ranked(fingerprint: str, language: Language, _tables: Tables) -> Ranked:
     lessons = _tables.lessons
     ordered = in_order(lessons[["id", "period", "strength", "text"]])
-    return Shelf(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))
+    return Ranked(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))
 
 
 def chosen() -> Chosen:
     """What the address asks for. Values that do not exist are dropped."""
-    ready, tables = shelf(), frames()
+    ready, tables = ranked(), frames()
     choice = Choice(
         theme=tuple(several_from_address("thema", list(tables.themes["id"]))),
         organisation=_one("organisatie", list(tables.organisations["id"])),
         kind=_one("soort", list(ready.finder.facets["kind"].values)),
+        source=_one("bron", list(tables.sources["id"])),
         period=_one("herkomst", list(ready.finder.facets["period"].values)),
         all_themes=st.query_params.get("hoe") == ALL,
         search=st.query_params.get("zoek", "")[:LONGEST_SEARCH],
@@ -88,18 +90,19 @@ def _one(key: str, options: list[str]) -> tuple[str, ...]:
 
 
 def filters(now: Chosen) -> None:
-    """The themes, and whether all or any of them; below it search, organisation, kind and origin in one row."""
+    """The themes, and whether all or any of them; below it search, organisation, kind, source and origin in one row."""
     say = words().say
     with st.container(key="filters"):
         some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
-        one_of_few("hoe", say(nl="Bij meer thema's", en="With more themes"), _ways(), ANY)
+        one_of_few("hoe", say(nl="De les gaat over", en="The lesson is about"), _ways(), ANY)
         with st.container(key="filters-row", horizontal=True, vertical_alignment="top"):
             search_text(
                 "zoek", say(nl="Zoek", en="Search"), say(nl="bijvoorbeeld: jobcoach", en="for example: job coach")
             )
             one_of_many("organisatie", say(nl="Organisatie", en="Organisation"), _organisations(now), "")
             one_of_many("soort", say(nl="Soort", en="Kind"), _kinds(now), "")
-            one_of_few("herkomst", say(nl="Uit", en="From"), _origins(now), "")
+            one_of_many("bron", say(nl="Bron", en="Source"), _sources(now), "")
+            one_of_few("herkomst", say(nl="Herkomst", en="Origin"), _origins(now), "")
 
 
 def _numbered(names: Mapping[str, str], counts: Mapping[str, int], speech: Words) -> dict[str, str]:
@@ -127,6 +130,22 @@ def _kinds(now: Chosen) -> dict[str, str]:
     return {"": speech.say(nl="Alle soorten", en="All kinds")} | _numbered(names, counts, speech)
 
 
+def _sources(now: Chosen) -> dict[str, str]:
+    speech, names = words(), _source_names()
+    found = sorted(now.count("source").items(), key=lambda pair: names[pair[0]].casefold())
+    return {"": speech.say(nl="Alle bronnen", en="All sources")} | _numbered(names, dict(found), speech)
+
+
+def _source_names() -> dict[str, str]:
+    """The title of each source, with who published it where two share one title."""
+    held = catalogue().sources.values()
+    titles = Counter(source.title for source in held)
+    return {
+        source.id: source.title if titles[source.title] == 1 else f"{source.title} ({source.publisher})"
+        for source in held
+    }
+
+
 def _origins(now: Chosen) -> dict[str, str]:
     speech = words()
     return {"": speech.say(nl="Alles", en="All")} | _numbered(_origin_names(speech), now.count("period"), speech)
@@ -142,7 +161,10 @@ def _origin_names(speech: Words) -> dict[str, str]:
 
 def _ways() -> dict[str, str]:
     say = words().say
-    return {ANY: say(nl="Een van deze", en="Any of these"), ALL: say(nl="Alle tegelijk", en="All at once")}
+    return {
+        ANY: say(nl="één van deze thema's", en="one of these themes"),
+        ALL: say(nl="al deze thema's", en="all of these themes"),
+    }
 
 
 # --- the choice in words --------------------------------------------------------------------------------------------------
@@ -159,7 +181,8 @@ def choice_words(choice: Choice) -> list[tuple[str, str]]:
         (say(nl="Thema", en="Theme"), joined.join(themes[theme] for theme in choice.theme)),
         (say(nl="Organisatie", en="Organisation"), "".join(organisations[name] for name in choice.organisation)),
         (say(nl="Soort", en="Kind"), "".join(label("lesson", kind, speech) for kind in choice.kind)),
-        (say(nl="Uit", en="From"), "".join(_origin_names(speech)[period] for period in choice.period)),
+        (say(nl="Bron", en="Source"), "".join(_source_names()[source] for source in choice.source)),
+        (say(nl="Herkomst", en="Origin"), "".join(_origin_names(speech)[period] for period in choice.period)),
         (say(nl="Zoekwoord", en="Search word"), choice.search if "search" in choice.used else ""),
     ]
     return [(name, value) for name, value in told if value]
@@ -175,14 +198,14 @@ class Door(NamedTuple):
 
 def ways_out(now: Chosen) -> list[Door]:
     """Which filter to drop and by how much it helps, the best first; two at once when no single one helps."""
-    finder = shelf().finder
+    finder = ranked().finder
     doors = [_door([way.drop], way.found) for way in finder.ways_out(now.choice)]
     if not doors:
         pairs = ((pair, len(finder.keep(_without(now.choice, pair)))) for pair in combinations(now.choice.used, 2))
         doors = [_door(pair, found) for pair, found in pairs if found]
     anyway = len(finder.keep(replace(now.choice, all_themes=False))) if now.choice.all_themes else 0
     if anyway:
-        any_of = words().say(nl="Kies: een van deze thema's", en="Choose: any of these themes")
+        any_of = words().say(nl="Kies: één van deze thema's", en="Choose: one of these themes")
         doors.append(Door(any_of, anyway, here(hoe=None)))
     return sorted(doors, key=lambda door: -door.found)
 
@@ -199,6 +222,7 @@ def _door(filters: Sequence[str], found: int) -> Door:
         "theme": (say(nl="de thema's", en="the themes"), "thema"),
         "organisation": (say(nl="de organisatie", en="the organisation"), "organisatie"),
         "kind": (say(nl="de soort", en="the kind"), "soort"),
+        "source": (say(nl="de bron", en="the source"), "bron"),
         "period": (say(nl="de herkomst", en="the origin"), "herkomst"),
         "search": (say(nl="het zoekwoord", en="the search word"), "zoek"),
     }

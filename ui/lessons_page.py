@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ui.choices import here, link
+from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import catalogue, frames
-from ui.experiments import MOST, PAGE, most
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
@@ -57,7 +56,7 @@ def listing(now: Chosen) -> None:
     speech = words()
     asked = st.query_params.get("les", "")
     others = now.rows[now.rows["id"] != asked] if asked else now.rows
-    limit = most("meer")
+    limit = how_many("meer")
     show(
         "lessons",
         one=not _row(asked).empty,
@@ -85,7 +84,7 @@ def about(now: Chosen) -> dict[str, str]:
 
 
 def _clear() -> str:
-    return here(thema=None, hoe=None, organisatie=None, soort=None, herkomst=None, zoek=None, meer=None)
+    return here(thema=None, hoe=None, organisatie=None, soort=None, bron=None, herkomst=None, zoek=None, meer=None)
 
 
 def _row(lesson: str) -> pd.DataFrame:
