@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from lessons.drawing import confidence_names, levels, marks, named, once, renamed, rows_of, state_names
+from lessons.drawing import (
+    cites,
+    counts,
+    held_back,
+    level_word,
+    levels,
+    meanings,
+    named,
+    once,
+    renamed,
+    rows_of,
+    wrapped,
+)
+from lessons.records import Edition
 from lessons.words import Words
 
 Frame = pd.DataFrame
@@ -15,19 +29,20 @@ Frame = pd.DataFrame
 # --- two to four organisations beside each other ------------------------------------------------------------------
 
 
-def comparison_table(rows: Frame, words: Words) -> Frame:
+def comparison_table(rows: Frame, edition: Edition, words: Words) -> Frame:
+    """One row per organisation and dimension, in the words of the edition."""
     say = words.say
     told = rows.assign(
         level_word=levels(rows, words),
-        state=named(rows["state"], state_names(words)),
-        confidence=named(rows["confidence"], confidence_names(words)),
-        mark=[marks(*pair, words) for pair in zip(rows["stale"], rows["collective"], strict=True)],
+        state=meanings(rows, edition, words),
+        confidence=named(rows["confidence"], {item.id: words.text(item.label) for item in edition.confidence}),
+        mark=held_back(rows, edition, words),
     )
     return renamed(told, {
         "organisation_label": say(nl="Organisatie", en="Organisation"),
         "dimension_label": say(nl="Dimensie", en="Dimension"),
         "level_word": say(nl="Niveau", en="Level"),
-        "state": say(nl="Toestand", en="State"),
+        "state": say(nl="In woorden", en="In words"),
         "mark": say(nl="Telt niet mee", en="Does not count"),
         "confidence": say(nl="Vertrouwen", en="Confidence"),
         "date": say(nl="Datum", en="Date"),
@@ -35,29 +50,40 @@ def comparison_table(rows: Frame, words: Words) -> Frame:
     })  # fmt: skip
 
 
+def comparison_hovers(rows: Frame, edition: Edition, words: Words) -> pd.Series[Any]:
+    """Each mark in words: "I&M, Urgentie: niveau 1, benoemd, verouderd. Weinig haast."."""
+    told = rows.assign(word=meanings(rows, edition, words), mark=held_back(rows, edition, words))
+    said = []
+    for row in rows_of(told):
+        level = level_word(row.low, row.high, words)
+        level = words.say(nl="niveau {n}", en="level {n}", n=level) if level else ""
+        held = ", ".join(part for part in (level, row.word, row.mark) if part)
+        said.append(wrapped(f"{row.organisation_label}, {row.dimension_label}: {held}. {row.reason}", 44))
+    return pd.Series(said, index=rows.index, dtype="str")
+
+
 def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str:
-    """On how many dimensions all are known. Who is ahead is said by dominance, never by counting (method 7, 8)."""
+    """On how many dimensions the level of all counts. Who is ahead is said by dominance, never by counting (method 7, 8)."""
     labels = dict(zip(rows["organisation"], rows["organisation_label"], strict=True))
     ranges: dict[str, dict[str, tuple[int, int]]] = {}
-    for row in rows_of(rows[rows["low"].notna() & ~rows["stale"] & ~rows["collective"]]):
+    for row in rows_of(rows[counts(rows)]):
         ranges.setdefault(row.dimension, {})[row.organisation] = (row.low, row.high)
     joint = [known for known in ranges.values() if len(known) == len(organisations)]
     total = rows["dimension"].nunique()
     names = words.list(labels[item] for item in organisations)
-    known = words.say(
-        nl="Op {n} van de {m} dimensies is het niveau van {names} bekend en niet verouderd",
-        en="On {n} of the {m} dimensions the level of {names} is known and not stale",
+    return words.say(
+        nl="Op {n} van de {m} dimensies telt het niveau van {names} mee: bekend, niet verouderd en niet rijksbreed.",
+        en="On {n} of the {m} dimensions the level of {names} counts: known, not out of date and not government-wide.",
         n=words.spelled(len(joint)) if len(joint) else words.say(nl="geen", en="none"),
         m=total,
         names=names,
     )
-    return f"{known}."
 
 
 # --- one organisation through time --------------------------------------------------------------------------------
 
 
-def steps_table(rows: Frame, words: Words) -> Frame:
+def steps_table(rows: Frame, edition: Edition, words: Words) -> Frame:
     """One row per organisation, dimension and date of a judgement."""
     say = words.say
     moves = {
@@ -69,7 +95,7 @@ def steps_table(rows: Frame, words: Words) -> Frame:
     }
     told = rows.assign(
         level_word=levels(rows, words),
-        state=named(rows["state"], state_names(words)),
+        state=meanings(rows, edition, words),
         movement=named(rows["movement"], moves),
         until=rows["until"].dt.strftime("%Y-%m-%d").astype("str"),
     )
@@ -79,7 +105,7 @@ def steps_table(rows: Frame, words: Words) -> Frame:
         "date": say(nl="Datum", en="Date"),
         "until": say(nl="Geldig tot en met", en="Valid until"),
         "level_word": say(nl="Niveau", en="Level"),
-        "state": say(nl="Toestand", en="State"),
+        "state": say(nl="In woorden", en="In words"),
         "movement": say(nl="Beweging", en="Movement"),
         "reason": say(nl="Reden", en="Reason"),
     })  # fmt: skip
@@ -131,16 +157,21 @@ def part_names(words: Words) -> dict[str, str]:
     }
 
 
-def jobs_table(rows: Frame, words: Words) -> Frame:
-    """One row per point of a series."""
+def jobs_table(rows: Frame, titles: Mapping[str, str], words: Words) -> Frame:
+    """One row per point of a series, with its sources by title."""
     say = words.say
     statuses = {
         "official": say(nl="officieel", en="official"),
-        "derived": say(nl="door ons berekend", en="our calculation"),
+        "derived": say(nl="door ons berekend", en="worked out by us"),
         "indicative": say(nl="indicatie", en="indicative"),
-        "stated": say(nl="genoemd in de bron", en="stated by the source"),
+        "stated": say(nl="genoemd", en="stated"),
     }
-    told = rows.assign(part=named(rows["part"], part_names(words)), status=named(rows["status"], statuses))
+    cited = [[titles.get(found, found) for found in cites(ids)] for ids in rows["sources"]]
+    told = rows.assign(
+        part=named(rows["part"], part_names(words)),
+        status=named(rows["status"], statuses),
+        sources=pd.Series(["; ".join(names) for names in cited], index=rows.index, dtype="str"),
+    )
     return renamed(told, {
         "title": say(nl="Reeks", en="Series"),
         "part": say(nl="Deel", en="Part"),
@@ -156,31 +187,81 @@ def jobs_table(rows: Frame, words: Words) -> Frame:
 
 
 def jobs_title(rows: Frame, words: Words) -> str:
-    """Per series and part the newest count, against its target where one is known."""
-    counted = rows[rows["realised"].notna()].sort_values("day", kind="stable")
-    latest = counted.drop_duplicates(["series", "part"], keep="last").sort_index()
-    if latest.empty:
-        return words.say(
-            nl="Er zijn geen aantallen bekend, alleen percentages.", en="No counts are known, only percentages."
+    """Whether the target was met at the newest count; where that cannot be said, what is known and of when."""
+    several = rows["series"].nunique() > 1
+    decided: dict[tuple[str, bool], list[str]] = {}
+    said = []
+    for _, part in rows.sort_values("day", kind="stable").groupby(["series", "part"], sort=False):
+        newest = part[part["realised"].notna()].tail(1)
+        full = newest["target"].notna() & (newest["status"] != "indicative")
+        name = _part_name(part.iloc[0], words, several)
+        if full.any():
+            row = newest.iloc[0]
+            count = words.say(
+                nl="{n} van de {m}", en="{n} of {m}", n=words.number(row.realised), m=words.number(row.target)
+            )
+            decided.setdefault((row.date, row.realised >= row.target), []).append(f"{name} {count}".strip())
+        rest = [_reached(part, newest, words)] if full.any() else _loose(part, newest, words)
+        told = "; ".join(item for item in rest if item)
+        said += [f"{name or part.iloc[0].title}: {told}"] if told else []
+    met = [_met(date, met, words.list(counts), words) for (date, met), counts in decided.items()]
+    return words.join(f"{words.opening(item)}." for item in [*met, *said])
+
+
+def _part_name(row: Any, words: Words, several: bool) -> str:
+    part = part_names(words).get(row.part, row.part)
+    return ", ".join(item for item in (row.title if several else "", part) if item)
+
+
+def _met(date: str, met: bool, counts: str, words: Words) -> str:
+    when = _moment(date, words)
+    if met:
+        return words.say(nl="{w} is het doel gehaald: {c}", en="{w} the target was met: {c}", w=when, c=counts)
+    return words.say(nl="{w} is het doel niet gehaald: {c}", en="{w} the target was not met: {c}", w=when, c=counts)
+
+
+def _loose(part: Frame, newest: Frame, words: Words) -> list[str]:
+    """The newest count with its date, then the newest target or else the first count, then a later percentage."""
+    target, first = part[part["target"].notna()].tail(1), part[part["realised"].notna()].head(1)
+    said = [_count(row, words) for row in rows_of(newest)]
+    if len(target):
+        row = target.iloc[0]
+        told = {"w": _moment(row.date, words), "m": words.number(row.target)}
+        said.append(words.say(nl="het doel {w} was {m}", en="the target {w} was {m}", **told))
+    elif len(first) and first.index[0] != newest.index[0]:
+        said[0] = words.say(nl="{n}, tegen {b}", en="{n}, against {b}", n=said[0], b=_count(first.iloc[0], words))
+    return [*said, _reached(part, newest, words)]
+
+
+def _count(row: Any, words: Words) -> str:
+    return f"{_about(row, words)}{words.number(row.realised)} {_moment(row.date, words)}"
+
+
+def _reached(part: Frame, newest: Frame, words: Words) -> str:
+    """The newest percentage, when it is newer than the newest count."""
+    since = newest["day"].max() if len(newest) else pd.Timestamp.min
+    later = part[part["percent"].notna() & (part["day"] > since)].tail(1)
+    told = [
+        words.say(
+            nl="{w} was {p} van het doel gehaald",
+            en="{w} {p} of the target was reached",
+            w=_moment(row.date, words),
+            p=_about(row, words) + words.percent(row.percent),
         )
-    several = latest["series"].nunique() > 1
-    years = latest.groupby("year", sort=False)
-    said = [
-        f"{year}: {words.list(_newest_count(row, words, several) for row in rows_of(part))}" for year, part in years
+        for row in rows_of(later)
     ]
-    return "; ".join(said) + "."
+    return "".join(told)
 
 
-def _newest_count(row: Any, words: Words, several: bool) -> str:
-    name = " ".join(
-        part for part in (f"{row.title}:" if several else "", part_names(words).get(row.part, row.part)) if part
-    )
-    about = words.say(nl="ongeveer ", en="about ") if row.status == "indicative" else ""
-    realised = about + words.number(row.realised)
-    told = words.say(nl="{n} banen", en="{n} jobs", n=realised)
-    if not pd.isna(row.target):
-        told = words.say(nl="{n} van de {m} banen", en="{n} of {m} jobs", n=realised, m=words.number(row.target))
-    return f"{name} {told}".strip()
+def _about(row: Any, words: Words) -> str:
+    return words.say(nl="ongeveer ", en="about ") if row.status == "indicative" else ""
+
+
+def _moment(date: str, words: Words) -> str:
+    """A date with its preposition: "eind 2023", "op 30 september 2023", "in 2023"."""
+    if date.endswith("-12-31"):
+        return words.say(nl="eind {y}", en="at the end of {y}", y=date[:4])
+    return (words.say(nl="op ", en="on ") if len(date) == 10 else "in ") + words.date(date)
 
 
 def missing_years(rows: Frame, measures: list[str], words: Words) -> str:
@@ -208,73 +289,19 @@ def measure_names(words: Words) -> dict[str, str]:
     }
 
 
-def panel_name(part: Frame, measures: list[str], words: Words, several: bool) -> str:
-    """The part, with its series where there is more than one."""
-    first = part.iloc[0]
-    name = words.opening(part_names(words).get(first["part"], first["part"]))
-    percent = (
-        words.say(nl="in procenten van het doel", en="in per cent of the target") if measures == ["percent"] else ""
-    )
-    return ", ".join(item for item in (first["title"] if several or not name else "", name, percent) if item)
+def panel_head(part: Frame, measures: list[str], missing: str, words: Words, several: bool) -> list[str]:
+    """The lines above a panel: what it shows, unless the title says so already, and which years have no figure."""
+    first, percent = part.iloc[0], measures == ["percent"]
+    shown = words.say(nl="in procenten van het doel", en="in per cent of the target") if percent else ""
+    if not percent and part["percent"].notna().any():
+        shown = words.say(nl="in aantallen", en="in counts")
+    name = words.opening(", ".join(item for item in (_part_name(first, words, several), shown) if item))
+    bold = [f"<b>{line}</b>" for line in wrapped(name, 30).split("<br>")] if name else []
+    return bold + (wrapped(missing, 34).split("<br>") if missing else [])
 
 
-# --- from obstacle to lesson --------------------------------------------------------------------------------------
-
-
-def kind_names(words: Words) -> dict[str, str]:
-    """The steps of the trail by their kind, in words."""
-    say = words.say
-    return {
-        "obstacle": say(nl="Obstakel", en="Obstacle"),
-        "conclusion": say(nl="Conclusie", en="Conclusion"),
-        "lesson": say(nl="Les", en="Lesson"),
-    }
-
-
-def flow_table(rows: Frame, words: Words) -> Frame:
-    """One row per hop, or per step that nothing follows from."""
-    say, kinds = words.say, kind_names(words)
-    told = rows.assign(from_kind=named(rows["from_kind"], kinds), to_kind=named(rows["to_kind"], kinds))
-    return renamed(told, {
-        "from_kind": say(nl="Van", en="From"),
-        "from_text": say(nl="Tekst", en="Text"),
-        "to_kind": say(nl="Naar", en="To"),
-        "to_text": say(nl="Wat eruit volgt", en="What follows"),
-    })  # fmt: skip
-
-
-def flow_title(rows: Frame, words: Words) -> str:
-    """How many obstacles, conclusions and lessons stand on the trail."""
-    ends = pd.concat([
-        rows[["from_kind", "from_id"]].set_axis(["kind", "id"], axis=1),
-        rows[["to_kind", "to_id"]].set_axis(["kind", "id"], axis=1),
-    ])  # fmt: skip
-    counts = ends[ends["kind"].notna()].drop_duplicates()["kind"].value_counts()
-    told = [
-        words.count(
-            counts.get("obstacle", 0), nl=("obstakel", "obstakels"), en=("obstacle", "obstacles"), spelled=True
-        ),
-        words.count(
-            counts.get("conclusion", 0), nl=("conclusie", "conclusies"), en=("conclusion", "conclusions"), spelled=True
-        ),
-        words.count(counts.get("lesson", 0), nl=("les", "lessen"), en=("lesson", "lessons"), spelled=True),
-    ]
-    return words.opening(
-        words.say(
-            nl="{o}, {c} en {l}, en wat waaruit volgt.",
-            en="{o}, {c} and {l}, and what follows from what.",
-            o=told[0],
-            c=told[1],
-            l=told[2],
-        )
-    )
-
-
-def flow_subtitle(rows: Frame, words: Words) -> str:
-    """Where to look, and how many steps stand in the table only."""
-    alone = len(set(rows.loc[rows["to_id"] == "", "from_id"]))
-    count = words.count(alone, nl=("stap", "stappen"), en=("step", "steps"), spelled=True)
-    return words.join([
-        words.say(nl="Links de obstakels, dan de conclusies, rechts de lessen.", en="Obstacles on the left, then conclusions, lessons on the right."),
-        words.say(nl="Los daarvan in de tabel: {n}.", en="Apart from these, in the table: {n}.", n=count) if alone else "",
-    ])  # fmt: skip
+def end_label(row: Any, measure: str, old: bool, words: Words) -> str:
+    """The last value of a line: its name, the number, and the year when others in the picture are newer."""
+    write = words.percent if measure == "percent" else words.number
+    lines = [measure_names(words)[measure], write(row[measure]), f"({row['year']})" if old else ""]
+    return "<br>".join(line for line in lines if line)

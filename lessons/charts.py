@@ -6,23 +6,25 @@ title, the subtitle and the table, and leaves the mode bar out. An empty frame g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lessons import captions
+from lessons import captions, flow_captions
 from lessons import drawing as d
-from lessons.drawing import MARGIN, TEXT_SIZE, Canvas, Drawing, Ink
+from lessons.drawing import LINE, MARGIN, Canvas, Drawing, Ink
+from lessons.flow import CARD_WIDTH, plan
+from lessons.records import Edition
 from lessons.words import Words
 
 __all__ = ["Drawing", "comparison", "flow", "jobs", "steps"]
 
 LANE = 24
-PANEL, HEADING = 320, 88
-STEP = 0.15
-FLOW_COLUMNS = (0.001, 0.36, 0.999)
+PLOT, FOOTER, BELOW_HEAD = 216, 46, 12
+STEP, FOOT = 0.14, 0.15
 Frame = pd.DataFrame
 
 
@@ -39,16 +41,16 @@ def _nothing(words: Words, table: Frame, name: str, dark: bool) -> Drawing:
 # --- two to four organisations beside each other ------------------------------------------------------------------
 
 
-def comparison(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
-    """Dumbbells per dimension: the rows of `readiness_frame` of up to four organisations.
+def comparison(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -> Drawing:
+    """Dumbbells per dimension: the rows of `readiness_frame` of up to four organisations, in the words of the edition.
 
     Levels 0 to 4 from left to right; what is not a level stands off the scale. An open mark does not count: not known,
-    stale, or said of all organisations. More than four organisations: the first four.
+    stale, or said of all organisations; hover and table say which. More than four organisations: the first four.
     """
     organisations = d.once(frame["organisation"])[: len(d.SYMBOLS)]
     rows = frame[frame["organisation"].isin(organisations)].reset_index(drop=True)
     table, name = (
-        captions.comparison_table(rows, words),
+        captions.comparison_table(rows, edition, words),
         d.file_name(words.say(nl="vergelijking", en="comparison"), *organisations),
     )
     if rows.empty:
@@ -56,34 +58,36 @@ def comparison(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
     title = captions.comparison_title(rows, organisations, words)
     subtitle = words.say(
         nl="Niveau 0 (niet geregeld) tot 4 (geborgd) per dimensie. Een open teken telt niet mee: niet bekend (?), niet gevraagd (–), niet van toepassing (×), verouderd of rijksbreed.",
-        en="Level 0 (not arranged) to 4 (secured) per dimension. An open mark does not count: not known (?), never asked (–), not applicable (×), stale, or said of all organisations.",
+        en="Level 0 (not arranged) to 4 (secured) per dimension. An open mark does not count: not known (?), never asked (–), not applicable (×), out of date, or government-wide.",
     )
     alt = words.say(
         nl="Puntenplot met een regel per dimensie. {t}", en="Dot plot with a row per dimension. {t}", t=title
     )
-    figure = _comparison_figure(rows, organisations, words, d.ink(dark))
+    figure = _comparison_figure(rows, organisations, edition, words, d.ink(dark))
     return Drawing(figure, title, subtitle, alt, table, d.sources_of(rows), d.newest(rows, words), name)
 
 
-def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink: Ink) -> Any:
+def _comparison_figure(rows: Frame, organisations: list[str], edition: Edition, words: Words, ink: Ink) -> Any:
     dimensions = d.once(rows["dimension"])
     labels = dict(zip(rows["dimension"], rows["dimension_label"], strict=True))
     states = [state for state in d.SIGNS if (rows["state"] == state).any()]
     places = {state: -1 - place for place, state in enumerate(states)}
-    canvas = Canvas(ink, 150 + len(dimensions) * LANE * (1 + len(organisations)))
+    canvas = Canvas(ink, 80 + len(dimensions) * LANE * (1 + len(organisations)))
+    hovers = captions.comparison_hovers(rows, edition, words)
     for place, dimension in enumerate(dimensions):
         _row_lines(canvas, rows[rows["dimension"] == dimension], place, -0.6 - len(states), ink)
     for lane, organisation in enumerate(organisations):
         shift = (lane - (len(organisations) - 1) / 2) / (len(organisations) + 1)
         heights = {dimension: place + shift for place, dimension in enumerate(dimensions)}
-        _organisation(canvas, rows[rows["organisation"] == organisation], heights, places, lane, words, ink)
+        own = rows[rows["organisation"] == organisation]
+        _organisation(canvas, own, hovers, heights, places, lane, words, ink)
     ticks = [*places.values(), 0, 1, 2, 3, 4]
     signs = [*(d.SIGNS[state] for state in places), "0", "1", "2", "3", "4"]
     canvas.axis("xaxis", tickvals=ticks, ticktext=signs, range=[-0.6 - len(states), 4.6], side="top")
     canvas.axis(
         "yaxis",
         tickvals=list(range(len(dimensions))),
-        ticktext=[d.wrapped(labels[item], 18) for item in dimensions],
+        ticktext=[d.wrapped(labels[item], 14) for item in dimensions],
         range=[len(dimensions) - 0.5, -0.5],
     )
     legend = {
@@ -96,14 +100,14 @@ def _comparison_figure(rows: Frame, organisations: list[str], words: Words, ink:
         "itemclick": False,
         "itemdoubleclick": False,
     }
-    canvas.set(showlegend=True, legend=legend, margin=MARGIN | {"t": 100})
+    canvas.set(showlegend=True, legend=legend, margin=MARGIN | {"r": 8, "t": 60})
     return _figure(canvas)
 
 
 def _row_lines(canvas: Canvas, rows: Frame, place: int, left: float, ink: Ink) -> None:
-    """A thin line under the row, and a band from the lowest to the highest level in it."""
+    """A thin line under the row, and a band from the lowest to the highest level in it that counts."""
     canvas.shape(type="line", x0=left, x1=4.6, y0=place + 0.5, y1=place + 0.5, line={"color": ink.line, "width": 1})
-    known = rows[rows["low"].notna()]
+    known = rows[d.counts(rows)]
     if len(known) > 1:
         ends = {"x0": int(known["low"].min()), "x1": int(known["high"].max())}
         band = {"y0": place - 0.36, "y1": place + 0.36, "fillcolor": ink.flow, "line": {"width": 0}, "layer": "below"}
@@ -111,40 +115,40 @@ def _row_lines(canvas: Canvas, rows: Frame, place: int, left: float, ink: Ink) -
 
 
 def _organisation(
-    canvas: Canvas, rows: Frame, heights: dict[str, float], places: dict[str, int], lane: int, words: Words, ink: Ink
+    canvas: Canvas,
+    rows: Frame,
+    hovers: pd.Series[Any],
+    heights: dict[str, float],
+    places: dict[str, int],
+    lane: int,
+    words: Words,
+    ink: Ink,
 ) -> None:
-    """The marks of one organisation: one for a level, two joined for a range, an open one off the scale."""
+    """The marks of one organisation: one for a level, two joined for a range, an open one for what does not count."""
     label, colour, symbol = rows["organisation_label"].iloc[0], ink.series[lane], d.SYMBOLS[lane]
-    marks: list[tuple[float, float, str, str, str]] = []
+    counts = d.counts(rows)
+    marks: list[tuple[float, float, str, str]] = []
     for row in d.rows_of(rows):
-        y, note = heights[str(row.dimension)], d.marks(bool(row.stale), bool(row.collective), words)
+        y = heights[str(row.dimension)]
         ends = [places[str(row.state)]] if pd.isna(row.low) else d.once([row.low, row.high])
-        shown = symbol if row.state in ("level", "mixed") and not note else f"{symbol}-open"
-        said = (
-            f"{row.dimension_label}: {d.level_word(row.low, row.high, words) or d.state_names(words)[str(row.state)]}"
-        )
-        hover = d.wrapped(f"{label}, {said}. {row.reason}", 60)
-        marks += [
-            (float(x), y, shown, f" {d.safe(note)}" if x == ends[-1] and not pd.isna(row.low) else "", hover)
-            for x in ends
-        ]
+        shown = symbol if counts[row.Index] else f"{symbol}-open"
+        marks += [(float(x), y, shown, hovers[row.Index]) for x in ends]
         if len(ends) == 2:
-            line = {"color": colour, "width": 4}
+            line = {"color": colour, "width": 4, "dash": "solid" if counts[row.Index] else "dot"}
             canvas.scatter(x=ends, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
-    x, y_, symbols, notes, hovers = (list(values) for values in zip(*marks, strict=True))
+    x, y_, symbols, told = (list(values) for values in zip(*marks, strict=True))
     judged = int(rows["low"].notna().sum())
     canvas.scatter(
-        x=x, y=y_, text=notes, hovertext=hovers, hoverinfo="text", mode="markers+text", textposition="middle right",
-        textfont={"size": 14, "color": ink.soft},
+        x=x, y=y_, hovertext=told, hoverinfo="text", mode="markers",
         marker={"symbol": symbols, "size": 15, "color": colour, "line": {"color": colour, "width": 2.5}},
-        name=words.say(nl="{o}: {n} van {m} beoordeeld", en="{o}: {n} of {m} judged", o=d.safe(label), n=judged, m=len(rows)),
+        name=d.wrapped(words.say(nl="{o}: {n} van {m} beoordeeld", en="{o}: {n} of {m} judged", o=label, n=judged, m=len(rows)), 32),
     )  # fmt: skip
 
 
 # --- one organisation through time --------------------------------------------------------------------------------
 
 
-def steps(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
+def steps(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -> Drawing:
     """Steps through time, a lane per dimension: the rows of `step_frame`, usually of one organisation.
 
     A line runs from a judgement to the next one, or to the day it goes stale: a gap stays a gap, nothing is
@@ -152,7 +156,7 @@ def steps(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
     """
     organisations = d.once(frame["organisation"])
     table, name = (
-        captions.steps_table(frame, words),
+        captions.steps_table(frame, edition, words),
         d.file_name(words.say(nl="door-de-tijd", en="through-time"), *organisations),
     )
     if frame.empty:
@@ -175,19 +179,19 @@ def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
     lanes = [list(rows) for _, rows in groupby(d.rows_of(frame), key=lambda row: (row.organisation, row.dimension))]
     several = frame["organisation"].nunique() > 1
     canvas = Canvas(ink, 48 + 84 * len(lanes))
-    feet = [float(len(lanes) - 1 - place) for place in range(len(lanes))]
+    feet = [len(lanes) - 1 - place + FOOT for place in range(len(lanes))]
     for foot in feet:
-        ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": foot, "y1": foot}
+        ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": foot - FOOT, "y1": foot - FOOT}
         canvas.shape(type="line", line={"color": ink.line, "width": 1}, layer="below", **ends)
     _stretches(canvas, lanes, feet, ink)
     _judgements(canvas, lanes, feet, words, ink)
     start, end = frame["day"].min() - pd.DateOffset(months=6), frame["until"].max() + pd.DateOffset(months=6)
-    every = "M12" if (end - start).days < 6 * 366 else "M24"
-    ticks = {"tickformat": "%Y", "ticklabelmode": "period", "dtick": every, "tick0": "2014-01-01", "tickangle": 0}
+    years = [year for year in range(start.year, end.year + 1) if start <= pd.Timestamp(year, 7, 1) <= end]
+    ticks = d.year_ticks(years, "-07-01", "-01-01")
     canvas.axis("xaxis", type="date", range=[start, end], side="top", **ticks)
     names = [f"{lane[0].organisation_label}, " * several + lane[0].dimension_label for lane in lanes]
-    middle = [foot + 0.35 for foot in feet]
-    canvas.axis("yaxis", tickvals=middle, ticktext=[d.wrapped(name, 18) for name in names], range=[-0.15, len(lanes)])
+    middle = [foot - FOOT + 0.5 for foot in feet]
+    canvas.axis("yaxis", tickvals=middle, ticktext=[d.wrapped(name, 14) for name in names], range=[0, len(lanes)])
     return _figure(canvas)
 
 
@@ -228,15 +232,16 @@ def _judgements(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words
 # --- jobs realised against target ---------------------------------------------------------------------------------
 
 
-def jobs(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
+def jobs(frame: Frame, titles: Mapping[str, str], words: Words, *, dark: bool = False) -> Drawing:
     """Jobs realised against target over the years: rows of `Tables.series`, a panel per series, part and measure.
+    `titles` of the sources, by id, are for the table.
 
     What is measured differently never shares a panel, so never a line. A year without a figure is a gap, and is named.
     Series that are single statements are not drawn.
     """
     drawn = frame["target"].notna() | frame["realised"].notna() | frame["percent"].notna()
     rows = frame[(frame["kind"] == "line") & drawn].reset_index(drop=True)
-    table = captions.jobs_table(rows, words)
+    table = captions.jobs_table(rows, titles, words)
     name = d.file_name(words.say(nl="banen", en="jobs"), *d.once(rows["series"]))
     if rows.empty:
         return _nothing(words, table, name, dark)
@@ -253,52 +258,75 @@ def jobs(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
 
 
 def _jobs_figure(rows: Frame, words: Words, ink: Ink) -> tuple[Any, list[str]]:
-    """The figure, and per panel which years have no figure."""
+    """The figure, and per panel which years have no figure. All heights are in pixels, from the top down."""
     panels = [
         (part.sort_values("day", kind="stable"), measures)
         for _, part in rows.groupby(["series", "part"], sort=False)
         for measures in (["target", "realised"], ["percent"])
         if part[measures].notna().any(axis=None)
     ]
-    total = len(panels) * PANEL
-    canvas, gaps = Canvas(ink, total + 40), []
-    canvas.set(separators=words.say(nl=",.", en=".,"), margin=MARGIN | {"t": 0, "r": 116})
+    missing = [captions.missing_years(part, measures, words) for part, measures in panels]
+    several = rows["series"].nunique() > 1
+    heads = [
+        captions.panel_head(part, measures, gap, words, several)
+        for (part, measures), gap in zip(panels, missing, strict=True)
+    ]
+    total = sum(LINE * len(head) + BELOW_HEAD + PLOT for head in heads) + FOOTER * (len(heads) - 1)
+    canvas, used = Canvas(ink, total + FOOTER), 0
+    canvas.set(separators=words.say(nl=",.", en=".,"), margin={"l": 8, "r": 78, "t": 0, "b": FOOTER})
     years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
-    for place, (part, measures) in enumerate(panels):
-        axis, top = "" if place == 0 else str(place + 1), 1 - (place * PANEL + HEADING) / total
-        missing = captions.missing_years(part, measures, words)
-        gaps += [f"{missing}."] if missing else []
-        _heading(canvas, captions.panel_name(part, measures, words, rows["series"].nunique() > 1), missing, top)
-        _axes(canvas, axis, (top - (PANEL - HEADING) / total, top), years, ink)
-        highest = float(part[measures].to_numpy(dtype="float64", na_value=0).max())
-        canvas.axis(f"yaxis{axis}", range=[0, max(highest, 1) * 1.2], ticksuffix="%" if measures == ["percent"] else "")
-        ends = part[measures].ffill().iloc[-1].fillna(-1)
-        for measure in measures:
-            _measure(canvas, part[part[measure].notna()], measure, axis, measure == ends.idxmax(), words, ink)
-    return _figure(canvas), gaps
+    for place, (head, (part, measures)) in enumerate(zip(heads, panels, strict=True)):
+        used += LINE * len(head) + BELOW_HEAD
+        top, bottom = 1 - used / total, max(0.0, 1 - (used + PLOT) / total)
+        used += PLOT + FOOTER
+        _heading(canvas, head, top)
+        _panel(canvas, part, measures, "" if place == 0 else str(place + 1), (bottom, top), years, words)
+    return _figure(canvas), [f"{gap}." for gap in missing if gap]
 
 
-def _heading(canvas: Canvas, name: str, missing: str, top: float) -> None:
-    text = f"<b>{d.wrapped(name, 34)}</b>" + (f"<br>{d.safe(missing)}" if missing else "")
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom", "yshift": 8}
-    canvas.annotation(text=text, **place)
+def _heading(canvas: Canvas, head: list[str], top: float) -> None:
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom", "yshift": 6}
+    if head:
+        canvas.annotation(text="<br>".join(head), **place)
 
 
-def _axes(canvas: Canvas, axis: str, domain: tuple[float, float], years: range, ink: Ink) -> None:
-    """The axes of one panel: years at their last day, one or two apart."""
-    shown = [year for year in years if len(years) < 6 or (years[-1] - year) % 2 == 0]
-    across = {"anchor": f"y{axis}", "range": [f"{years[0] - 1}-11-01", f"{years[-1] + 1}-03-31"]}
-    ticks = {"tickvals": [f"{year}-12-31" for year in shown], "ticktext": [str(year) for year in shown], "tickangle": 0}
-    up = {"anchor": f"x{axis}", "domain": [max(0.0, domain[0]), domain[1]], "nticks": 5, "tickformat": ",d"}
-    canvas.axis(f"xaxis{axis}", type="date", **across, **ticks)
-    canvas.axis(f"yaxis{axis}", showgrid=True, gridcolor=ink.line, **up)
+def _panel(
+    canvas: Canvas, part: Frame, measures: list[str], axis: str, domain: tuple[float, float], years: range, words: Words
+) -> None:
+    """Years at their last day, values from zero up, and beside the plot the last value of each line."""
+    across = {"anchor": f"y{axis}", "range": [f"{years[0] - 1}-11-01", f"{years[-1] + 1}-02-15"], "automargin": False}
+    canvas.axis(f"xaxis{axis}", type="date", **across, **d.year_ticks(years, "-12-31", "-12-31"))
+    highest = max(float(part[measures].to_numpy(dtype="float64", na_value=0).max()), 1) * 1.25
+    up = {"anchor": f"x{axis}", "domain": domain, "range": [0, highest], "nticks": 5, "tickformat": ",d"}
+    suffix = "%" if measures == ["percent"] else ""
+    canvas.axis(f"yaxis{axis}", showgrid=True, gridcolor=canvas.ink.line, ticksuffix=suffix, **up)
+    ends = {}
+    for measure in measures:
+        rows = part[part[measure].notna()]
+        if len(rows):
+            _measure(canvas, rows, measure, axis, words)
+            ends[measure] = rows.iloc[-1]
+    _end_labels(canvas, ends, axis, PLOT / highest, years[-1], words)
 
 
-def _measure(canvas: Canvas, rows: Frame, measure: str, axis: str, above: bool, words: Words, ink: Ink) -> None:
-    """One line with a gap for every missing year, named at its last point."""
-    if rows.empty:
-        return
+def _end_labels(canvas: Canvas, ends: dict[str, Any], axis: str, scale: float, last: int, words: Words) -> None:
+    """The last value of each line, in the margin at its height; two that would touch are moved apart."""
+    texts = {measure: captions.end_label(row, measure, row["year"] < last, words) for measure, row in ends.items()}
+    order = sorted(ends, key=lambda measure: float(ends[measure][measure]))
+    apart = float(ends[order[-1]][order[-1]] - ends[order[0]][order[0]]) * scale
+    room = LINE * max(text.count("<br>") + 1 for text in texts.values())
+    shift = max(0.0, room - apart) / 2 if len(ends) > 1 else 0.0
+    for measure, row in ends.items():
+        place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "yref": f"y{axis}", "y": float(row[measure])}
+        colour = canvas.ink.soft if measure == "target" else canvas.ink.brand
+        up = shift if measure == order[-1] else -shift
+        canvas.annotation(text=texts[measure], font={"color": colour}, yshift=up, **place)
+
+
+def _measure(canvas: Canvas, rows: Frame, measure: str, axis: str, words: Words) -> None:
+    """One line with a gap for every missing year, and a mark for every figure."""
     name, write = captions.measure_names(words)[measure], words.percent if measure == "percent" else words.number
+    ink = canvas.ink
     shape, colour, dash = ("diamond", ink.soft, "dash") if measure == "target" else ("circle", ink.brand, "solid")
     x: list[Any] = []
     y: list[float | None] = []
@@ -308,15 +336,12 @@ def _measure(canvas: Canvas, rows: Frame, measure: str, axis: str, above: bool, 
         x += [row.day, row.day] if pause else [row.day]
         y += [None, float(getattr(row, measure))] if pause else [float(getattr(row, measure))]
         before = row.year
-    values = [write(value) for value in rows[measure]]
-    hover = [f"{words.date(date)}: {name} {value}" for date, value in zip(rows["date"], values, strict=True)]
+    hover = [f"{words.date(row.date)}: {name} {write(getattr(row, measure))}" for row in d.rows_of(rows)]
     symbols = [f"{shape}-open" if status == "indicative" else shape for status in rows["status"]]
     axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}"}
     canvas.scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 3, "dash": dash}, hoverinfo="skip", **axes)
     canvas.scatter(
-        x=rows["day"], y=rows[measure].astype("float64"), mode="markers+text", hovertext=hover, hoverinfo="text",
-        text=[""] * (len(rows) - 1) + [f" {name}<br> {values[-1]}" if name else f" {values[-1]}"],
-        textposition="top right" if above else "bottom right",
+        x=rows["day"], y=rows[measure].astype("float64"), mode="markers", hovertext=hover, hoverinfo="text",
         marker={"symbol": symbols, "size": 10, "color": colour, "line": {"color": colour, "width": 2}}, **axes,
     )  # fmt: skip
 
@@ -325,49 +350,35 @@ def _measure(canvas: Canvas, rows: Frame, measure: str, axis: str, above: bool, 
 
 
 def flow(frame: Frame, words: Words, *, dark: bool = False) -> Drawing:
-    """Obstacle -> conclusion -> lesson of one experiment: the rows of `flow_frame`.
+    """Obstacle -> conclusion -> lesson of one experiment: the rows of `flow_frame`, a card per step, a line per hop.
 
     A step that nothing follows from, and that follows from nothing, stands in the table only; the subtitle counts them.
     """
-    table, name = captions.flow_table(frame, words), words.say(nl="van-obstakel-naar-les", en="from-obstacle-to-lesson")
+    table, name = flow_captions.table(frame, words), words.say(nl="van-obstakel-naar-les", en="from-obstacle-to-lesson")
     hops = frame[frame["to_id"] != ""]
     if hops.empty:
         return _nothing(words, table, name, dark)
-    title, subtitle = captions.flow_title(frame, words), captions.flow_subtitle(frame, words)
+    title, subtitle = flow_captions.title(hops, words), flow_captions.subtitle(frame, words)
     alt = words.say(nl="Stroomschema. {t}", en="Flow chart. {t}", t=title)
-    return Drawing(_flow_figure(hops, words, d.ink(dark)), title, subtitle, alt, table, d.sources_of(frame), "", name)
+    return Drawing(_flow_figure(hops, d.ink(dark)), title, subtitle, alt, table, d.sources_of(frame), "", name)
 
 
-def _flow_figure(hops: Frame, words: Words, ink: Ink) -> Any:
-    kinds = captions.kind_names(words)
-    ends = [
-        *zip(hops["from_id"], hops["from_kind"], hops["from_text"], strict=True),
-        *zip(hops["to_id"], hops["to_kind"], hops["to_text"], strict=True),
-    ]
-    nodes = {key: (str(kind), text) for key, kind, text in ends}
-    order, columns = list(nodes), [[key for key, (found, _) in nodes.items() if found == kind] for kind in kinds]
-    places = {key: (x, (y + 0.5) / len(keys)) for x, keys in enumerate(columns) for y, key in enumerate(keys)}
-    canvas = Canvas(ink, 40 + 104 * max(2, *map(len, columns)))
-    canvas.trace(
-        type="sankey",
-        arrangement="snap",
-        node={
-            "label": [d.wrapped(text, 30) for _, text in nodes.values()],
-            "color": [ink.kinds[places[key][0]] for key in order],
-            "x": [FLOW_COLUMNS[places[key][0]] for key in order],
-            "y": [places[key][1] for key in order],
-            "line": {"color": ink.soft, "width": 1},
-            "pad": 56,
-            "thickness": 14,
-            "hoverinfo": "none",
-        },
-        link={
-            "source": [order.index(key) for key in hops["from_id"]],
-            "target": [order.index(key) for key in hops["to_id"]],
-            "value": [1] * len(hops),
-            "color": ink.flow,
-            "hoverinfo": "none",
-        },
-        textfont={"size": TEXT_SIZE, "color": ink.text},
-    )
+def _flow_figure(hops: Frame, ink: Ink) -> Any:
+    """Cards in three columns, on top of the lines between them; the cards left and right stand in the margins."""
+    cards, lines, height = plan(hops)
+    canvas = Canvas(ink, height + 16)
+    canvas.set(margin={"l": CARD_WIDTH + 8, "r": CARD_WIDTH + 8, "t": 8, "b": 8})
+    canvas.axis("xaxis", range=[0, 2], visible=False)
+    canvas.axis("yaxis", range=[height, 0], visible=False)
+    for line in lines:
+        x, y = ([point[axis] for point in line] for axis in (0, 1))
+        canvas.scatter(
+            x=x, y=y, mode="lines", line={"color": ink.bands, "width": 3, "simplify": False}, hoverinfo="skip"
+        )
+    for card in cards:
+        canvas.annotation(
+            text=card.text, x=card.column, y=card.y, xanchor=("right", "center", "left")[card.column],
+            width=CARD_WIDTH - 16, height=card.height - 14, bgcolor=ink.panel, bordercolor=ink.kinds[card.column],
+            borderwidth=2, borderpad=6,
+        )  # fmt: skip
     return _figure(canvas)

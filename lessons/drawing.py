@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pandas as pd
 
+from lessons.labels import label
+from lessons.records import Edition
 from lessons.words import Words
 
 _T = TypeVar("_T")
 WIDEST_LABEL = 36
-TEXT_SIZE = 15
+TEXT_SIZE, LINE = 15, 20
 MARGIN = {"l": 8, "r": 24, "t": 8, "b": 8}
 FONT = "'Atkinson Hyperlegible Next', 'Source Sans 3', system-ui, sans-serif"
 SIGNS = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
@@ -53,6 +55,7 @@ class Ink:
     series: tuple[str, str, str, str]
     kinds: tuple[str, str, str]
     flow: str
+    bands: str
 
 
 LIGHT = Ink(
@@ -64,6 +67,7 @@ LIGHT = Ink(
     series=("#14507f", "#b45309", "#6b4a8e", "#22705c"),
     kinds=("#6fa8d6", "#2f6fa7", "#123f66"),
     flow="rgba(47,111,167,0.22)",
+    bands="#6f93b5",
 )
 DARK = Ink(
     text="#f2f5f8",
@@ -74,6 +78,7 @@ DARK = Ink(
     series=("#8cc4f5", "#f0a860", "#cbb0ea", "#7fd1b5"),
     kinds=("#2f6493", "#5f9fd3", "#a5cdf0"),
     flow="rgba(165,205,240,0.24)",
+    bands="#5b83a8",
 )
 
 
@@ -146,8 +151,12 @@ def wrapped(text: str, width: int = WIDEST_LABEL) -> str:
 
 def sources_of(frame: pd.DataFrame) -> tuple[str, ...]:
     """The ids of the sources of these rows, each once, without paragraphs."""
-    found = (source.partition("#")[0] for ids in frame["sources"] for source in ids.split())
-    return tuple(dict.fromkeys(found))
+    return tuple(once(source for ids in frame["sources"] for source in cites(ids)))
+
+
+def cites(ids: str) -> list[str]:
+    """The ids of sources in one field, each once, without paragraphs."""
+    return once(source.partition("#")[0] for source in ids.split())
 
 
 def newest(frame: pd.DataFrame, words: Words) -> str:
@@ -185,31 +194,38 @@ def level_word(low: Any, high: Any, words: Words) -> str:
     return str(low) if low == high else words.say(nl="{a} tot {b}", en="{a} to {b}", a=low, b=high)
 
 
-def state_names(words: Words) -> dict[str, str]:
-    """A state by its id, in words."""
-    say = words.say
-    return {
-        "level": say(nl="niveau", en="level"),
-        "mixed": say(nl="gemengd", en="mixed"),
-        "unknown": say(nl="onbekend", en="unknown"),
-        "not_assessed": say(nl="niet gevraagd", en="never asked"),
-        "not_applicable": say(nl="niet van toepassing", en="not applicable"),
-    }
+def meaning(edition: Edition, state: str, low: Any, words: Words) -> str:
+    """The word of the edition for a level or for what is not a level: "geprobeerd", "gemengd", "onbekend"."""
+    return label(edition.levels, str(low), words) if state == "level" else label(edition.states, state, words)
 
 
-def confidence_names(words: Words) -> dict[str, str]:
-    """A confidence by its id, in words."""
-    say = words.say
-    return {"low": say(nl="laag", en="low"), "medium": say(nl="midden", en="medium"), "high": say(nl="hoog", en="high")}
+def meanings(frame: pd.DataFrame, edition: Edition, words: Words) -> pd.Series[Any]:
+    """That word for each row."""
+    said = [meaning(edition, str(row.state), row.low, words) for row in rows_of(frame)]
+    return pd.Series(said, index=frame.index, dtype="str")
 
 
-def marks(stale: bool, collective: bool, words: Words) -> str:
-    """What keeps a level from counting, in words: "verouderd", "rijksbreed", both or nothing."""
-    found = [
-        words.say(nl="verouderd", en="out of date") if stale else "",
-        words.say(nl="rijksbreed", en="government-wide") if collective else "",
+def counts(frame: pd.DataFrame) -> pd.Series[Any]:
+    """For each row whether its level counts: known, not stale and not said of all organisations together (method 6)."""
+    return frame["low"].notna() & ~frame["stale"] & ~frame["collective"]
+
+
+def held_back(frame: pd.DataFrame, edition: Edition, words: Words) -> pd.Series[Any]:
+    """For each row what keeps its level from counting, in the edition's words: "verouderd", "rijksbreed", both, ""."""
+    said = [
+        ", ".join(label(edition.states, mark, words) for mark in ("stale", "collective") if getattr(row, mark))
+        for row in rows_of(frame)
     ]
-    return ", ".join(mark for mark in found if mark)
+    return pd.Series(said, index=frame.index, dtype="str")
+
+
+def year_ticks(years: Sequence[int], at: str, bounds: str) -> dict[str, Any]:
+    """The ticks of a time axis: three years at most, so that they fit on a phone, and a small mark for every year."""
+    step = -(-len(years) // 3)
+    shown = [year for year in years if (years[-1] - year) % step == 0]
+    small = {"ticks": "outside", "ticklen": 5, "tickvals": [f"{year}{bounds}" for year in years]}
+    named = {"tickvals": [f"{year}{at}" for year in shown], "ticktext": [str(year) for year in shown]}
+    return {**named, "tickangle": 0, "minor": small}
 
 
 def file_name(*parts: str) -> str:

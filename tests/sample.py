@@ -78,7 +78,7 @@ def edition() -> r.Edition:
     return r.Edition.model_validate({
         "id": "invented/1", "date": "2014", "valid_months": 36, "jointly_known": 1,
         "dimensions": [dimension | {"id": name, "label": text(name), "short": text(name)} for name in ("urgency", "work", "hiring")],
-        **{field: [word | {"id": name} for name in names] for field, names in WORDS.items()},
+        **{field: [word | {"id": name, "label": text(name)} for name in names] for field, names in WORDS.items()},
         "purposes": [{"id": "first-placement", "label": text("Eerste"), "meaning": text("m"),
                       "gates": [{"dimension": "work", "minimum": 2}, {"dimension": "hiring", "minimum": 2}]}],
     })  # fmt: skip

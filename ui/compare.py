@@ -84,7 +84,7 @@ def picture(seen: Readiness, chosen: list[str], purpose: str) -> None:
     rows = readiness_frame(seen, speech.language)
     rows = rows[rows["organisation"].isin(chosen)]
     if not rows.empty:
-        drawing(charts.comparison(rows, speech, dark=dark()), "comparison", about(seen, purpose))
+        drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(seen, purpose))
 
 
 def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from ui.language import words
 
 if TYPE_CHECKING:
     from lessons.charts import Drawing
+
+
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 def dark() -> bool:
@@ -39,8 +43,17 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
     )
     show("figure_source", cited=citations(drawn.sources, words()), date=drawn.date)
     with st.expander(say(nl="Als tabel", en="As a table"), key=f"table-{key}"):
-        show("rows", columns=list(drawn.table.columns), rows=drawn.table.astype("object").fillna("").values.tolist())
+        rows = drawn.table.astype("object").fillna("").values.tolist()
+        show("rows", name=drawn.title, columns=list(drawn.table.columns), rows=[list(map(_shown, row)) for row in rows])
         take_away(drawn.table, about, drawn.file_name, key=key)
+
+
+def _shown(value: object) -> str:
+    """A value of a table as a reader writes it: numbers and dates in the language; the files keep them as they are."""
+    speech = words()
+    if isinstance(value, int | float):
+        return speech.number(value)
+    return speech.date(str(value)) if _DATE.fullmatch(str(value)) else str(value)
 
 
 def take_away(

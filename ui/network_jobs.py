@@ -40,7 +40,8 @@ def _chart(series: Series, speech: Words) -> None:
         speech.say(nl="Wat is gemeten", en="What is measured"): speech.text(series.measures),
         speech.say(nl="Versie", en="Version"): catalogue().fingerprint[:12],
     }
-    drawing(drawn_jobs(rows, speech, dark=dark()), f"jobs-{series.id}", about)
+    titles = {source.id: source.title for source in catalogue().sources.values()}
+    drawing(drawn_jobs(rows, titles, speech, dark=dark()), f"jobs-{series.id}", about)
     show(
         "jobs_notes",
         hired_in=speech.text(series.hired_in),

@@ -17,7 +17,7 @@ def history(seen: Readiness, organisation: str) -> None:
     speech = words()
     rows = [
         {
-            "dimension": findings.dimension_word(seen, item, speech),
+            "dimension": speech.opening(findings.dimension_word(seen, item, speech)),
             "steps": [findings.step_words(seen, step, speech) for step in found],
         }
         for item in seen.dimensions
@@ -26,4 +26,4 @@ def history(seen: Readiness, organisation: str) -> None:
     show("history", rows=rows)
     made = step_frame(seen, [organisation], speech.language)
     if made["date"].nunique() > 1:
-        drawing(charts.steps(made, speech, dark=dark()), "steps", about(seen))
+        drawing(charts.steps(made, seen.edition, speech, dark=dark()), "steps", about(seen))
