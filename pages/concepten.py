@@ -1,4 +1,4 @@
-"""Concepts: ideas for real work, how each stands on the criteria, and what must be tested."""
+"""Concepts for real work: how each stands on the criteria, and what must be tested."""
 
 from ui import concepts
 

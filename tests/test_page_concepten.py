@@ -21,8 +21,8 @@ def title(page: str) -> str:
 @pytest.mark.parametrize(
     ("language", "heading", "heard"),
     [
-        ("nl", "Vier ideeën voor echt werk. Geen ervan is hier beoordeeld op de drie eisen.", ["betaalbaar", "nergens uitgelegd", "Te testen", "30 oktober 2014"]),
-        ("en", "Four ideas for real work. None of them is rated here on the three criteria.", ["affordable", "explained nowhere", "To test", "30 October 2014"]),
+        ("nl", "Vier concepten voor echt werk. Geen ervan is hier beoordeeld op de drie eisen.", ["betaalbaar", "nergens uitgelegd", "Te testen", "30 oktober 2014"]),
+        ("en", "Four concepts for real work. None of them is rated here on the three criteria.", ["affordable", "explained nowhere", "To test", "30 October 2014"]),
     ],
 )  # fmt: skip
 def test_the_page_says_how_many_ideas_are_rated(language: str, heading: str, heard: list[str]) -> None:
@@ -53,7 +53,7 @@ def test_the_address_marks_one_idea() -> None:
 @pytest.mark.parametrize("unknown", ["nothing", "<script>alert(1)</script>", "' or 1=1", "../../etc/passwd"])
 def test_an_unknown_idea_is_said_and_all_ideas_stay(unknown: str) -> None:
     page = text_of(open_page("concepten", concept=unknown))
-    assert "Dit idee staat niet in de gegevens" in page
+    assert "Dit concept staat niet in de gegevens" in page
     assert "<script" not in page
     assert len(cards(page)) == 4
 
@@ -73,8 +73,14 @@ def test_a_rating_changes_the_title_and_the_table(tmp_path: Path, monkeypatch: p
             "criterion: feasible\n    state: yes",
         )
         page = text_of(open_page("concepten"))
-    assert title(page) == "Vier ideeën voor echt werk. Eén is hier beoordeeld op een of meer van de drie eisen."
+    assert title(page) == "Vier concepten voor echt werk. Eén is hier beoordeeld op een of meer van de drie eisen."
     assert "rating yes" in page
+    assert "Onbekend betekent niet nee." in page
+    assert "Geen enkele bron beoordeelt" not in page
+
+
+def test_while_nothing_is_rated_the_table_says_that_no_source_does() -> None:
+    assert "Onbekend betekent niet nee. Geen enkele bron beoordeelt" in text_of(open_page("concepten"))
 
 
 def test_without_ideas_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,6 +109,14 @@ def test_every_number_in_the_trail_leads_to_a_place_on_the_page(experiment: str)
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("experiment", [IENM, TAX])
+def test_no_two_links_of_one_list_have_the_same_name(experiment: str) -> None:
+    text = text_of(open_page("experimenten", experiment=experiment))
+    lists = [re.findall(r'<a class="chip[^>]*>([^<]+)<', item) for item in re.findall(r"<dd>.*?</dd>", text, re.DOTALL)]
+    assert any(len(names) > 1 for names in lists)
+    assert [names for names in lists if len(names) != len(set(names))] == []
+
+
 def test_the_trail_goes_both_ways_and_takes_in_what_all_organisations_share() -> None:
     text = text_of(open_page("experimenten", experiment=IENM))
     obstacle = text.split('id="deel-no-placement"')[1].split("</li>")[0]

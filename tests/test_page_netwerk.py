@@ -99,12 +99,22 @@ def test_the_words_of_a_role_are_not_a_persons_name() -> None:
 
 
 def test_the_title_counts_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "twee opdrachten, twee sessies en vier ideeën" in said()
+    assert "twee opdrachten, twee sessies en vier concepten" in said()
     with showing(tmp_path / "data", monkeypatch) as data:
         (data / "concepts" / "hosting.yaml").unlink()
         (data / "sessions" / "2014-12-02.yaml").unlink()
         page = said()
-    assert "twee opdrachten, één sessie en drie ideeën" in page
+    assert "twee opdrachten, één sessie en drie concepten" in page
+
+
+def test_without_first_sources_the_timeline_is_one_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Tot en met 2014" in said()
+    with showing(tmp_path / "data", monkeypatch) as data:
+        sources = data / "sources.yaml"
+        sources.write_text(sources.read_text("utf-8").replace("kind: seed", "kind: archive"), "utf-8")
+        page = said()
+    assert "Tot en met" not in page
+    assert "Eerste sessie, in Den Haag" in page
 
 
 def test_without_an_assignment_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
 from tests.pages import open_page, text_of
+from ui.data import catalogue
 
 
 def total(text: str) -> int:
@@ -51,5 +53,7 @@ def test_the_deck_speaks_of_the_chosen_purpose_and_date() -> None:
 def test_each_experiment_has_its_story() -> None:
     app = open_page("presenteren")
     overview = re.findall(r"<details>.*?</details>", text_of(app), re.DOTALL)[0]
-    assert "kandidaat" in overview
+    questions = [item.question.nl for item in catalogue().experiments.values()]
+    assert len(questions) == 2
+    assert [question for question in questions if question not in unescape(overview)] == []
     assert len(re.findall(r"<li>", overview)) == total(text_of(app))

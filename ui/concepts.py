@@ -31,7 +31,7 @@ def _criteria() -> tuple[Criterion, ...]:
 
 
 def headline() -> None:
-    """How many ideas there are, how many are rated, what has to be agreed first."""
+    """How many concepts there are, how many are rated, what has to be agreed first."""
     speech = words()
     concepts = _concepts()
     ratings = [rating for concept in concepts for rating in concept.ratings]
@@ -58,11 +58,11 @@ def _of(part: int, whole: int, speech: Words) -> str:
 
 
 def _finding(concepts: list[Concept], speech: Words) -> Finding:
-    """How many ideas, and how many of them are rated on all criteria, or on some."""
+    """How many concepts, and how many of them are rated on all criteria, or on some."""
     total, criteria = len(concepts), len(_criteria())
     if not total:
         return Finding("", speech.say(nl="Er zijn nog geen concepten.", en="There are no concepts yet."), "")
-    count = speech.count(total, nl=("idee", "ideeën"), en=("idea", "ideas"), spelled=True)
+    count = speech.count(total, nl=("concept", "concepten"), en=("concept", "concepts"), spelled=True)
     before = speech.opening(speech.say(nl=f"{count} voor echt werk. ", en=f"{count} for real work. "))
     if not criteria:
         return Finding(before, "", "")
@@ -100,7 +100,7 @@ def _undefined(speech: Words) -> str:
 
 
 def _where_from(concepts: list[Concept], speech: Words) -> str:
-    """The sessions the ideas come from."""
+    """The sessions the concepts come from."""
     ids = dict.fromkeys(concept.session for concept in concepts)
     dates = [speech.date(session.date) for key in ids if (session := catalogue().sessions.get(key))]
     if not dates:
@@ -109,21 +109,38 @@ def _where_from(concepts: list[Concept], speech: Words) -> str:
         )
     named = speech.list(dates)
     return speech.say(
-        nl=f"De ideeën komen uit het overleg van {named}. Testen is de volgende stap.",
-        en=f"The ideas come from the meeting of {named}. Testing is the next step.",
+        nl=f"De concepten komen uit het overleg van {named}. Testen is de volgende stap.",
+        en=f"The concepts come from the meeting of {named}. Testing is the next step.",
     )
 
 
 def comparison() -> None:
     """Concept x criterion as a table: the rating of each, and what each criterion means."""
-    if not _concepts():
+    if not _concepts() or not _criteria():
         return
     speech = words()
     show(
         "concept_table",
+        caption=_caption(speech),
         criteria=[_criterion(criterion, speech) for criterion in _criteria()],
         rows=[_row(concept, speech) for concept in _concepts()],
     )
+
+
+def _caption(speech: Words) -> str:
+    """What unknown means in the table; that no source rates anything only while that is so."""
+    known = {criterion.id for criterion in _criteria()}
+    states = [rating.state for concept in _concepts() for rating in concept.ratings if rating.criterion in known]
+    if len(states) == len(_concepts()) * len(known) and "unknown" not in states:
+        return ""
+    no = speech.say(nl="Onbekend betekent niet nee.", en="Unknown does not mean no.")
+    if any(state != "unknown" for state in states):
+        return no
+    none = speech.say(
+        nl="Geen enkele bron beoordeelt een concept op deze eisen.",
+        en="Not one source rates a concept on these criteria.",
+    )
+    return speech.join([no, none])
 
 
 def _criterion(criterion: Criterion, speech: Words) -> dict[str, Any]:
@@ -193,7 +210,7 @@ def _shared(cards: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _session(key: str, speech: Words) -> dict[str, Any]:
-    """Who worked the ideas out, and when, with the link to that session."""
+    """Who worked the concepts out, and when, with the link to that session."""
     session = catalogue().sessions.get(key)
     programme = catalogue().programme
     labels = {group.id: speech.text(group.label) for group in programme.groups} if programme else {}

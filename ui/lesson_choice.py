@@ -26,6 +26,7 @@ from ui.choices import (
 from ui.data import catalogue, frames
 from ui.labels import label
 from ui.language import language, words
+from ui.sources import seed_year
 
 ALL, ANY = "alle", "een"
 
@@ -154,7 +155,7 @@ def _origins(now: Chosen) -> dict[str, str]:
 def _origin_names(speech: Words) -> dict[str, str]:
     say = speech.say
     return {
-        "seed": say(nl="De Doetanks van 2014", en="The Doetanks of 2014"),
+        "seed": say(nl="De Doetanks van {year}", en="The Doetanks of {year}", year=seed_year() or "?"),
         "later": say(nl="Later", en="Later"),
     }
 

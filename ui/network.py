@@ -54,7 +54,7 @@ def _finding(found: Programme, speech: Words) -> Finding:
     parts = [
         spell(len(found.challenges), nl=("opdracht", "opdrachten"), en=("task", "tasks"), spelled=True),
         spell(len(catalogue().sessions), nl=("sessie", "sessies"), en=("session", "sessions"), spelled=True),
-        spell(len(catalogue().concepts), nl=("idee", "ideeën"), en=("idea", "ideas"), spelled=True),
+        spell(len(catalogue().concepts), nl=("concept", "concepten"), en=("concept", "concepts"), spelled=True),
     ]
     before = speech.say(nl="Het netwerk: {what}. ", en="The network: {what}. ", what=speech.list(parts))
     unknown = spell(len(found.unknown), nl=("ding weten we", "dingen weten we"), en=("thing", "things"), spelled=True)
@@ -143,7 +143,7 @@ def phases(found: Programme) -> None:
 
 
 def challenges(found: Programme) -> None:
-    """What the network set itself to do, and the criteria an idea must meet."""
+    """What the network set itself to do, and the criteria a concept must meet."""
     speech = words()
     labels = {item.id: speech.text(item.label).lower() for item in found.criteria}
     show(

@@ -13,8 +13,7 @@ from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.parts import place
-
-END_OF_2014 = "2014-12-31"
+from ui.sources import seed_year
 
 
 def learned(found: Programme) -> None:
@@ -63,12 +62,14 @@ def _lesson(item: Lesson, speech: Words) -> dict[str, str]:
 
 
 def timeline(found: Programme) -> None:
-    """The moments of the programme, those of later sources apart."""
+    """The moments of the programme, those after the first sources apart."""
     speech = words()
     moments = sorted(found.timeline, key=lambda moment: moment.date.last)
-    early = [moment for moment in moments if moment.date.last.isoformat() <= END_OF_2014]
+    year = seed_year()
+    early = [moment for moment in moments if moment.date.last.year <= year]
     show(
         "network_timeline",
+        year=year,
         early=[_moment(moment, speech) for moment in early],
         later=[_moment(moment, speech) for moment in moments[len(early) :]],
     )

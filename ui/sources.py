@@ -25,6 +25,12 @@ def chosen() -> Source | None:
     return catalogue().sources.get(st.query_params.get("bron", ""))
 
 
+def seed_year() -> int:
+    """The year of the newest of the first sources, those of the Doetanks; 0 when there are none."""
+    seeds = (source.date for source in catalogue().sources.values() if source.kind == "seed")
+    return max((when.last.year for when in seeds if when), default=0)
+
+
 def all_sources() -> None:
     """Every source: kind, publisher, date, how far it was read, and how many records rest on it."""
     speech = words()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -20,6 +22,9 @@ from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.parts import Found, concept_place, find, parts_of, place, place_word, rests_on, who_word
+
+START = 32
+"""So many signs of a text tell it apart from another."""
 
 
 class Mark(NamedTuple):
@@ -166,7 +171,18 @@ def _elsewhere(experiment: Experiment, speech: Words) -> dict[str, dict[str, lis
         mark = None if name in said else _far(str(row.from_kind), name, speech)
         if mark:
             said[str(row.to_id)][relation if relation in ("supports", "contradicts") else "after"].append(mark)
-    return said
+    return {name: {relation: _told_apart(marks) for relation, marks in found.items()} for name, found in said.items()}
+
+
+def _told_apart(marks: list[Mark]) -> list[Mark]:
+    """Marks that would show the same sign get the first words of what they say."""
+    shown = Counter(mark.sign for mark in marks)
+    return [
+        mark
+        if shown[mark.sign] == 1
+        else mark._replace(sign=f"{mark.sign}: {shorten(mark.text, START, placeholder='…')}")
+        for mark in marks
+    ]
 
 
 def _far(kind: str, name: str, speech: Words) -> Mark | None:
