@@ -15,7 +15,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from tools.browser import Server, Visit, serving, visiting
+from tools.browser import NotStartedError, Server, Visit, serving, visiting
 from ui.door import security_headers
 from ui.site import SCREENS
 
@@ -129,3 +129,34 @@ def test_our_own_font_is_used(visit: Visit) -> None:
     used = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
     assert "Atkinson Hyperlegible Next" in used
     assert not any("Source Sans" in family for family in used)
+
+
+@pytest.mark.parametrize("path", ["onzin", "lessen/x", "onzin/nog/dieper", "overzichten"])
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "Deze pagina bestaat niet"), ("en", "This page does not exist")]
+)
+def test_an_address_that_does_not_exist_says_so_and_names_the_pages(
+    server: Server, path: str, language: str, words: str
+) -> None:
+    code, headers, body = ask(f"{server.home}/{path}?taal={language}")
+    assert code == 404
+    assert words in body.decode()
+    assert 'href="/lessen"' in body.decode()
+    assert headers["Content-Security-Policy"]
+
+
+def test_the_first_page_answers_to_its_own_name_too(visit: Visit) -> None:
+    page = visit.open("overzicht?opgave=scale-up")
+    expect(page).to_have_url(f"{visit.home}/?opgave=scale-up")
+    expect(page.locator(".st-key-opgave").get_by_role("radio", checked=True)).to_have_text("opschalen")
+
+
+def test_streamlits_own_parts_have_dutch_names_on_a_dutch_page(visit: Visit) -> None:
+    page = visit.open("?cel=binnenwerk.work")
+    expect(page.get_by_role("button", name="Sluiten")).to_be_visible()
+    assert page.get_by_role("button", name="Close").count() == 0
+
+
+def test_a_folder_that_is_not_there_is_refused_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(NotStartedError, match="There is no folder"):
+        Server.start(tmp_path / "log.txt", {"LESSONS_DATA": str(tmp_path / "nergens")})

@@ -97,6 +97,27 @@ def test_the_slides_turn_by_key_and_by_large_buttons(visitor: Callable[..., Visi
     expect(page).not_to_have_url(re.compile("presenteren"))
 
 
+def test_home_and_end_go_to_the_first_and_the_last_slide(visit: Visit) -> None:
+    page = visit.open("presenteren?dia=3")
+    total = page.locator("summary.button").inner_text().split("/")[1].strip()
+    page.keyboard.press("End")
+    expect(page.locator("summary.button")).to_contain_text(f"{total} / {total}")
+    page.keyboard.press("Home")
+    expect(page.locator("summary.button")).to_contain_text("1 /")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720)])
+def test_the_matrix_fits_a_smaller_screen_too(visitor: Callable[..., Visit], width: int, height: int) -> None:
+    page = visitor(width=width, height=height).open("presenteren?dia=4")
+    below = page.evaluate(
+        """() => {
+          const end = document.querySelector('.deck').getBoundingClientRect().top
+          return [...document.querySelectorAll('.slide > *, .slide tr')].filter((part) => part.getBoundingClientRect().bottom > end).length
+        }"""
+    )
+    assert below == 0
+
+
 def test_from_the_start_to_presenting_takes_two_clicks_at_most(visit: Visit) -> None:
     page = visit.open("")
     page.get_by_role("link", name="Presenteren", exact=True).click()
