@@ -1,4 +1,4 @@
-"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`."""
+"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from lessons import schema
+from lessons import demo, schema
 from lessons.catalogue import Loaded, load
 from lessons.headline import headline
 from lessons.problems import Problem, one_line
@@ -24,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
         folder = Path(options.folder or _HOME / "docs" / "schema")
         print(f"{schema.write(folder)} schemas in {folder}", file=sys.stderr)
         return 0
+    if options.command == "demo":
+        return _demo(Path(options.folder), options.organisations, options.experiments, options.seed)
     folder = Path(options.folder or os.environ.get("LESSONS_DATA") or _HOME / "data")
     if not folder.is_dir():
         print(f"{folder} is not a folder", file=sys.stderr)
@@ -46,7 +48,22 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("folder", nargs="?", metavar="DIR", help="default: LESSONS_DATA, or the shipped data")
     write = commands.add_parser("schema", help="write the JSON Schemas of the data files")
     write.add_argument("folder", nargs="?", metavar="DIR", help="default: docs/schema")
+    invent = commands.add_parser("demo", help="write a catalogue of invented organisations, to try things on")
+    invent.add_argument("folder", metavar="DIR", help="a folder that does not exist yet, or is empty")
+    for name, default in (("organisations", 30), ("experiments", 30), ("seed", 1)):
+        invent.add_argument(f"--{name}", type=int, default=default, metavar="N", help=f"default: {default}")
     return parser
+
+
+def _demo(folder: Path, organisations: int, experiments: int, seed: int) -> int:
+    try:
+        count = demo.write(folder, organisations, experiments, seed)
+    except (demo.RefusedError, OSError) as error:
+        reason = f"cannot write in {folder}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        print(reason, file=sys.stderr)
+        return 2
+    print(f"{count} files in {folder}; everything but the method is invented", file=sys.stderr)
+    return 0
 
 
 def _check(loaded: Loaded, style: str) -> int:
