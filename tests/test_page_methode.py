@@ -11,7 +11,10 @@ from lessons.trail import judged
 from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from ui.data import catalogue
+from ui.faults import known
 from ui.uses import KINDS
+
+ROOT = Path(__file__).parent.parent
 
 
 def said(language: str = "nl", **keys: str) -> str:
@@ -62,6 +65,15 @@ def test_every_source_is_listed_with_how_far_it_was_read() -> None:
     assert all(re.search("gelezen", row) for row in rows)
 
 
+def test_dutch_titles_are_marked_as_dutch_on_an_english_screen() -> None:
+    source = catalogue().sources["seed-network"]
+    places = [said("en"), said("en", bron=source.id), text_of(open_page("concepten", taal="en"))]
+    for page in places:
+        before = [part[-200:].rsplit("<", 1)[1] for part in page.split(f">{source.title}<")[:-1]]
+        assert before
+        assert [tag for tag in before if 'lang="nl"' not in tag] == []
+
+
 def test_a_link_out_of_the_site_hands_nothing_on() -> None:
     outside = re.findall(r'<a [^>]*href="https?://[^>]*>', said())
     assert outside
@@ -106,7 +118,7 @@ def test_every_judgement_is_found_back_at_the_source_it_rests_on() -> None:
 
 
 def test_a_source_is_rested_on_by_as_many_records_as_the_list_says() -> None:
-    listed = re.search(r'bron=seed-assignment">.*?<td class="num">.*?(\d+)</td>', said(), re.DOTALL)
+    listed = re.search(r'bron=seed-assignment" lang="nl">.*?<td class="num">.*?(\d+)</td>', said(), re.DOTALL)
     total = re.search(r"Alles wat op deze bron rust \((\d+)\)", said(bron="seed-assignment"))
     assert listed
     assert total
@@ -159,11 +171,33 @@ def test_every_problem_is_listed_with_its_place_and_what_is_accepted(
         app = open_page("methode")
     page = text_of(app)
     table = page.split('class="rows stack problems"')[1].split("</table>")[0]
-    assert re.search(r"<code>concepts/hosting\.yaml:\d+:\d+</code>", table)
-    assert re.search(r"<code>experiments/ienm-candidate-first\.yaml:\d+:\d+</code>", table)
+    assert re.search(r"concepts/hosting\.yaml, regel \d+, kolom \d+<", table)
+    assert re.search(r"experiments/ienm-candidate-first\.yaml, regel \d+, kolom \d+<", table)
+    assert "Veld bestaat niet." in table
     assert "did you mean" in table
     assert "Geen fouten." not in page
     assert len(app.get("download_button")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [("nl", r"sources\.yaml, regel \d+, kolom \d+: niet te lezen\."), ("en", r"sources\.yaml, line \d+, column \d+: cannot be read\.")],
+)  # fmt: skip
+def test_the_banner_says_place_and_kind_in_the_visitors_language(
+    language: str, heard: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with showing(tmp_path / "data", monkeypatch) as data:
+        (data / "sources.yaml").write_text("sources: [", encoding="utf-8")
+        page = text_of(open_page("experimenten", taal=language))
+    assert re.search(heard, page)
+
+
+def test_every_kind_of_problem_has_words() -> None:
+    """The format names every code; a code of the format is words with hyphens between backticks."""
+    told = (ROOT / "docs" / "format.md").read_text(encoding="utf-8").split("## What can be wrong")[1].split("\n## ")[0]
+    codes = set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)+)`", told))
+    assert "yaml-syntax" in codes
+    assert codes == known()
 
 
 def test_without_a_method_the_sources_and_the_problems_stay_in_sight(
@@ -173,6 +207,6 @@ def test_without_a_method_the_sources_and_the_problems_stay_in_sight(
         (data / "readiness.yaml").write_text("id: [", encoding="utf-8")
         page = said()
     assert "De methode kan nu niet worden gelezen" in page
-    assert re.search(r"<code>readiness\.yaml:\d+:\d+</code>", page)
+    assert re.search(r"readiness\.yaml, regel \d+, kolom \d+<", page)
     assert 'id="bronnen"' in page
     assert page.count("<h1") == 1

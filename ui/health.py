@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lessons import __version__
-from lessons.problems import Problem
 from lessons.tables import problems_frame
 from lessons.words import Words
 from ui.data import catalogue, problems
+from ui.faults import told
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
@@ -18,7 +18,7 @@ def data_health() -> None:
     found, edition = problems(), catalogue().edition
     show(
         "health",
-        problems=[_problem(problem, speech) for problem in found],
+        problems=[told(problem, speech) for problem in found],
         counts=_counts(speech),
         fingerprint=catalogue().fingerprint[:12],
         edition=edition.id if edition else speech.say(nl="niet leesbaar", en="not readable"),
@@ -27,18 +27,6 @@ def data_health() -> None:
     if found:
         about = {speech.say(nl="Versie van de gegevens", en="Version of the data"): catalogue().fingerprint[:12]}
         take_away(problems_frame(found), about, speech.say(nl="meldingen", en="messages"))
-
-
-def _problem(problem: Problem, speech: Words) -> dict[str, str]:
-    kinds = {"error": speech.say(nl="fout", en="error"), "warning": speech.say(nl="let op", en="warning")}
-    return {
-        "place": f"{problem.file}:{problem.line}:{problem.column}",
-        "kind": kinds[problem.severity],
-        "code": problem.code,
-        "path": problem.path,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
 
 
 def _counts(speech: Words) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.choices import here, keep_along, link
 from ui.data import catalogue, problems
+from ui.faults import told
 from ui.html import show
 from ui.language import language, remember_language, words
 
@@ -69,7 +70,7 @@ def _above(page: str) -> None:
     if errors:
         show(
             "banner",
-            errors=errors[:3],
+            errors=[told(problem, words()) for problem in errors[:3]],
             more=len(errors) - 3,
             anything=bool(catalogue().experiments),
             address=link("methode") + "#data",
