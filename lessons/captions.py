@@ -73,7 +73,7 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
     names = words.list(labels[item] for item in organisations)
     return words.say(
         nl="Op {n} van de {m} dimensies telt het niveau van {names} mee: bekend, niet verouderd en niet rijksbreed.",
-        en="On {n} of the {m} dimensions the level of {names} counts: known, not out of date and not government-wide.",
+        en="The level of {names} counts on {n} of the {m} dimensions: known, not out of date and not government-wide.",
         n=words.spelled(len(joint)) if len(joint) else words.say(nl="geen", en="none"),
         m=total,
         names=names,

@@ -141,7 +141,7 @@ def _organisation(
     canvas.scatter(
         x=x, y=y_, hovertext=told, hoverinfo="text", mode="markers",
         marker={"symbol": symbols, "size": 15, "color": colour, "line": {"color": colour, "width": 2.5}},
-        name=d.wrapped(words.say(nl="{o}: {n} van {m} beoordeeld", en="{o}: {n} of {m} judged", o=label, n=judged, m=len(rows)), 32),
+        name=d.wrapped(words.say(nl="{o}: {n} van {m} beoordeeld", en="{o}: {n} of {m} judged", o=label, n=judged, m=len(rows)), 36),
     )  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
     _judgements(canvas, lanes, feet, words, ink)
     start, end = frame["day"].min() - pd.DateOffset(months=6), frame["until"].max() + pd.DateOffset(months=6)
     years = [year for year in range(start.year, end.year + 1) if start <= pd.Timestamp(year, 7, 1) <= end]
-    ticks = d.year_ticks(years, "-07-01", "-01-01")
+    ticks = d.year_ticks(years, "-07-01", "-01-01", ink)
     canvas.axis("xaxis", type="date", range=[start, end], side="top", **ticks)
     names = [f"{lane[0].organisation_label}, " * several + lane[0].dimension_label for lane in lanes]
     middle = [foot - FOOT + 0.5 for foot in feet]
@@ -295,7 +295,7 @@ def _panel(
 ) -> None:
     """Years at their last day, values from zero up, and beside the plot the last value of each line."""
     across = {"anchor": f"y{axis}", "range": [f"{years[0] - 1}-11-01", f"{years[-1] + 1}-02-15"], "automargin": False}
-    canvas.axis(f"xaxis{axis}", type="date", **across, **d.year_ticks(years, "-12-31", "-12-31"))
+    canvas.axis(f"xaxis{axis}", type="date", **across, **d.year_ticks(years, "-12-31", "-12-31", canvas.ink))
     highest = max(float(part[measures].to_numpy(dtype="float64", na_value=0).max()), 1) * 1.25
     up = {"anchor": f"x{axis}", "domain": domain, "range": [0, highest], "nticks": 5, "tickformat": ",d"}
     suffix = "%" if measures == ["percent"] else ""

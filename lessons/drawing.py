@@ -219,11 +219,11 @@ def held_back(frame: pd.DataFrame, edition: Edition, words: Words) -> pd.Series[
     return pd.Series(said, index=frame.index, dtype="str")
 
 
-def year_ticks(years: Sequence[int], at: str, bounds: str) -> dict[str, Any]:
+def year_ticks(years: Sequence[int], at: str, bounds: str, ink: Ink) -> dict[str, Any]:
     """The ticks of a time axis: three years at most, so that they fit on a phone, and a small mark for every year."""
     step = -(-len(years) // 3)
     shown = [year for year in years if (years[-1] - year) % step == 0]
-    small = {"ticks": "outside", "ticklen": 5, "tickvals": [f"{year}{bounds}" for year in years]}
+    small = {"ticks": "outside", "ticklen": 5, "tickcolor": ink.soft, "tickvals": [f"{year}{bounds}" for year in years]}
     named = {"tickvals": [f"{year}{at}" for year in shown], "ticktext": [str(year) for year in shown]}
     return {**named, "tickangle": 0, "minor": small}
 

@@ -14,9 +14,9 @@ from lessons.tables import Tables
 
 KINDS = ("obstacle", "conclusion", "lesson")
 FOLLOWS = ("based_on", "follows_from")
-CARD_WIDTH, LETTERS = 236, 27
+CARD_WIDTH, LETTERS = 220, 25
 PADDING, GAP, LANE = 22, 14, 16
-BEND = 0.42
+BEND = 0.34
 Point = tuple[float, float]
 
 

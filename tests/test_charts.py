@@ -433,7 +433,7 @@ def test_a_line_that_passes_the_conclusions_touches_none_of_them() -> None:
     passing = [line for line in routes if line[-1][0] - line[0][0] == 2]
     assert len(passing) == 2
     for line in passing:
-        heights = {y for x, y in line if 0.45 < x < 1.55}
+        heights = {y for x, y in line if 0.35 < x < 1.65}
         assert len(heights) == 1
         assert all(y < top or y > bottom for y in heights for top, bottom in middle)
 
