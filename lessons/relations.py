@@ -51,7 +51,7 @@ def _too_little(readiness: Readiness, relation: Relation, words: Words) -> str:
     return words.join(
         [
             say(nl=f"{a} en {b} zijn nog niet te vergelijken.", en=f"{a} and {b} cannot be compared yet."),
-            say(nl=f"Op {on} is van beide een geldig niveau bekend.", en=f"On {on} a valid level is known for both."),
+            say(nl=f"Op {on} is van beide een geldig niveau bekend.", en=f"Both have a valid level on {on}."),
             say(nl=f"Nodig {'is' if need == 1 else 'zijn'} er {need}.", en=f"Needed: {need}."),
         ]
     )

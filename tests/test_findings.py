@@ -177,9 +177,9 @@ def test_braces_and_underscores_in_labels_stay_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("both", "nl", "en"),
     [
-        (0, "Op geen enkele dimensie is van beide een geldig niveau bekend.", "On no dimension a valid level is known for both."),
-        (1, "Op één dimensie is van beide een geldig niveau bekend.", "On one dimension a valid level is known for both."),
-        (4, "Op vier dimensies is van beide een geldig niveau bekend.", "On four dimensions a valid level is known for both."),
+        (0, "Op geen enkele dimensie is van beide een geldig niveau bekend.", "Both have a valid level on no dimension."),
+        (1, "Op één dimensie is van beide een geldig niveau bekend.", "Both have a valid level on one dimension."),
+        (4, "Op vier dimensies is van beide een geldig niveau bekend.", "Both have a valid level on four dimensions."),
     ],
 )  # fmt: skip
 def test_too_little_says_how_much_of_both_counts_and_what_is_needed(both: int, nl: str, en: str) -> None:

@@ -137,8 +137,8 @@ def _caption(speech: Words) -> str:
     if any(state != "unknown" for state in states):
         return no
     none = speech.say(
-        nl="Geen enkele bron beoordeelt een concept op deze eisen.",
-        en="Not one source rates a concept on these criteria.",
+        nl="Geen enkele bron beoordeelt de concepten één voor één.",
+        en="No source rates the concepts one by one.",
     )
     return speech.join([no, none])
 
