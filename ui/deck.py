@@ -223,8 +223,8 @@ def _concepts(speech: Words) -> list[Slide]:
     return [
         {
             "kind": "list",
-            "kick": speech.say(nl="Ideeën voor echt werk", en="Ideas for real work"),
-            "title": speech.say(nl="Welk idee zou u willen testen?", en="Which idea would you want to test?"),
+            "kick": speech.say(nl="Concepten voor echt werk", en="Concepts for real work"),
+            "title": speech.say(nl="Welk concept zou u willen testen?", en="Which concept would you want to test?"),
             "items": [speech.text(concept.title) for concept in concepts],
         }
     ]

@@ -68,7 +68,7 @@ def _finding(seen: Readiness, verdict: Verdict, speech: Words) -> str:
         "ready": speech.say(nl=f"{short} is klaar voor {goal}.", en=f"{short} is ready for {goal}."),
         "not_yet": speech.say(nl=f"{short} is nog niet klaar voor {goal}.", en=f"{short} is not ready yet for {goal}."),
         "cannot_say": speech.say(
-            nl=f"Van {short} is nog niet te zeggen of die klaar is voor {goal}.",
+            nl=f"Van {short} is nog niet te zeggen of deze organisatie klaar is voor {goal}.",
             en=f"It cannot be said yet whether {short} is ready for {goal}.",
         ),
     }

@@ -118,6 +118,18 @@ def test_the_matrix_fits_a_smaller_screen_too(visitor: Callable[..., Visit], wid
     assert below == 0
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1366, 1920])
+def test_the_header_keeps_its_parts_apart_and_on_the_screen(visitor: Callable[..., Visit], width: int) -> None:
+    page = visitor(width=width).open("netwerk")
+    language = page.locator(".language a").bounding_box()
+    assert language is not None
+    assert language["x"] + language["width"] <= width
+    for link in page.get_by_test_id("stTopNavLink").all():
+        box = link.bounding_box()
+        if link.is_visible() and box is not None:
+            assert box["x"] + box["width"] <= language["x"]
+
+
 def test_from_the_start_to_presenting_takes_two_clicks_at_most(visit: Visit) -> None:
     page = visit.open("")
     page.get_by_role("link", name="Presenteren", exact=True).click()

@@ -101,9 +101,11 @@ function rename(root) {
     if (NAMES[name]) part.setAttribute("aria-label", NAMES[name])
     else if (name.startsWith("Remove ")) part.setAttribute("aria-label", `Haal weg: ${name.slice(7)}`)
   }
-  for (const part of root.querySelectorAll("a, button, li, div")) {
+  for (const part of root.querySelectorAll("a, button, li, div, span, p")) {
     const text = part.childNodes.length === 1 && part.firstChild.nodeType === 3 && part.firstChild.data.trim()
+    const more = text && /^(\d+) more$/.exec(text)
     if (text && NAMES[text] && !part.closest(".dl")) part.firstChild.data = NAMES[text]
+    else if (more && !part.closest(".dl")) part.firstChild.data = `nog ${more[1]}`
   }
 }
 new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => rename(node.parentNode || node)))).observe(
