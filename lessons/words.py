@@ -5,7 +5,7 @@ Both languages stand side by side where they are used: `words.say(nl="...", en="
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -93,6 +93,13 @@ class Words:
     def list(self, items: Iterable[str]) -> str:
         """ "a", "a en b", "a, b en c"; in English "a, b and c"."""
         return format_list(list(items), locale=_LOCALES[self.language])
+
+    def few(self, names: Sequence[str], most: int = 4) -> str:
+        """A list that stays readable: "A, B, C en 5 andere" when there are more than `most`."""
+        if len(names) <= most:
+            return self.list(names)
+        rest = len(names) - most + 1
+        return self.list([*names[: most - 1], self.say(nl="{n} andere", en="{n} others", n=self.number(rest))])
 
     def join(self, sentences: Iterable[str]) -> str:
         """Sentences after each other, the empty ones left out."""

@@ -19,5 +19,6 @@ if chosen.judged:
     organisation.verdicts(seen, chosen)
     trend.history(seen, chosen.id)
 organisation.own_story(chosen)
-colophon(seen)
+if chosen.judged:
+    colophon(seen, [chosen.id])
 evidence.drawer(seen)

@@ -14,8 +14,9 @@ from ui.shelf import SHIPPED, shelf
 
 @contextmanager
 def showing(changed: Path, patch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The site shows the folder `changed`, made first as a copy of the shipped data; yields that folder."""
-    shutil.copytree(SHIPPED, changed)
+    """The site shows the folder `changed`, made as a copy of the shipped data unless it is there; yields that folder."""
+    if not changed.exists():
+        shutil.copytree(SHIPPED, changed)
     patch.setenv("LESSONS_DATA", str(changed))
     shelf.cache_clear()
     try:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from lessons.demo import write
+from tests.other_data import showing
 from tests.pages import open_page, text_of
 from ui.data import catalogue
 
@@ -57,3 +60,17 @@ def test_each_experiment_has_its_story() -> None:
     assert len(questions) == 2
     assert [question for question in questions if question not in unescape(overview)] == []
     assert len(re.findall(r"<li>", overview)) == total(text_of(app))
+
+
+def test_a_deck_of_very_many_stays_a_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty organisations and forty experiments: the newest few are told, and a room can see the end."""
+    write(tmp_path / "many", 60, 40, 1)
+    with showing(tmp_path / "many", monkeypatch):
+        text = text_of(open_page("presenteren", dia="4"))
+    assert total(text) <= 30
+
+
+def test_the_address_chooses_which_experiments_are_told() -> None:
+    both, one = open_page("presenteren"), open_page("presenteren", experiment="ienm-candidate-first")
+    assert total(text_of(one)) < total(text_of(both))
+    assert "Belastingdienst" not in re.findall(r"<details>.*?</details>", text_of(one), re.DOTALL)[0]

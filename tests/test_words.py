@@ -108,3 +108,9 @@ def test_sentences_join_without_the_empty_ones() -> None:
     assert NL.join(["Een.", "", " ", "Twee. "]) == "Een. Twee."
     assert NL.opening("één van de drie") == "Eén van de drie"
     assert NL.opening("") == ""
+
+
+def test_a_long_list_names_a_few_and_counts_the_rest() -> None:
+    assert NL.few(["a", "b", "c", "d"]) == "a, b, c en d"
+    assert NL.few(["a", "b", "c", "d", "e"]) == "a, b, c en 2 andere"
+    assert EN.few([f"n{place}" for place in range(300)]) == "n0, n1, n2 and 297 others"

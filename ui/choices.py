@@ -15,12 +15,13 @@ import streamlit as st
 
 from lessons.fields import is_date, last_day
 from lessons.findings import moment_words
-from lessons.readiness import as_of_choices, default_as_of
+from lessons.readiness import AsOf, as_of_choices, default_as_of
 from ui.data import catalogue, edition
 from ui.language import words
 
 PAGE, MOST = 24, 192
 """How many cards one page shows, and how many at most after asking for more."""
+DATES = 12
 KEPT = ("taal", "opgave", "peildatum")
 """The keys that go along to another page of this visit."""
 
@@ -179,11 +180,21 @@ def purpose_of_address() -> str:
     return from_address("opgave", list(names), _usual_purpose(names))
 
 
+def _offered(choices: Sequence[AsOf]) -> set[str]:
+    """The dates with a name, today, and where there are many others one a year: the last of each."""
+    if len(choices) <= DATES:
+        return {item.date for item in choices}
+    last_of_year = {item.day.year: item.date for item in reversed(choices)}
+    return {item.date for item in choices if item.kind in ("view", "today")} | set(last_of_year.values())
+
+
 def as_of() -> date:
     """The date to look from (address: `peildatum`); by default the one at which most judgements are valid."""
     speech = words()
-    names = {item.date: speech.opening(moment_words(item, speech)) for item in as_of_choices(catalogue(), date.today())}
+    choices = as_of_choices(catalogue(), date.today())
+    names = {item.date: speech.opening(moment_words(item, speech)) for item in choices}
     default = default_as_of(catalogue()).date
+    names = {item: name for item, name in names.items() if item in _offered(choices) or item == default}
     asked = st.query_params.get("peildatum", default)
     if asked not in names and is_date(asked):
         names[asked] = speech.date(asked)

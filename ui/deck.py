@@ -15,7 +15,7 @@ from lessons.readiness import Readiness, Verdict
 from lessons.records import Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.cells import face, legend
-from ui.choices import here, link
+from ui.choices import here, link, several_from_address
 from ui.data import catalogue, frames
 from ui.html import show
 from ui.language import words
@@ -26,15 +26,16 @@ ROWS = 9
 """Organisations on one slide with the matrix: what stays readable from the back of the room."""
 QUESTIONS = 4
 WORKS = 3
-NAMES = 4
+STORIES = 4
+"""Experiments told in one deck: the newest. `experiment` in the address chooses others."""
+MATRICES = 3
 
 
 def slides(seen: Readiness, purpose: str) -> list[Slide]:
     """All slides in order; what each needs for its template, `kind` names the template's part."""
     speech = words()
-    stories = (
-        _story(experiment, place, speech) for place, experiment in enumerate(catalogue().experiments.values(), 1)
-    )
+    told = _told()
+    stories = (_story(experiment, place, len(told), speech) for place, experiment in enumerate(told, 1))
     return [
         *_opening(seen, purpose, speech),
         _finding(seen, purpose, speech),
@@ -72,7 +73,7 @@ def present(seen: Readiness, purpose: str) -> None:
 
 
 def _title(slide: Slide) -> str:
-    return str(slide["title"])
+    return f"{slide['kick']}: {slide['title']}"
 
 
 def _opening(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
@@ -128,7 +129,7 @@ def _finding(seen: Readiness, purpose: str, speech: Words) -> Slide:
 
 
 def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
-    parts = _parts(seen.verdicts(purpose, speech.language))
+    parts = _parts(_shown(seen, purpose, speech))
     title = coverage(seen, speech)
     return [
         {
@@ -152,15 +153,36 @@ def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
     ]
 
 
+def _shown(seen: Readiness, purpose: str, speech: Words) -> Sequence[Verdict]:
+    """All organisations while a room can follow them; of very many only those whose experiment is told."""
+    found = seen.verdicts(purpose, speech.language)
+    if len(found) <= ROWS * MATRICES:
+        return found
+    told = {experiment.organisation for experiment in _told()}
+    return [verdict for verdict in found if verdict.organisation in told]
+
+
 def _parts(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
     number = max(1, -(-len(verdicts) // ROWS))
     size = -(-len(verdicts) // number)
     return [verdicts[first : first + size] for first in range(0, len(verdicts), size)] if size else []
 
 
-def _story(experiment: Experiment, place: int, speech: Words) -> list[Slide]:
+def _told() -> list[Experiment]:
+    """The experiments of the address, or else the newest, told in the order of the catalogue."""
+    known = catalogue().experiments
+    asked = several_from_address("experiment", list(known)) or sorted(known, key=_age)[:STORIES]
+    return [experiment for experiment in known.values() if experiment.id in asked[:STORIES]]
+
+
+def _age(experiment: str) -> tuple[int, str]:
+    period = catalogue().experiments[experiment].period
+    when = period.end or period.start
+    return (-when.last.toordinal() if when else 0, experiment)
+
+
+def _story(experiment: Experiment, place: int, total: int, speech: Words) -> list[Slide]:
     """Question, outcome, obstacles, lessons: those of the four that the experiment has."""
-    total = len(catalogue().experiments)
     organisation = catalogue().organisations.get(experiment.organisation)
     name = speech.text(organisation.short) if organisation else experiment.organisation
     kick = speech.say(nl=f"Experiment {place} van {total} · {name}", en=f"Experiment {place} of {total} · {name}")
@@ -202,18 +224,11 @@ def _agenda(seen: Readiness, purpose: str, speech: Words) -> Slide:
         "items": [
             {
                 "question": asked[question.dimension],
-                "who": _few([findings.organisation_word(seen, item, speech) for item in question.open_for], speech),
+                "who": speech.few([findings.organisation_word(seen, item, speech) for item in question.open_for]),
             }
             for question in questions
         ],
     }
-
-
-def _few(names: list[str], speech: Words) -> str:
-    if len(names) <= NAMES:
-        return speech.list(names)
-    more = speech.say(nl=f"{len(names) - NAMES} andere", en=f"{len(names) - NAMES} others")
-    return speech.list([*names[:NAMES], more])
 
 
 def _concepts(speech: Words) -> list[Slide]:

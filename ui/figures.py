@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,9 +11,10 @@ import streamlit as st
 
 from lessons import export
 from lessons.readiness import Readiness
+from lessons.words import Words
 from ui.choices import link, pinned
 from ui.citations import citations
-from ui.data import catalogue, frames
+from ui.data import catalogue
 from ui.html import show
 from ui.language import words
 
@@ -43,14 +44,16 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
     )
     show("figure_source", cited=citations(drawn.sources, words()), date=drawn.date)
     with st.expander(say(nl="Als tabel", en="As a table"), key=f"table-{key}"):
-        rows = drawn.table.astype("object").fillna("").values.tolist()
-        show("rows", name=drawn.title, columns=list(drawn.table.columns), rows=[list(map(_shown, row)) for row in rows])
+        speech = words()
+        rows = [
+            [_shown(value, speech) for value in row] for row in drawn.table.astype("object").fillna("").values.tolist()
+        ]
+        show("rows", name=drawn.title, columns=list(drawn.table.columns), rows=rows)
         take_away(drawn.table, about, drawn.file_name, key=key)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, speech: Words) -> str:
     """A value of a table as a reader writes it: numbers and dates in the language; the files keep them as they are."""
-    speech = words()
     if isinstance(value, int | float):
         return speech.number(value)
     return speech.date(str(value)) if _DATE.fullmatch(str(value)) else str(value)
@@ -85,12 +88,18 @@ def take_away(
         )
 
 
-def colophon(seen: Readiness) -> None:
-    """What a view of readiness rests on: how many sources, the date, the edition, and a link to the view itself."""
+def colophon(seen: Readiness, organisations: Collection[str] | None = None) -> None:
+    """What a view of readiness rests on: how many sources, the date, the edition, and a link to the view itself.
+
+    `organisations`: those the view shows; all without it.
+    """
     speech = words()
+    cells = [cell for cell in seen.cells.values() if organisations is None or cell.organisation in organisations]
+    evidence = (item for cell in cells for dated in cell.current for item in dated.judgement.evidence)
+    sources = {item.source.partition("#")[0] for item in evidence}
     show(
         "colophon",
-        sources=speech.number(frames().evidence["source"].nunique()),
+        sources=speech.number(len(sources)),
         date=speech.date(seen.as_of),
         edition=f"{seen.edition.id} · {catalogue().fingerprint[:8]}",
         address=pinned(),

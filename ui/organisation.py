@@ -21,6 +21,9 @@ from ui.labels import label
 from ui.language import words
 from ui.overview import SIGNS, row_coverage
 
+MOST = 12
+"""Experiments, obstacles and lessons shown here at most; the pages about them have all."""
+
 
 def choose() -> Organisation:
     """The organisation of this page (address: `organisatie`); the judged ones first, each group alphabetical."""
@@ -142,7 +145,7 @@ def _of(frame: pd.DataFrame, organisation: Organisation) -> list[dict[Hashable, 
 def _experiments(organisation: Organisation) -> list[dict[str, Any]]:
     return [
         {"title": row["title"], "outcome": row["outcome_text"], "address": link("experimenten", experiment=row["id"])}
-        for row in _of(frames().experiments, organisation)
+        for row in _of(frames().experiments, organisation)[:MOST]
     ]
 
 
@@ -150,7 +153,7 @@ def _obstacles(organisation: Organisation) -> list[dict[str, Any]]:
     speech = words()
     return [
         {"text": row["text"], "dimension": row["dimension_label"], "state": label("obstacle", row["state"], speech)}
-        for row in _of(frames().obstacles, organisation)
+        for row in _of(frames().obstacles, organisation)[:MOST]
     ]
 
 
@@ -164,7 +167,7 @@ def _lessons(organisation: Organisation) -> list[dict[str, Any]]:
             "year": "" if pd.isna(row["year"]) else str(row["year"]),
             "address": link("lessen", les=row["id"]),
         }
-        for row in lessons.to_dict("records")
+        for row in lessons.head(MOST).to_dict("records")
     ]
 
 

@@ -138,6 +138,8 @@ def actions(seen: Readiness, purpose: str) -> None:
     questions = seen.ask_first(purpose)
     below = [verdict.first for verdict in seen.verdicts(purpose) if verdict.below]
     about = questions[0].dimension if questions else next(iter(below), None)
+    if not (questions or below):
+        return
     show(
         "actions",
         ask=_question(seen, questions[0].dimension, questions[0].open_for, speech) if questions else None,
@@ -149,7 +151,11 @@ def actions(seen: Readiness, purpose: str) -> None:
 def _question(seen: Readiness, dimension: str, open_for: tuple[str, ...], speech: Words) -> dict[str, Any]:
     found = next(item for item in seen.edition.dimensions if item.id == dimension)
     names = [speech.text(catalogue().organisations[item].short) for item in open_for]
-    return {"question": speech.text(found.question), "label": speech.text(found.label), "names": speech.list(names)}
+    return {
+        "question": speech.text(found.question),
+        "label": speech.text(found.label),
+        "names": speech.few(names, most=8),
+    }
 
 
 def _help(seen: Readiness, purpose: str, speech: Words) -> dict[str, Any] | None:
