@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 import pandas as pd
 
-from lessons.columns import LESSON_KIND, PERIOD, frame
+from lessons.columns import LESSON_KIND, ORIGIN_PUBLIC, PERIOD, frame
 from lessons.tables import Tables
 from lessons.trail import paragraph
 
@@ -50,8 +50,9 @@ class Choice:
 
 
 def in_order(lessons: pd.DataFrame) -> pd.DataFrame:
-    """The lessons of the Doetanks first, then the later ones by how strong their source is; inside that by text."""
-    return lessons.sort_values(["period", "strength", "text"], ascending=[True, False, True])
+    """The lessons of experiments and the programme first, then the public ones by strength; inside that by text."""
+    keyed = lessons.assign(public=lessons["origin"] == ORIGIN_PUBLIC)
+    return lessons.loc[keyed.sort_values(["public", "strength", "text"], ascending=[True, False, True]).index]
 
 
 def on_theme(tables: Tables, theme: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import records as r
-from lessons.choice import FACETS, Choice, Finder, folded
+from lessons.choice import FACETS, Choice, Finder, folded, in_order
 from lessons.columns import COLUMNS
 from lessons.tables import tables
 from tests import sample
@@ -51,6 +51,16 @@ def counted(finder: Finder, facet: str, **choice: object) -> dict[str, int]:
 
 def test_no_choice_keeps_every_lesson_in_order(finder: Finder) -> None:
     pd.testing.assert_frame_equal(finder.keep(Choice()), finder.lessons)
+
+
+def test_lessons_of_an_experiment_come_before_public_ones_whatever_their_sources() -> None:
+    """A new Doetank rests on new sources: it stands beside the first ones, and the filter still tells it is later."""
+    later = sample.experiment().lessons[0].model_copy(update={"sources": (sample.LATER,)})
+    new = sample.experiment().model_copy(update={"id": "house-later", "lessons": (later,)})
+    every = sample.catalogue(experiments={"house-later": new}, lessons={item.id: item for item in PUBLIC})
+    frame = in_order(tables(every, "nl").lessons)
+    assert frame["id"].tolist() == ["programme/go-higher", "house-later/ask-first", "a", "c", "b"]
+    assert frame["period"].tolist()[:2] == ["seed", "later"]
 
 
 def test_any_of_the_themes_or_all_of_them(finder: Finder) -> None:

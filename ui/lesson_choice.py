@@ -61,7 +61,7 @@ def ranked() -> Ranked:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ranked(fingerprint: str, language: Language, _tables: Tables) -> Ranked:
     lessons = _tables.lessons
-    ordered = in_order(lessons[["id", "period", "strength", "text"]])
+    ordered = in_order(lessons[["id", "origin", "strength", "text"]])
     return Ranked(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))
 
 
@@ -155,8 +155,8 @@ def _origins(now: Chosen) -> dict[str, str]:
 def _origin_names(speech: Words) -> dict[str, str]:
     say = speech.say
     return {
-        "seed": say(nl="De Doetanks van {year}", en="The Doetanks of {year}", year=seed_year() or "?"),
-        "later": say(nl="Later", en="Later"),
+        "seed": say(nl="Rust op de teksten van {year}", en="Rests on the texts of {year}", year=seed_year() or "?"),
+        "later": say(nl="Rust alleen op latere bronnen", en="Rests on later sources only"),
     }
 
 
