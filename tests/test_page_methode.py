@@ -58,11 +58,27 @@ def test_a_dimension_is_opened_by_the_address_and_the_others_stay_closed() -> No
 # --- the sources -----------------------------------------------------------------------------------------------------
 
 
+def listed_rows(page: str) -> list[str]:
+    return page.split('class="rows stack sources"')[1].split("</table>")[0].split("<tr>")[2:]
+
+
 def test_every_source_is_listed_with_how_far_it_was_read() -> None:
-    page = said()
-    rows = page.split('class="rows stack sources"')[1].split("</table>")[0].split("<tr>")[2:]
+    rows = listed_rows(said())
     assert len(rows) == len(catalogue().sources)
     assert all(re.search("gelezen", row) for row in rows)
+
+
+def test_a_long_list_of_sources_comes_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """100 rows and a way to more; a source that is not on the first page still opens by its address."""
+    with showing(tmp_path / "data", monkeypatch) as data:
+        row = "  - {{id: extra-{0}, kind: archive, title: 'Zz verzonnen bron {0}', publisher: Verzonnen, read: not-read}}\n"
+        file = data / "sources.yaml"
+        file.write_text(file.read_text("utf-8") + "".join(row.format(number) for number in range(200)), "utf-8")
+        first, more, last = said(), said(meer="48"), said(bron="extra-199")
+    assert (len(listed_rows(first)), len(listed_rows(more))) == (100, 200)
+    assert "meer=48#bronnen" in first
+    assert "Toon meer bronnen" in more
+    assert "Zz verzonnen bron 199" in last
 
 
 def test_dutch_titles_are_marked_as_dutch_on_an_english_screen() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from lessons.records import Fact, Source
 from lessons.trail import paragraph
 from lessons.words import Words
-from ui.choices import here, link
+from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import catalogue
 from ui.html import show
 from ui.labels import label
@@ -18,6 +18,8 @@ from ui.language import words
 from ui.uses import KINDS, Use, uses
 
 SEED_FIRST = ("seed", "parliament", "government", "agency", "research", "trade", "ngo", "press", "archive")
+ROWS = 100
+"""How many rows of the list one page shows; the address asks for more pages as it does for cards."""
 
 
 def chosen() -> Source | None:
@@ -32,15 +34,22 @@ def seed_year() -> int:
 
 
 def all_sources() -> None:
-    """Every source: kind, publisher, date, how far it was read, and how many records rest on it."""
+    """The sources, so many at a time: kind, publisher, date, how far it was read, and how many records rest on it."""
     speech = words()
     asked = st.query_params.get("bron", "")
     found = sorted(catalogue().sources.values(), key=lambda item: (SEED_FIRST.index(item.kind), item.title.casefold()))
+    resting, wanted = uses(), how_many("meer")
+    limit = ROWS * (wanted // PAGE)
     show(
         "sources",
         unknown_id=bool(asked) and asked not in catalogue().sources,
         read=_read_counts(found, speech),
-        sources=[_listed(source, speech) for source in found],
+        sources=[
+            _listed(source, speech) | {"uses": speech.number(len(_once(resting.get(source.id, ()))))}
+            for source in found[:limit]
+        ],
+        more=here(meer=str(wanted + PAGE)) + "#bronnen" if limit < len(found) and wanted < MOST else "",
+        left=max(0, len(found) - limit),
     )
 
 
@@ -62,7 +71,6 @@ def _listed(source: Source, speech: Words) -> dict[str, Any]:
         "publisher": source.publisher,
         "date": speech.dated(source.date) if source.date else speech.say(nl="onbekend", en="unknown"),
         "read": label("read", source.read, speech),
-        "uses": speech.number(len(_once(uses().get(source.id, ())))),
         "url": external(source.url),
     }
 
@@ -91,7 +99,7 @@ def one_source(source: Source) -> None:
 
 def _about(source: Source, speech: Words) -> dict[str, str]:
     return {
-        **{key: value for key, value in _listed(source, speech).items() if key != "uses"},
+        **_listed(source, speech),
         "date_note": speech.text(source.date_note),
         "note": speech.text(source.note),
         "limit": _limit(source, speech),
