@@ -89,6 +89,19 @@ def test_the_choice_of_a_source_gives_as_many_as_it_says() -> None:
     assert told == f"{title} ({number(open_page('lessen', thema='work', bron=SOURCE))})"
 
 
+def test_a_source_without_a_lesson_under_the_other_filters_is_not_offered() -> None:
+    """But the chosen one stays, so that the page shows what the address asks for."""
+
+    def offered(**keys: str) -> list[str]:
+        return list(next(box for box in open_page("lessen", **keys).selectbox if box.key == "bron").options)
+
+    title = catalogue().sources[SOURCE].title
+    assert any(option.startswith(title) for option in offered())
+    later = offered(herkomst="later")
+    assert not [option for option in later if option.startswith(title) or option.endswith("(0)")]
+    assert f"{title} (0)" in offered(herkomst="later", bron=SOURCE)
+
+
 def test_nothing_found_can_let_go_of_the_source() -> None:
     text = plain(text_of(open_page("lessen", bron=SOURCE, zoek="zzzz", thema="work")))
     assert "Niets gevonden" in text

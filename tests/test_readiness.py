@@ -419,6 +419,13 @@ def test_verdicts_are_alphabetical_by_name_in_the_language() -> None:
     assert [item.organisation for item in readiness.verdicts("scale-up", "en")] == ["o1", "o3", "o2"]
 
 
+def test_numbers_in_names_sort_by_their_size() -> None:
+    """Also behind a nought, and of any length; a name that is a number stands with the others."""
+    names = ["Berk 104", "Bérk 4", "berk 4 b", "2 Berken", "10 Berken", "Berk", "Berk 05", f"Berk {'9' * 60}"]
+    named = [organisation(f"o{place}", short={"nl": name, "en": name}) for place, name in enumerate(names)]
+    assert [item.id for item in alphabetical(named)] == ["o3", "o4", "o5", "o1", "o2", "o6", "o0", "o7"]
+
+
 # --- what to ask first ------------------------------------------------------------------------------------------------
 
 

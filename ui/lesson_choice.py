@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lessons.choice import LONGEST_SEARCH, Choice, Finder, in_order
+from lessons.readiness import name_order
 from lessons.tables import Tables
 from lessons.words import Language, Words
 from ui.choices import (
@@ -119,7 +120,7 @@ def _themes(now: Chosen) -> dict[str, str]:
 def _organisations(now: Chosen) -> dict[str, str]:
     tables, speech = frames().organisations, words()
     names = dict(zip(tables["id"], tables["short"], strict=True))
-    found = sorted(now.count("organisation").items(), key=lambda pair: names.get(pair[0], pair[0]).casefold())
+    found = sorted(now.count("organisation").items(), key=lambda pair: name_order(names.get(pair[0], pair[0])))
     every = {"": speech.say(nl="Alle organisaties", en="All organisations")}
     return every | _numbered(names, dict(found), speech)
 
@@ -132,8 +133,10 @@ def _kinds(now: Chosen) -> dict[str, str]:
 
 
 def _sources(now: Chosen) -> dict[str, str]:
+    """The sources that have a lesson under the other filters, and the chosen one."""
     speech, names = words(), _source_names()
-    found = sorted(now.count("source").items(), key=lambda pair: names[pair[0]].casefold())
+    offered = ((name, count) for name, count in now.count("source").items() if count or name in now.choice.source)
+    found = sorted(offered, key=lambda pair: names[pair[0]].casefold())
     return {"": speech.say(nl="Alle bronnen", en="All sources")} | _numbered(names, dict(found), speech)
 
 
