@@ -127,7 +127,7 @@ def _frame(outcome: Outcome, one: bool, goal: str, words: Words) -> tuple[str, s
     is_nl, is_en = ("is", "is") if one else ("zijn", "are")
     if outcome == "cannot_say":
         asked_nl = f"deze organisatie klaar is voor {goal}" if one else f"ze klaar zijn voor {goal}"
-        asked_en = f"this organisation is ready for {goal}" if one else f"they are ready for {goal}"
+        asked_en = f"it is ready for {goal}" if one else f"they are ready for {goal}"
         before = words.say(nl="Van ", en="For ")
         return before, words.say(
             nl=f" is nog niet te zeggen of {asked_nl}.", en=f" it cannot be said yet whether {asked_en}."
@@ -246,8 +246,11 @@ def _why(reasons: list[str], known: int, words: Words) -> str:
 
 
 def _spread(readiness: Readiness, found: Counter[Confidence], words: Words) -> str:
-    kinds = [item for item in CONFIDENCES if found[item]]
-    return words.list(f"{confidence_word(readiness, item, words)} ({words.number(found[item])})" for item in kinds)
+    """ "laag (440 oordelen), midden (439) en hoog (135)": the first number says of what."""
+    first, *others = (item for item in CONFIDENCES if found[item])
+    told = words.count(found[first], nl=("oordeel", "oordelen"), en=("judgement", "judgements"))
+    numbers = [(first, told), *((item, words.number(found[item])) for item in others)]
+    return words.list(f"{confidence_word(readiness, item, words)} ({number})" for item, number in numbers)
 
 
 def _much(share: float, words: Words) -> str:

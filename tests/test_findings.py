@@ -71,7 +71,7 @@ def among(ready: int = 0, not_yet: int = 0, cannot_say: int = 0) -> Readiness:
         (
             (0, 0, 1),
             "Van [de enige organisatie] is nog niet te zeggen of deze organisatie klaar is voor een eerste plaatsing.",
-            "For [the only organisation] it cannot be said yet whether this organisation is ready for a first placement.",
+            "For [the only organisation] it cannot be said yet whether it is ready for a first placement.",
         ),
         (
             (0, 1, 0),
@@ -101,7 +101,7 @@ def among(ready: int = 0, not_yet: int = 0, cannot_say: int = 0) -> Readiness:
         (
             (1, 0, 1),
             "Van [1 van de 2 organisaties] is nog niet te zeggen of deze organisatie klaar is voor een eerste plaatsing.",
-            "For [1 of the 2 organisations] it cannot be said yet whether this organisation is ready for a first placement.",
+            "For [1 of the 2 organisations] it cannot be said yet whether it is ready for a first placement.",
         ),
         (
             (1, 1, 3),
@@ -228,7 +228,7 @@ def test_the_confidence_line_counts_and_never_averages() -> None:
     assert line == "Vertrouwen: meestal laag, want het meeste rust op één stem."
     made = case({"ash": [judgement("backing", 2), judgement("room", 2, **told)]}, method())
     line = findings.confidence_line(Readiness(made.build(), END_2014), "first-placement", NL)
-    assert line == "Vertrouwen: wisselend, laag (1) en midden (1)."
+    assert line == "Vertrouwen: wisselend, laag (1 oordeel) en midden (1)."
 
 
 def test_two_reasons_are_both_named_when_neither_covers_more_than_half() -> None:

@@ -79,6 +79,15 @@ def test_a_rating_changes_the_title_and_the_table(tmp_path: Path, monkeypatch: p
     assert "Geen enkele bron beoordeelt" not in page
 
 
+def test_the_meetings_the_ideas_come_from_stand_in_order_of_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with showing(tmp_path / "data", monkeypatch) as data:
+        replaced(data / "concepts" / "bicycles.yaml", 'session: "2014-10-30"', 'session: "2014-12-02"')
+        page = text_of(open_page("concepten"))
+    assert "het overleg van 30 oktober 2014 en 2 december 2014" in page
+
+
 def test_while_nothing_is_rated_the_table_says_that_no_source_does() -> None:
     assert "Onbekend betekent niet nee. Geen enkele bron beoordeelt" in text_of(open_page("concepten"))
 

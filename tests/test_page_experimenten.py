@@ -59,6 +59,7 @@ def test_the_list_names_what_comes_back_in_more_than_one() -> None:
     [
         ([], "Er staan nog geen experimenten in de gegevens.", "There are no experiments in the data yet."),
         (["not-placed"], f"{ONE} experiment. Het leidde niet tot een plaatsing.", "One experiment. It did not lead to a placement."),
+        (["too-early"], f"{ONE} experiment. Voor een plaatsing was het nog te vroeg.", "One experiment. It was still too early for a placement."),
         (["placed"], f"{ONE} experiment. Het leidde tot een plaatsing.", "One experiment. It led to a placement."),
         ([""], f"{ONE} experiment. De uitkomst is nog niet bekend.", "One experiment. The outcome is not known yet."),
         (["placed", "partly-placed"], "Twee experimenten. Allebei leidden tot een plaatsing.", "Two experiments. Both led to a placement."),

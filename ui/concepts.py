@@ -101,8 +101,9 @@ def _undefined(speech: Words) -> str:
 
 def _where_from(concepts: list[Concept], speech: Words) -> str:
     """The sessions the concepts come from."""
-    ids = dict.fromkeys(concept.session for concept in concepts)
-    dates = [speech.date(session.date) for key in ids if (session := catalogue().sessions.get(key))]
+    ids = {concept.session for concept in concepts}
+    sessions = [session for key, session in catalogue().sessions.items() if key in ids]
+    dates = [speech.date(item.date) for item in sorted(sessions, key=lambda item: (item.date.last, item.id))]
     if not dates:
         return speech.say(
             nl="Uit welke sessie ze komen, is niet bekend.", en="From which session they come is not known."

@@ -70,16 +70,18 @@ def finding(outcomes: Collection[str], speech: Words) -> str:
         return (
             f"{speech.opening(number)}. {say(nl='De uitkomst is nog niet bekend.', en='The outcome is not known yet.')}"
         )
-    known = _placements(placed, total, running, speech)
+    known = _placements(placed, total, running, "too-early" in outcomes, speech)
     return speech.join([f"{speech.opening(number)}.", known, _running(running, speech)])
 
 
-def _placements(placed: int, total: int, running: int, speech: Words) -> str:
+def _placements(placed: int, total: int, running: int, early: bool, speech: Words) -> str:
     say = speech.say
     so_far = say(nl=" tot nu toe", en=" so far") if running else ""
     if total == 1:
         if placed:
             return say(nl="Het leidde tot een plaatsing.", en="It led to a placement.")
+        if early:
+            return say(nl="Voor een plaatsing was het nog te vroeg.", en="It was still too early for a placement.")
         return say(nl="Het leidde niet tot een plaatsing.", en="It did not lead to a placement.")
     if not placed:
         none = say(nl="Geen van beide", en="Neither") if total == 2 else say(nl="Geen daarvan", en="None of them")
