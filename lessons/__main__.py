@@ -15,6 +15,8 @@ from lessons.problems import Problem, one_line
 from lessons.words import Words
 
 _HOME = Path(__file__).resolve().parent.parent
+_STOPPED = 141
+"""What a shell gives for a command whose reader went away."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "check":
         return _check(loaded, options.format)
     print("\n".join(headline(loaded.catalogue, Words(options.language))))
-    return 1 if any(problem.severity == "error" for problem in loaded.problems) else 0
+    return _told(loaded, folder)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,19 +68,37 @@ def _demo(folder: Path, organisations: int, experiments: int, seed: int) -> int:
     return 0
 
 
+def _told(loaded: Loaded, folder: Path) -> int:
+    """0, or 1 after saying that files with an error are left out and where to read what is wrong."""
+    errors = _errors(loaded)
+    if not errors:
+        return 0
+    print(f"{_count(errors, 'error')} in the data; see python -m lessons check {folder}", file=sys.stderr)
+    return 1
+
+
+def _errors(loaded: Loaded) -> int:
+    return sum(problem.severity == "error" for problem in loaded.problems)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _check(loaded: Loaded, style: str) -> int:
     if style == "json":
         print(json.dumps([problem.as_row() for problem in loaded.problems], ensure_ascii=False, indent=1))
     else:
         for problem in loaded.problems:
             print(_annotation(problem) if style == "github" else problem)
-    errors = sum(problem.severity == "error" for problem in loaded.problems)
-    catalogue = loaded.catalogue
-    print(
-        f"{errors} errors, {len(loaded.problems) - errors} warnings; {len(catalogue.experiments)} experiments, "
-        f"{len(catalogue.organisations)} organisations, {len(catalogue.lessons)} public lessons",
-        file=sys.stderr,
+    errors, catalogue = _errors(loaded), loaded.catalogue
+    held = (
+        (catalogue.experiments, "experiment"),
+        (catalogue.organisations, "organisation"),
+        (catalogue.lessons, "public lesson"),
     )
+    wrong = f"{_count(errors, 'error')}, {_count(len(loaded.problems) - errors, 'warning')}"
+    print(f"{wrong}; {', '.join(_count(len(records), noun) for records, noun in held)}", file=sys.stderr)
     return 1 if errors else 0
 
 
@@ -94,5 +114,16 @@ def _escaped(text: str, inside: bool = False) -> str:
     return "".join(signs.get(sign, sign) for sign in text)
 
 
+def _piped() -> int:
+    """As `main`; whoever reads it may stop early (`| head`), and the shell is then told so, as by any other command."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _STOPPED
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_piped())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,7 +26,7 @@ def test_text_is_one_problem_a_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     lines = output.out.splitlines()
     assert lines[1].startswith("experiments/doetank-rijk.yaml:33:12: out-of-range: judgements[0].level: found 9")
     assert all(re.match(r"[^:]+:\d+:\d+: [a-z-]+: ", line) for line in lines)
-    assert output.err.startswith("1 errors, 2 warnings")
+    assert output.err.startswith("1 error, 2 warnings; 0 experiments, ")
 
 
 def test_json_has_exactly_the_agreed_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,6 +89,25 @@ def test_show_says_it_when_the_method_cannot_be_read(tmp_path: Path, capsys: pyt
     """No traceback: a sentence, and 1."""
     assert main(["show", str(small_catalogue(tmp_path, {"readiness.yaml": "["}))]) == 1
     assert "readiness.yaml" in capsys.readouterr().out
+
+
+def test_show_says_that_files_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """1 is never without a word: how many errors, and the command that tells them."""
+    folder = small_catalogue(tmp_path, BAD)
+    assert main(["show", str(folder)]) == 1
+    assert capsys.readouterr().err == f"1 error in the data; see python -m lessons check {folder}\n"
+
+
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, command: str) -> None:
+    """`| head`: no traceback."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    arguments = [sys.executable, "-m", "lessons", command, str(small_catalogue(tmp_path, BAD))]
+    ended = subprocess.run(arguments, cwd=HOME, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert ended.returncode == 141
+    assert "BrokenPipe" not in ended.stderr
 
 
 def test_the_schemas_in_docs_are_those_of_the_records() -> None:
