@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
@@ -69,9 +70,21 @@ def describe(value: Any) -> str:
     return f"'{text if len(text) <= 60 else text[:57] + '...'}'"
 
 
+def is_id(text: str) -> bool:
+    """Whether this may be an id, and so the name of a file."""
+    return bool(_ID.fullmatch(text))
+
+
+def as_id(name: str) -> str:
+    """The id nearest to a name: "RWS first" is `rws-first`; empty when nothing of it may stand in an id."""
+    plain = unicodedata.normalize("NFKD", name[:256]).casefold()
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:64]
+
+
 def _id(value: Any) -> str:
     text = _text(value)
-    if not _ID.fullmatch(text):
+    if not is_id(text):
         raise wrong("bad-id", f"found {describe(text)}", "an id has only a-z, 0-9 and '-', at most 64 characters")
     return text
 

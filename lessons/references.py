@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from lessons.entries import Entry, forget
+from lessons.fields import as_id, is_id
 from lessons.links import Link
 from lessons.problems import Problem, did_you_mean
-from lessons.records import Edition, Facts, Organisations, Programme, Sources, Themes
+from lessons.records import Edition, Facts, Organisation, Organisations, Programme, Sources, Themes
 
 _HOME = {"dimensions": "readiness", "purposes": "readiness", "criteria": "programme", "groups": "programme"}
 _NAMES = {
@@ -45,6 +47,8 @@ class _Known:
     parts: dict[str, set[str]]
     paragraphs: dict[str, set[str]]
     left_out: set[tuple[str, str]]
+    named: dict[str, str]
+    """The id of an organisation by its names and short names, written as an id."""
 
 
 def check(current: list[Entry], kept: list[Entry]) -> Checked:
@@ -100,7 +104,8 @@ def _identity(entry: Entry, current: list[Entry]) -> list[Problem]:
         message = f"{other.file}:{line} already uses this id"
         return [entry.problem(("id",), "duplicate-id", message, "choose another id")]
     message = f"the id '{own}' differs from the file name"
-    hint = f"write 'id: {entry.stem}', or rename the file to {own}.yaml"
+    rename = f"rename the file to {own}.yaml"
+    hint = f"write 'id: {entry.stem}', or {rename}" if is_id(entry.stem) else rename
     return [entry.problem(("id",), "id-differs-from-file", message, hint)]
 
 
@@ -124,7 +129,14 @@ def _known(entries: list[Entry], left_out: set[tuple[str, str]]) -> _Known:
         if isinstance(entry.record, Facts):
             for fact in entry.record.facts:
                 paragraphs[fact.source.partition("#")[0]].add(fact.source)
-    return _Known(ids, inside, paragraphs, left_out)
+    lists = (entry.record.organisations for entry in entries if isinstance(entry.record, Organisations))
+    named = {as_id(name): item.id for items in lists for item in items for name in _names(item)}
+    return _Known(ids, inside, paragraphs, left_out, named)
+
+
+def _names(organisation: Organisation) -> Iterator[str]:
+    for text in (organisation.name, organisation.short):
+        yield from (text.say("nl"), text.say("en"))
 
 
 def _listed(entry: Entry) -> dict[str, set[str]]:
@@ -181,13 +193,21 @@ def _unresolved(entry: Entry, link: Link, known: _Known) -> Problem | None:
     if accepted is None:
         return None
     if name not in accepted:
-        hint = did_you_mean(name, accepted) or f"add it to {_HOME.get(link.target, link.target)}"
+        meant = _meant(name, known) if link.target == "organisations" else ""
+        hint = meant or did_you_mean(name, accepted) or f"add it to {_HOME.get(link.target, link.target)}"
         message = f"'{name}' is not {_NAMES[link.target]}"
         return entry.problem(link.path, "dangling-reference", message, hint, warning=link.field == "related")
     if sharp and name in known.paragraphs and link.value not in known.paragraphs[name]:
         hint = did_you_mean(link.value, known.paragraphs[name]) or "add the fact to facts.yaml first"
         return entry.problem(link.path, "dangling-reference", f"no fact stands at '{link.value}'", hint)
     return None
+
+
+def _meant(name: str, known: _Known) -> str:
+    """The organisation that is called so, or nearly so; "" when no name or id is near."""
+    names = known.named | {word: word for word in known.ids["organisations"]}
+    near = get_close_matches(as_id(name), names, n=1, cutoff=0.6)
+    return f"did you mean '{names[near[0]]}'?" if near else ""
 
 
 def _itself(entry: Entry, link: Link) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from lessons.fields import Record, describe
+from lessons.fields import Record, as_id, describe, is_id
 from lessons.problems import Problem, did_you_mean
 from lessons.reading import Document, Path
 
@@ -155,7 +155,10 @@ def _meant(name: str, fields: list[str]) -> str:
 
 def _missing(document: Document, path: Path, names: list[str]) -> Problem:
     if len(names) == 1:
-        suggestion = f" (the file name suggests '{document.file.rsplit('/', 1)[-1].removesuffix('.yaml')}')"
+        stem = document.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        meant = stem if is_id(stem) else as_id(stem) or "..."
+        rename = "" if stem == meant else f", and rename the file to {meant}.yaml"
+        suggestion = f" (the file name suggests '{meant}'){rename}"
         hint = f"add '{names[0]}: ...'" + (suggestion if names[0] == "id" and not path else "")
         return document.problem(path, "missing-field", f"'{names[0]}' is missing", hint)
     listed = ", ".join(f"'{name}'" for name in names[:-1]) + f" and '{names[-1]}'"

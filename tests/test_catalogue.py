@@ -161,6 +161,29 @@ def test_the_id_is_the_file_name(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("stem", ["Fietsen Eerst", "fietsen_eerst"])
+def test_a_file_name_that_can_be_no_id_is_to_be_renamed(tmp_path: Path, stem: str) -> None:
+    """No hint may lead into the next error: such a name is never offered as an id."""
+    text = base_text("concepts/fietsen.yaml")
+    for part, id_line in (("a", "id: fietsen-eerst"), ("b", "")):
+        folder = small_catalogue(tmp_path / part, {f"concepts/{stem}.yaml": text.replace("id: fietsen", id_line, 1)})
+        hints = [problem.hint for problem in load(folder).problems if problem.file == f"concepts/{stem}.yaml"]
+        assert len(hints) == 1
+        assert "rename the file to fietsen-eerst.yaml" in hints[0]
+        assert stem not in hints[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("ministerie-van-voorbeelden", "min-demo"), ("vb", "min-demo"), ("examples-agncy", "dienst-demo")],
+)
+def test_an_organisation_is_also_found_by_what_it_is_called(tmp_path: Path, written: str, meant: str) -> None:
+    """Its name and its short name, in both languages, also misspelt."""
+    loaded = load(small_catalogue(tmp_path, changed("organisation: min-demo", f"organisation: {written}")))
+    errors = [problem.hint for problem in loaded.problems if problem.severity == "error"]
+    assert errors == [f"did you mean '{meant}'?"]
+
+
 def test_ids_are_unique_in_a_list(tmp_path: Path) -> None:
     """Also in the files that are one list."""
     loaded = load(small_catalogue(tmp_path, changed("- id: brief", "- id: verslag", "sources.yaml")))
