@@ -11,7 +11,7 @@ import pandas as pd
 from lessons import charts, findings
 from lessons.choice import of_organisation, on_theme
 from lessons.comparison import compare, who_could_help
-from lessons.readiness import Readiness
+from lessons.readiness import Readiness, name_order
 from lessons.readiness_tables import readiness_frame
 from lessons.words import Words
 from ui.cells import face, legend
@@ -39,10 +39,10 @@ def choose(seen: Readiness) -> list[str]:
 
 def _comparable(seen: Readiness, names: Mapping[str, str]) -> list[str]:
     """The two of which most is known together; alphabetical among equals, and among the best known where they are many."""
-    known = sorted(names, key=lambda item: (-sum(cell.decides for cell in seen.row(item)), names[item].casefold()))[
+    known = sorted(names, key=lambda item: (-sum(cell.decides for cell in seen.row(item)), name_order(names[item])))[
         :FEW
     ]
-    pairs = combinations(sorted(known, key=lambda item: names[item].casefold()), 2)
+    pairs = combinations(sorted(known, key=lambda item: name_order(names[item])), 2)
     return list(max(pairs, key=lambda pair: compare(seen, *pair).jointly, default=tuple(known)))
 
 

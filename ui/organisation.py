@@ -10,7 +10,7 @@ import streamlit as st
 
 from lessons import findings
 from lessons.choice import of_organisation
-from lessons.readiness import Readiness, Verdict
+from lessons.readiness import Readiness, Verdict, name_order
 from lessons.records import Organisation
 from lessons.words import Words
 from ui.cells import face, legend
@@ -30,7 +30,7 @@ def choose() -> Organisation:
     speech = words()
     found = sorted(
         catalogue().organisations.values(),
-        key=lambda item: (not item.judged, speech.text(item.short).casefold()),
+        key=lambda item: (not item.judged, name_order(speech.text(item.short))),
     )
     if not found:
         show("nobody")
