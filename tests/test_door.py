@@ -7,9 +7,10 @@ import base64
 import hashlib
 import os
 import re
+import signal
 import subprocess
 import sys
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -263,6 +264,7 @@ def test_our_settings_hold_under_another_server_in_another_folder(tmp_path: Path
 
 def test_signals_are_left_alone_outside_the_main_thread() -> None:
     """Under another server, or in a test, the app may start in a thread, where Python allows no handlers."""
-    thread = threading.Thread(target=leave_quietly)
-    thread.start()
-    thread.join()
+    before = signal.getsignal(signal.SIGTERM)
+    with ThreadPoolExecutor(1) as other:
+        other.submit(leave_quietly).result()  # raises here what it raised there
+    assert signal.getsignal(signal.SIGTERM) is before
