@@ -42,3 +42,8 @@ def test_an_organisation_without_judgements_says_so() -> None:
     text = text_of(open_page("organisatie", organisatie="bzk", peildatum="2014-12"))
     assert "0 van de 9 beoordeeld" in text
     assert "geen oordeel" in text
+
+
+def test_an_open_span_of_years_reads_as_since() -> None:
+    assert "sinds 2016" in text_of(open_page("organisatie", organisatie="binnenwerk"))
+    assert "2010-2014" in text_of(open_page("organisatie", organisatie="slimmernetwerk"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from lessons.charts import Drawing
 
 
+_FILES: Mapping[str, tuple[Callable[[pd.DataFrame, Mapping[str, str]], bytes], str]] = {
+    "csv": (export.csv, "text/csv"),
+    "xlsx": (export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -70,22 +75,15 @@ def take_away(
     rows = f"{what} " if what else ""
     told = {**about, say(nl="Licentie", en="Licence"): "CC BY 4.0", say(nl="Link", en="Link"): pinned()}
     with st.container(horizontal=True):
-        st.download_button(
-            say(nl=f"Download {rows}als CSV", en=f"Download {rows}as CSV"),
-            lambda: export.csv(frame, told),
-            file_name=f"{file_name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv-{key}-{file_name}",
-        )
-        st.download_button(
-            say(nl=f"Download {rows}als XLSX", en=f"Download {rows}as XLSX"),
-            lambda: export.xlsx(frame, told),
-            file_name=f"{file_name}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            on_click="ignore",
-            key=f"xlsx-{key}-{file_name}",
-        )
+        for kind, (make, mime) in _FILES.items():
+            st.download_button(
+                say(nl=f"Download {rows}als {kind.upper()}", en=f"Download {rows}as {kind.upper()}"),
+                partial(make, frame, told),
+                file_name=f"{file_name}.{kind}",
+                mime=mime,
+                on_click="ignore",
+                key=f"{kind}-{key}-{file_name}",
+            )
 
 
 def colophon(seen: Readiness, organisations: Collection[str] | None = None) -> None:

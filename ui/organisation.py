@@ -59,9 +59,15 @@ def profile(seen: Readiness, organisation: Organisation, purpose: str) -> None:
         coverage=row_coverage(seen, organisation.id, speech) if found else "",
         role=speech.text(organisation.role),
         successor=_successor(organisation, speech),
-        years=organisation.years or "",
+        years=_years(organisation.years or "", speech),
         as_of=findings.as_of_words(seen, speech),
     )
+
+
+def _years(years: str, speech: Words) -> str:
+    """ "2010-2014" as it stands; "2016-" is since 2016."""
+    first = years.removesuffix("-")
+    return speech.say(nl=f"sinds {first}", en=f"since {first}") if first != years else years
 
 
 def _finding(seen: Readiness, verdict: Verdict, speech: Words) -> str:

@@ -69,7 +69,7 @@ def _listed(source: Source, speech: Words) -> dict[str, Any]:
         "address": link("methode", bron=source.id),
         "kind": label("source", source.kind, speech),
         "publisher": source.publisher,
-        "date": speech.dated(source.date) if source.date else speech.say(nl="onbekend", en="unknown"),
+        "date": speech.dated(source.date) if source.date else speech.say(nl="datum onbekend", en="date unknown"),
         "read": label("read", source.read, speech),
         "url": external(source.url),
     }
