@@ -39,6 +39,7 @@ from lessons.records import (
     Session,
     Source,
     Sources,
+    Targets,
     Theme,
     Themes,
 )
@@ -69,6 +70,7 @@ class Catalogue:
     concepts: Mapping[str, Concept]
     sessions: Mapping[str, Session]
     judgements: Mapping[str, Judgements]
+    targets: Mapping[str, Targets]
     series: Mapping[str, Series]
 
 
@@ -214,6 +216,7 @@ def _catalogue(folder: Path, entries: tuple[Entry, ...]) -> Catalogue:
         concepts=MappingProxyType(records["concepts"]),
         sessions=MappingProxyType(records["sessions"]),
         judgements=MappingProxyType(records["judgements"]),
+        targets=MappingProxyType(records["targets"]),
     )
 
 

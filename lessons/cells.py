@@ -22,6 +22,7 @@ from lessons.records import (
     Judgement,
     Judgements,
     Organisation,
+    Targets,
 )
 
 CellState = Literal["level", "mixed", "unknown", "not_assessed", "not_applicable"]
@@ -44,6 +45,9 @@ class Readable(Protocol):
 
     @property
     def judgements(self) -> Mapping[str, Judgements]: ...
+
+    @property
+    def targets(self) -> Mapping[str, Targets]: ...
 
 
 # --- judgements, each with its organisation and its origin ------------------------------------------------------
@@ -178,6 +182,7 @@ class Cell:
     `stale`: older than the edition's valid months at this date. `collective`: a level or range that rests only on
     what is said of all organisations. `divided`: judgements disagree. `support`: for a level or range only.
     `current`: the judgements of the latest date, mostly one. `history`: all up to this date, oldest first.
+    `supposed`: the level a what-if puts in the place of what is not known for sure; nothing else of the cell changes.
     """
 
     organisation: str
@@ -191,6 +196,7 @@ class Cell:
     support: Support | None = None
     current: tuple[Dated, ...] = ()
     history: tuple[Dated, ...] = ()
+    supposed: int | None = None
 
     @property
     def confidence(self) -> Confidence | None:
@@ -211,6 +217,11 @@ class Cell:
     def decides(self) -> bool:
         """A level or range that may decide a gate: about this organisation, and not stale (method 5, 6)."""
         return self.known and not self.stale and not self.collective
+
+    @property
+    def supposable(self) -> bool:
+        """A what-if may put a level here: nothing that surely is one level, or that does not apply, is thought away."""
+        return self.state != "not_applicable" and not (self.decides and self.state == "level")
 
 
 def cell(organisation: str, dimension: str, history: tuple[Dated, ...], as_of: date, months: int) -> Cell:

@@ -1,4 +1,4 @@
-"""The pictures: each takes a frame and gives a `Drawing`. The only module that knows Plotly.
+"""The pictures: each takes a frame and gives a `Drawing`.
 
 No radar, no gauge, no red-amber-green; states differ by symbol and place, not by colour alone. The page shows the
 title, the subtitle and the table, and leaves the mode bar out. An empty frame gives an empty picture, and says so.
@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from lessons import captions, flow_captions
 from lessons import drawing as d
@@ -28,14 +27,9 @@ STEP, FOOT = 0.14, 0.15
 Frame = pd.DataFrame
 
 
-def _figure(canvas: Canvas) -> Any:
-    """The figure, made and checked in one go: adding piece by piece costs five times as much."""
-    return go.Figure({"data": canvas.traces, "layout": canvas.layout | {"template": go.layout.Template()}})
-
-
 def _nothing(words: Words, table: Frame, name: str, dark: bool) -> Drawing:
     title = words.say(nl="Er is nog niets om te tekenen.", en="There is nothing to draw yet.")
-    return Drawing(_figure(Canvas(d.ink(dark), 120)), title, "", title, table, (), "", name)
+    return Drawing(Canvas(d.ink(dark), 120).figure(), title, "", title, table, (), "", name)
 
 
 # --- two to four organisations beside each other ------------------------------------------------------------------
@@ -101,7 +95,7 @@ def _comparison_figure(rows: Frame, organisations: list[str], edition: Edition, 
         "itemdoubleclick": False,
     }
     canvas.set(showlegend=True, legend=legend, margin=MARGIN | {"r": 8, "t": 60})
-    return _figure(canvas)
+    return canvas.figure()
 
 
 def _row_lines(canvas: Canvas, rows: Frame, place: int, left: float, ink: Ink) -> None:
@@ -192,7 +186,7 @@ def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
     names = [f"{lane[0].organisation_label}, " * several + lane[0].dimension_label for lane in lanes]
     middle = [foot - FOOT + 0.5 for foot in feet]
     canvas.axis("yaxis", tickvals=middle, ticktext=[d.wrapped(name, 14) for name in names], range=[0, len(lanes)])
-    return _figure(canvas)
+    return canvas.figure()
 
 
 def _stretches(canvas: Canvas, lanes: list[list[Any]], feet: list[float], ink: Ink) -> None:
@@ -281,7 +275,7 @@ def _jobs_figure(rows: Frame, words: Words, ink: Ink) -> tuple[Any, list[str]]:
         used += PLOT + FOOTER
         _heading(canvas, head, top)
         _panel(canvas, part, measures, "" if place == 0 else str(place + 1), (bottom, top), years, words)
-    return _figure(canvas), [f"{gap}." for gap in missing if gap]
+    return canvas.figure(), [f"{gap}." for gap in missing if gap]
 
 
 def _heading(canvas: Canvas, head: list[str], top: float) -> None:
@@ -381,4 +375,4 @@ def _flow_figure(hops: Frame, ink: Ink) -> Any:
             width=CARD_WIDTH - 16, height=card.height - 14, bgcolor=ink.panel, bordercolor=ink.kinds[card.column],
             borderwidth=2, borderpad=6,
         )  # fmt: skip
-    return _figure(canvas)
+    return canvas.figure()

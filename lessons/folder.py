@@ -25,6 +25,7 @@ from lessons.records import (
     SeriesList,
     Session,
     Sources,
+    Targets,
     Themes,
 )
 
@@ -44,6 +45,7 @@ FOLDERS: dict[str, type[Record]] = {
     "judgements": Judgements,
     "lessons": PublicLesson,
     "sessions": Session,
+    "targets": Targets,
 }
 """Folders with one record per file."""
 NEEDED = ("organisations", "readiness", "sources", "themes")

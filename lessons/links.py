@@ -9,7 +9,7 @@ from functools import cache
 from lessons.fields import Record
 from lessons.problems import Problem
 from lessons.reading import Document, Path
-from lessons.records import Conclusion, Judgements, Lesson, Obstacle, Statement
+from lessons.records import Conclusion, Judgements, Lesson, Obstacle, Statement, Targets
 from lessons.shape import record_in
 
 TARGETS = {
@@ -60,7 +60,7 @@ class Part:
 
 def links(record: Record, path: Path = ()) -> Iterator[Link]:
     """Every reference in the record, in the order of its fields."""
-    if isinstance(record, Judgements) and not path:
+    if isinstance(record, Judgements | Targets) and not path:
         yield Link("organisations", "id", record.id, ("id",))
     for name, target, nested in _plan(type(record)):
         value = getattr(record, name)

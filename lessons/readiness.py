@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -58,7 +58,7 @@ __all__ = [
 ]
 
 Answer = Literal["met", "below", "open"]
-Why = Literal["level", "mixed", "unknown", "not_assessed", "stale", "collective", "not_applicable"]
+Why = Literal["level", "mixed", "unknown", "not_assessed", "stale", "collective", "not_applicable", "supposed"]
 Outcome = Literal["ready", "not_yet", "cannot_say"]
 
 ASK_ORDER: tuple[Why, ...] = ("unknown", "not_assessed", "mixed", "stale", "collective", "not_applicable")
@@ -86,6 +86,8 @@ class GateReading:
 
 def read_gate(gate: Gate, cell: Cell) -> GateReading:
     """below only if the high end is below, met only if the low end meets, else open (method 6)."""
+    if cell.supposed is not None:
+        return GateReading(gate, cell, "met" if cell.supposed >= gate.minimum else "below", "supposed")
     if cell.low is None or cell.high is None:
         return GateReading(gate, cell, "open", cell.state)
     if cell.collective:
@@ -141,7 +143,7 @@ class Verdict:
 
     @property
     def confidence(self) -> Confidence | None:
-        """The lowest among the gates that decide.
+        """The lowest among the gates that decide; none where a what-if has a part in that.
 
         A gate that points below on collective evidence decides nothing, but does not leave the others surer either:
         so taking evidence away never raises it.
@@ -149,10 +151,10 @@ class Verdict:
         if self.outcome == "cannot_say":
             return None
         ready = self.outcome == "ready"
-        steps = [
-            item.cell.confidence for item in self.gates if ready or item.answer == "below" or _would_be_below(item)
-        ]
-        return min((step for step in steps if step), key=CONFIDENCES.index)
+        deciding = [item for item in self.gates if ready or item.answer == "below" or _would_be_below(item)]
+        if any(item.why == "supposed" for item in deciding):
+            return None
+        return min((step for item in deciding if (step := item.cell.confidence)), key=CONFIDENCES.index)
 
 
 def _would_be_below(reading: GateReading) -> bool:
@@ -190,11 +192,16 @@ def name_order(name: str) -> tuple[str | tuple[int, str], ...]:
 class Readiness:
     """All judged organisations in all dimensions, looked at from one date. Build it once per catalogue and date.
 
-    Raises ValueError when the catalogue has no edition of the method.
+    `narrowed` and `supposing` give the same with fewer organisations, or with a what-if; both cost next to nothing.
+    `among`: the organisations it is narrowed to; None for all. Raises ValueError when the catalogue has no edition of
+    the method.
     """
 
     catalogue: Readable
     as_of: date
+    among: frozenset[str] | None = None
+    supposed: tuple[tuple[str, str, int], ...] = ()
+    _whole: Readiness | None = None
 
     def __post_init__(self) -> None:
         if self.catalogue.edition is None:
@@ -212,9 +219,30 @@ class Readiness:
         """The ids of the dimensions, in the order of the edition."""
         return tuple(dimension.id for dimension in self.edition.dimensions)
 
+    @property
+    def whole(self) -> Readiness:
+        """All organisations, and nothing supposed."""
+        return self._whole or self
+
+    def narrowed(self, organisations: Collection[str]) -> Readiness:
+        """The same for these organisations only: every sentence, count and question is then about them."""
+        kept = frozenset(organisations) & {item.id for item in self.organisations}
+        return replace(self, among=kept, _whole=self.whole)
+
+    def supposing(self, levels: Mapping[tuple[str, str], int]) -> Readiness:
+        """What if these (organisation, dimension) were known to be at these levels? Only where a cell is `supposable`."""
+        kept = tuple(
+            (*place, level)
+            for place, level in sorted(levels.items())
+            if place in self.cells and self.cells[place].supposable
+        )
+        return replace(self, supposed=kept, _whole=self.whole)
+
     @cached_property
     def organisations(self) -> tuple[Organisation, ...]:
         """The judged organisations, alphabetical by their Dutch short name."""
+        if self._whole is not None:
+            return tuple(item for item in self._whole.organisations if self.among is None or item.id in self.among)
         return alphabetical(item for item in self.catalogue.organisations.values() if item.judged)
 
     @cached_property
@@ -228,6 +256,8 @@ class Readiness:
     @cached_property
     def cells(self) -> Mapping[tuple[str, str], Cell]:
         """(organisation, dimension) -> Cell, for every judged organisation and every dimension."""
+        if self._whole is not None:
+            return self._derived(self._whole)
         months = self.edition.valid_months
         return {
             (organisation.id, dimension): cell(
@@ -236,6 +266,14 @@ class Readiness:
             for organisation in self.organisations
             for dimension in self.dimensions
         }
+
+    def _derived(self, whole: Readiness) -> Mapping[tuple[str, str], Cell]:
+        among = {item.id for item in self.organisations}
+        cells = {place: cell for place, cell in whole.cells.items() if place[0] in among}
+        for organisation, dimension, level in self.supposed:
+            if organisation in among:
+                cells[organisation, dimension] = replace(cells[organisation, dimension], supposed=level)
+        return cells
 
     def cell(self, organisation: str, dimension: str) -> Cell:
         """One cell; KeyError for an organisation that is not judged or a dimension that does not exist."""

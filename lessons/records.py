@@ -282,6 +282,36 @@ class Judgements(Record):
     judgements: Many[Judgement]
 
 
+class Target(Record):
+    """What an organisation itself wants to reach in one dimension. The one set last counts; earlier ones stay.
+
+    `date`: when it was set; it counts from then on. `until`: when it is to be reached. `role`: who set it.
+    """
+
+    dimension: Id
+    level: Level
+    date: When
+    until: When | None = None
+    role: Role | None = None
+    reason: Text
+    sources: Many[SourceRef]
+
+    @model_validator(mode="after")
+    def _something_to_reach(self) -> Self:
+        if self.level == 0:
+            raise wrong("wrong-level", "level 0 is nothing to reach", "write a level from 1 to 4")
+        if self.until is not None and self.until.last < self.date.last:
+            raise wrong("wrong-order", "until is before the date it was set", "write the later date under until")
+        return self
+
+
+class Targets(Record):
+    """The own targets of one organisation: `targets/<organisation>.yaml`."""
+
+    id: Id
+    targets: Many[Target]
+
+
 # --- the lists: one file each -------------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ _NAMES = {
     "sources": "a source",
     "parts": "an obstacle, conclusion or lesson",
 }
-_ONE_RECORD = ("concepts", "experiments", "judgements", "lessons", "sessions")
+_ONE_RECORD = ("concepts", "experiments", "judgements", "lessons", "sessions", "targets")
 _WITH_PARTS = ("concepts", "experiments", "programme", "sessions")
 _CHAINS = ("based_on", "follows_from")
 

@@ -17,6 +17,7 @@ _NAMES = {kind: kind for kind in LISTS} | {
     "judgements": "judgements",
     "lessons": "lesson",
     "sessions": "session",
+    "targets": "targets",
 }
 
 

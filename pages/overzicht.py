@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, overview
+from ui import evidence, matrix, overview
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
 from ui.figures import colophon
@@ -14,7 +14,7 @@ with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="
 seen = readiness(day)
 
 overview.headline(seen, chosen)
-overview.matrix(seen, chosen)
+matrix.matrix(seen, chosen)
 overview.downloads(seen, chosen)
 colophon(seen)
 overview.actions(seen, chosen)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import compare, evidence, overview
+from ui.about import about
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
 from ui.figures import colophon, take_away
@@ -18,6 +19,6 @@ compare.relations(seen, chosen)
 compare.side_by_side(seen, chosen, goal)
 compare.picture(seen, chosen, goal)
 compare.offers(seen, chosen, goal)
-take_away(overview.frame(seen, chosen), overview.about(seen, goal), "vergelijking")
+take_away(overview.frame(seen, chosen), about(seen, goal), "vergelijking")
 colophon(seen, chosen)
 evidence.drawer(seen)

@@ -119,6 +119,7 @@ def catalogue(**more: Any) -> Any:
         "sessions": _by_id([r.Session.model_validate(session)]),
         "judgements": _by_id([r.Judgements.model_validate({"id": "barn", "judgements": [judgement("hiring", "2020", level=3, evidence=[
             {"source": LATER, "grade": "e2", "scope": "collective"}, {"source": SEED, "grade": "e1", "scope": "collective"}])]})]),
+        "targets": {},
         "series": _by_id([r.Series.model_validate(series)]),
     }  # fmt: skip
     return SimpleNamespace(**(shelves | more))
@@ -136,6 +137,7 @@ def empty() -> Any:
         "concepts",
         "sessions",
         "judgements",
+        "targets",
         "series",
     )
     return SimpleNamespace(edition=None, programme=None, **{shelf: {} for shelf in shelves})

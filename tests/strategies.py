@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from lessons.records import Edition, Evidence, Experiment, Judgement, Judgements, Organisation
+from lessons.records import Edition, Evidence, Experiment, Judgement, Judgements, Organisation, Targets
 from tests.builders import WORDS
 
 NINE = ("urgency", "backing", "coordination", "room", "learning", "work", "hiring", "guidance", "network")
@@ -44,6 +44,7 @@ class Small:
     organisations: Mapping[str, Organisation]
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
     judgements: Mapping[str, Judgements] = field(default_factory=dict)
+    targets: Mapping[str, Targets] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def test_imports_point_one_way(path: Path) -> None:
     [
         ("streamlit", "dashboard.py|pages/.*|ui/.*"),
         ("starlette", "dashboard.py|ui/(door|frontpage|routes).py"),
-        ("plotly", "lessons/charts.py"),
+        ("plotly", "lessons/drawing.py"),
         ("yaml", "lessons/reading.py"),
         ("xlsxwriter", "lessons/export.py"),
         ("jinja2", "ui/html.py"),

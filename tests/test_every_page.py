@@ -14,7 +14,7 @@ from ui.site import SCREENS
 
 FILES = (
     *(f"{name}.yaml" for name in LISTS),
-    *(f"{name}/{min(path.name for path in (SHIPPED / name).glob('*.yaml'))}" for name in FOLDERS),
+    *(f"{name}/{min(held)}" for name in FOLDERS if (held := [path.name for path in (SHIPPED / name).glob("*.yaml")])),
 )
 PLAIN: tuple[tuple[str, dict[str, str | list[str]]], ...] = tuple(
     (screen.address, {"taal": language}) for screen in SCREENS for language in ("nl", "en")

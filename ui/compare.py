@@ -14,6 +14,7 @@ from lessons.comparison import compare, who_could_help
 from lessons.readiness import Readiness, name_order
 from lessons.readiness_tables import readiness_frame
 from lessons.words import Words
+from ui.about import about
 from ui.cells import face, legend
 from ui.choices import link, some_of_many
 from ui.data import frames
@@ -21,7 +22,6 @@ from ui.figures import dark, drawing
 from ui.html import show
 from ui.language import words
 from ui.organisation import verdict_card
-from ui.overview import about
 
 MOST = 4
 LESSONS = 3

@@ -12,15 +12,14 @@ import streamlit as st
 from lessons import findings
 from lessons.choice import on_theme
 from lessons.comparison import who_could_help
-from lessons.readiness import Outcome, Readiness, Verdict, as_of_on
+from lessons.readiness import Outcome, Readiness, as_of_on
 from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
-from ui.cells import face, legend
+from ui.about import about
 from ui.choices import link
 from ui.data import catalogue, frames, readiness
 from ui.figures import take_away
 from ui.html import show
-from ui.labels import label
 from ui.language import words
 
 NAMES = 3
@@ -74,40 +73,6 @@ def _now(seen: Readiness, purpose: str, speech: Words) -> str:
         en=("judgement holds", "judgements hold"),
     )
     return speech.say(nl=f"Vandaag: {ready} klaar; {valid} nog.", en=f"Today: {ready} ready; {valid} still.")
-
-
-def matrix(seen: Readiness, purpose: str) -> None:
-    """Organisation x dimension as a table; each cell opens its evidence."""
-    speech = words()
-    minimum = {gate.dimension: gate.minimum for gate in seen.purpose(purpose).gates}
-    dimensions = [
-        {"name": speech.text(item.short), "minimum": minimum.get(item.id)} for item in seen.edition.dimensions
-    ]
-    verdicts = seen.verdicts(purpose, speech.language)
-    show(
-        "matrix",
-        caption=coverage(seen, speech),
-        purpose=speech.opening(speech.text(seen.purpose(purpose).label)),
-        dimensions=dimensions,
-        signs=legend(seen, speech),
-        rows=[_row(seen, verdict, minimum, speech) for verdict in verdicts],
-    )
-
-
-def _row(seen: Readiness, verdict: Verdict, gates: Collection[str], speech: Words) -> dict[str, Any]:
-    organisation = catalogue().organisations[verdict.organisation]
-    return {
-        "name": speech.text(organisation.short),
-        "kind": label("organisation", organisation.kind, speech),
-        "coverage": row_coverage(seen, organisation.id, speech),
-        "address": link("organisatie", organisatie=organisation.id),
-        "outcome": verdict.outcome,
-        "sign": SIGNS[verdict.outcome],
-        "verdict": speech.opening(findings.outcome_word(verdict.outcome, speech)),
-        "line": findings.verdict_line(seen, verdict, speech),
-        "sure": findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else "",
-        "faces": [face(seen, cell, speech, gates) for cell in seen.row(organisation.id)],
-    }
 
 
 def coverage(seen: Readiness, speech: Words) -> str:
@@ -208,15 +173,3 @@ def downloads(seen: Readiness, purpose: str) -> None:
         )
         name = say(nl="conclusies", en="verdicts")
         take_away(verdicts(seen, purpose), about(seen, purpose), name, key="verdicts", what=name)
-
-
-def about(seen: Readiness, purpose: str | None = None) -> dict[str, str]:
-    """What stands in a download beside the rows: purpose where it matters, date, edition, version."""
-    speech = words()
-    goal = {speech.say(nl="Opgave", en="Purpose"): speech.text(seen.purpose(purpose).label)} if purpose else {}
-    return {
-        **goal,
-        speech.say(nl="Peildatum", en="As of"): speech.date(seen.as_of),
-        speech.say(nl="Editie", en="Edition"): seen.edition.id,
-        speech.say(nl="Gegevens", en="Data"): catalogue().fingerprint[:12],
-    }

@@ -17,16 +17,28 @@ FOLDER = Path(__file__).parent.parent / "pages"
 
 
 class Screen(NamedTuple):
-    """One screen: its address, its file in `pages/`, its name and what it is for."""
+    """One screen: its address, its file in `pages/` and its name.
+
+    `view`: it is one of the views of readiness, which stand together under the first of them in the menu.
+    """
 
     address: str
     file: str
     nl: str
     en: str
+    view: bool = False
+
+    @property
+    def in_menu(self) -> bool:
+        """Whether the menu above every page names it."""
+        return not self.view or not self.address
 
 
 SCREENS = (
-    Screen("", "overzicht.py", "Overzicht", "Overview"),
+    Screen("", "overzicht.py", "Overzicht", "Overview", view=True),
+    Screen("voorwaarden", "voorwaarden.py", "Voorwaarden", "Conditions", view=True),
+    Screen("vragen", "vragen.py", "Open vragen", "Open questions", view=True),
+    Screen("verloop", "verloop.py", "Verloop", "Trend", view=True),
     Screen("organisatie", "organisatie.py", "Organisatie", "Organisation"),
     Screen("vergelijken", "vergelijken.py", "Vergelijken", "Compare"),
     Screen("experimenten", "experimenten.py", "Experimenten", "Experiments"),
@@ -48,6 +60,7 @@ def run() -> None:
             title=say(nl=screen.nl, en=screen.en),
             url_path=screen.address or None,
             default=not screen.address,
+            visibility="visible" if screen.in_menu else "hidden",
         )
         for screen in SCREENS
     }
@@ -63,6 +76,7 @@ def run() -> None:
 def _above(page: str) -> None:
     if page == "presenteren":
         return
+    speech = words()
     other = "en" if language() == "nl" else "nl"
     show("language", other=other, address=here(taal=other))
     faults = problems()
@@ -70,11 +84,22 @@ def _above(page: str) -> None:
     if errors:
         show(
             "banner",
-            errors=[told(problem, words()) for problem in errors[:3]],
+            errors=[told(problem, speech) for problem in errors[:3]],
             more=len(errors) - 3,
             anything=bool(catalogue().experiments),
             address=link("methode") + "#data",
         )
+    views = [screen for screen in SCREENS if screen.view]
+    if any(screen.address == page for screen in views):
+        named = [
+            {
+                "name": speech.say(nl=screen.nl, en=screen.en),
+                "address": link(screen.address),
+                "here": screen.address == page,
+            }
+            for screen in views
+        ]
+        show("views", views=named)
 
 
 def _below(page: str) -> None:

@@ -6,10 +6,10 @@ from lessons import charts, findings
 from lessons.comparison import steps
 from lessons.readiness import Readiness
 from lessons.readiness_tables import step_frame
+from ui.about import about
 from ui.figures import dark, drawing
 from ui.html import show
 from ui.language import words
-from ui.overview import about
 
 
 def history(seen: Readiness, organisation: str) -> None:
