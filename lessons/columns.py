@@ -51,6 +51,7 @@ STATE = one_of("level", "mixed", "unknown", "not_assessed", "not_applicable")
 OUTCOME = one_of("ready", "not_yet", "cannot_say")
 ANSWER = one_of("met", "below", "open")
 WHY = one_of("level", "mixed", "unknown", "not_assessed", "stale", "collective", "not_applicable", "supposed")
+STANDING = one_of("reached", "below", "open")
 MOVEMENT = one_of("first", "up", "down", "same", "unknown")
 BASIS = one_of(*get_args(records.Basis))
 SCOPE = one_of(*get_args(records.Scope))
@@ -170,6 +171,11 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "conditions": {
         "organisation": TEXT, "organisation_label": TEXT, "purpose": TEXT, "dimension": TEXT, "dimension_label": TEXT,
         "minimum": LEVEL, "answer": ANSWER, "why": WHY, "low": LEVEL, "high": LEVEL, "confidence": CONFIDENCE,
+    },
+    "aims": {
+        "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "target": LEVEL,
+        "set": TEXT, "until": TEXT, "role": ROLE, "standing": STANDING, "late": FLAG, "state": STATE, "low": LEVEL,
+        "high": LEVEL, "reason": TEXT, "sources": TEXT,
     },
     "steps": {
         "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "state": STATE,

@@ -299,7 +299,7 @@ class Target(Record):
     @model_validator(mode="after")
     def _something_to_reach(self) -> Self:
         if self.level == 0:
-            raise wrong("wrong-level", "level 0 is nothing to reach", "write a level from 1 to 4")
+            raise wrong("out-of-range", "level 0 is nothing to reach", "write a level from 1 to 4")
         if self.until is not None and self.until.last < self.date.last:
             raise wrong("wrong-order", "until is before the date it was set", "write the later date under until")
         return self
