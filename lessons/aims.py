@@ -51,16 +51,24 @@ class Aim:
 
 
 def aims(readiness: Readiness, organisation: str) -> tuple[Aim, ...]:
-    """The own targets of one organisation that count on the date of `readiness`, in the order of the dimensions."""
+    """The own targets of one organisation that count on the date of `readiness`, in the order of the dimensions.
+
+    A what-if changes nothing here: a target is reached in fact or not.
+    """
     held = readiness.catalogue.targets.get(organisation)
     known = [target for target in held.targets if target.date.last <= readiness.as_of] if held else []
-    ordered = sorted(known, key=lambda target: (target.date.last, target.level, target.reason.nl))
+    ordered = sorted(known, key=_order)
     found = []
-    for cell in readiness.row(organisation):
+    for cell in readiness.whole.row(organisation):
         own = [target for target in ordered if target.dimension == cell.dimension]
         if own:
             found.append(Aim(own[-1], cell, tuple(own[:-1])))
     return tuple(found)
+
+
+def _order(target: Target) -> tuple[date, int, str, str]:
+    """By the day it counts from; on one day the lower level first, and then so that the order in the file is nothing."""
+    return target.date.last, target.level, target.date.date, target.reason.nl
 
 
 def aim(readiness: Readiness, organisation: str, dimension: str) -> Aim | None:

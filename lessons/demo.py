@@ -13,6 +13,7 @@ from random import Random
 from lessons import demo_records as records
 from lessons.catalogue import Catalogue, load
 from lessons.demo_judgements import Stories
+from lessons.demo_targets import targets
 from lessons.demo_texts import README
 from lessons.demo_world import Fields, world
 from lessons.records import Edition
@@ -89,6 +90,7 @@ def _invented(
         ("lessons", records.lessons(made, told)),
         ("concepts", records.concepts(made)),
         ("sessions", records.sessions(made)),
+        ("targets", targets(made)),
     ):
         yield from (_one(folder, record) for record in found)
 

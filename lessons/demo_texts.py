@@ -160,3 +160,8 @@ are real.
 
 Made with: `python -m lessons demo DIR --organisations {organisations} --experiments {experiments} --seed {seed}`
 """
+AIMS: tuple[Pair, ...] = (
+    ("Het verzonnen directieteam koos dit doel voor zichzelf.", "The invented board chose this target for itself."),
+    ("Zo staat het in het verzonnen jaarplan.", "The invented annual plan says so."),
+    ("Na de eerste proef wil deze organisatie verder.", "After the first trial this organisation wants to go on."),
+)

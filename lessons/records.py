@@ -282,6 +282,12 @@ class Judgements(Record):
     judgements: Many[Judgement]
 
 
+def _reachable(level: int) -> int:
+    if level == 0:
+        raise wrong("out-of-range", "level 0 is nothing to reach", "write a level from 1 to 4")
+    return level
+
+
 class Target(Record):
     """What an organisation itself wants to reach in one dimension. The one set last counts; earlier ones stay.
 
@@ -289,7 +295,7 @@ class Target(Record):
     """
 
     dimension: Id
-    level: Level
+    level: Annotated[Level, AfterValidator(_reachable)]
     date: When
     until: When | None = None
     role: Role | None = None
@@ -297,9 +303,7 @@ class Target(Record):
     sources: Many[SourceRef]
 
     @model_validator(mode="after")
-    def _something_to_reach(self) -> Self:
-        if self.level == 0:
-            raise wrong("out-of-range", "level 0 is nothing to reach", "write a level from 1 to 4")
+    def _in_order(self) -> Self:
         if self.until is not None and self.until.last < self.date.last:
             raise wrong("wrong-order", "until is before the date it was set", "write the later date under until")
         return self

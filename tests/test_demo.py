@@ -9,6 +9,7 @@ import pytest
 
 from lessons import demo
 from lessons.__main__ import main
+from lessons.aims import aims, standing
 from lessons.catalogue import Catalogue, load
 from lessons.readiness import Readiness, default_as_of
 
@@ -133,6 +134,20 @@ def test_organisations_belong_to_ministries(thirty: Catalogue) -> None:
     assert kinds == {"ministry", "agency", "directorate"}
     above = {thirty.organisations[place.part_of].kind for place in thirty.organisations.values() if place.part_of}
     assert above == {"ministry"}
+
+
+def test_some_organisations_have_own_targets_and_others_none(thirty: Catalogue) -> None:
+    """Reached, below and open, some past their day, some set anew; even one organisation has some."""
+    seen = Readiness(thirty, default_as_of(thirty).day)
+    found = [item for place in seen.organisations for item in aims(seen, place.id)]
+    assert {standing(seen, place.id) for place in seen.organisations} == {"none", "reached", "below", "open"}
+    assert {item.late(seen.as_of) for item in found} == {True, False}
+    assert any(item.earlier for item in found)
+    assert {bool(item.target.until) for item in found} == {True, False}
+
+
+def test_the_only_organisation_has_own_targets(tmp_path: Path) -> None:
+    assert list(made(tmp_path / "one", 1, 0).targets)
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
