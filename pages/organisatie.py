@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, organisation, trend
+from ui import aims, evidence, organisation, trend
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
 from ui.figures import colophon
@@ -17,6 +17,7 @@ seen = readiness(day)
 organisation.profile(seen, chosen, goal)
 if chosen.judged:
     organisation.verdicts(seen, chosen)
+    aims.own_targets(seen, chosen)
     trend.history(seen, chosen.id)
 organisation.own_story(chosen)
 if chosen.judged:
