@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.other_data import showing
 from tests.pages import open_page, text_of
 
 
@@ -47,3 +50,44 @@ def test_an_organisation_without_judgements_says_so() -> None:
 def test_an_open_span_of_years_reads_as_since() -> None:
     assert "sinds 2016" in text_of(open_page("organisatie", organisatie="binnenwerk"))
     assert "2010-2014" in text_of(open_page("organisatie", organisatie="slimmernetwerk"))
+
+
+TARGETS = """id: ienm
+targets:
+  - dimension: hiring
+    level: 3
+    date: "2013"
+    reason: {nl: "Verzonnen: het eerste plan.", en: "Invented: the first plan."}
+    sources: ["seed-network"]
+  - dimension: hiring
+    level: 4
+    date: "2014-06"
+    until: "2014-09"
+    role: director
+    reason: {nl: "Verzonnen: het tweede plan.", en: "Invented: the second plan."}
+    sources: ["seed-network#p13"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "distance", "before"),
+    [
+        ("nl", "Te gaan: niveau 3, werkt; dan niveau 4, geborgd. De datum is voorbij.", "eerder: niveau 3 (2013)"),
+        ("en", "To go: level 3, works; then level 4, secured. The date has passed.", "before: level 3 (2013)"),
+    ],
+)
+def test_an_own_target_is_told_with_its_distance(
+    language: str, distance: str, before: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        (folder / "targets").mkdir()
+        (folder / "targets" / "ienm.yaml").write_text(TARGETS, encoding="utf-8")
+        text = text_of(open_page("organisatie", organisatie="ienm", peildatum="2014-12", taal=language))
+    assert distance in text
+    assert before in text
+    assert "bron=seed-network&amp;alinea=13" in text
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "geen eigen doel bekend"), ("en", "No own target")])
+def test_no_own_target_is_told_as_not_known(language: str, words: str) -> None:
+    assert words in text_of(open_page("organisatie", organisatie="ienm", taal=language))
