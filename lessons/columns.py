@@ -52,6 +52,7 @@ OUTCOME = one_of("ready", "not_yet", "cannot_say")
 ANSWER = one_of("met", "below", "open")
 WHY = one_of("level", "mixed", "unknown", "not_assessed", "stale", "collective", "not_applicable", "supposed")
 STANDING = one_of("reached", "below", "open")
+TALLIED = one_of("0", "1", "2", "3", "4", "mixed", "stale", "unknown", "not_assessed", "not_applicable")
 MOVEMENT = one_of("first", "up", "down", "same", "unknown")
 BASIS = one_of(*get_args(records.Basis))
 SCOPE = one_of(*get_args(records.Scope))
@@ -166,11 +167,12 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "verdicts": {
         "organisation": TEXT, "organisation_label": TEXT, "purpose": TEXT, "purpose_label": TEXT, "outcome": OUTCOME,
         "met": COUNT, "below": COUNT, "open": COUNT, "conditions": COUNT, "first": TEXT, "ask": TEXT,
-        "confidence": CONFIDENCE, "judged": COUNT, "dimensions": COUNT,
+        "confidence": CONFIDENCE, "judged": COUNT, "dimensions": COUNT, "supposed": TEXT,
     },
     "conditions": {
         "organisation": TEXT, "organisation_label": TEXT, "purpose": TEXT, "dimension": TEXT, "dimension_label": TEXT,
         "minimum": LEVEL, "answer": ANSWER, "why": WHY, "low": LEVEL, "high": LEVEL, "confidence": CONFIDENCE,
+        "supposed": LEVEL,
     },
     "aims": {
         "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "target": LEVEL,
@@ -181,6 +183,14 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "state": STATE,
         "low": LEVEL, "high": LEVEL, "date": TEXT, "day": DAY, "until": DAY, "movement": MOVEMENT, "gap": FLAG,
         "reason": TEXT, "sources": TEXT,
+    },
+    "tally": {
+        "date": TEXT, "day": DAY, "dimension": TEXT, "dimension_label": TEXT, "standing": TALLIED, "count": COUNT,
+        "collective": COUNT, "total": COUNT,
+    },
+    "outcomes": {
+        "date": TEXT, "day": DAY, "purpose": TEXT, "purpose_label": TEXT, "outcome": OUTCOME, "count": COUNT,
+        "total": COUNT,
     },
 })  # fmt: skip
 """Frame -> column -> dtype."""

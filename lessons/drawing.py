@@ -49,7 +49,8 @@ class Drawing:
 @dataclass(frozen=True)
 class Ink:
     """Colours on a transparent ground: text at least 4.5 to 1, marks at least 3 to 1. `series`: one per organisation,
-    each with a symbol of its own. `kinds`: obstacle, conclusion, lesson."""
+    each with a symbol of its own. `kinds`: obstacle, conclusion, lesson. `levels`: 0 to 4, and `on_levels` the text on it.
+    """
 
     text: str
     soft: str
@@ -60,6 +61,9 @@ class Ink:
     kinds: tuple[str, str, str]
     flow: str
     bands: str
+    levels: tuple[str, str, str, str, str]
+    on_levels: tuple[str, str, str, str, str]
+    edge: str
 
 
 LIGHT = Ink(
@@ -72,6 +76,9 @@ LIGHT = Ink(
     kinds=("#6fa8d6", "#2f6fa7", "#123f66"),
     flow="rgba(47,111,167,0.22)",
     bands="#6f93b5",
+    levels=("#ffffff", "#e8f1fa", "#b5d3ee", "#2f6fa7", "#123f66"),
+    on_levels=("#16202b", "#16202b", "#16202b", "#ffffff", "#ffffff"),
+    edge="#6b7785",
 )
 DARK = Ink(
     text="#f2f5f8",
@@ -83,6 +90,9 @@ DARK = Ink(
     kinds=("#2f6493", "#5f9fd3", "#a5cdf0"),
     flow="rgba(165,205,240,0.24)",
     bands="#5b83a8",
+    levels=("#12181f", "#1c3d5a", "#2f6493", "#a5cdf0", "#e6f2fc"),
+    on_levels=("#f2f5f8", "#f2f5f8", "#ffffff", "#0d1a26", "#0d1a26"),
+    edge="#8b97a5",
 )
 
 
