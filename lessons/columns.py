@@ -192,6 +192,12 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "date": TEXT, "day": DAY, "purpose": TEXT, "purpose_label": TEXT, "outcome": OUTCOME, "count": COUNT,
         "total": COUNT,
     },
+    "open_questions": {
+        "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "question": TEXT,
+        "purposes": TEXT, "minimum": LEVEL, "why": WHY, "low": LEVEL, "high": LEVEL, "needed": TEXT, "now": TEXT,
+        "effect": one_of("settles", "leaves", "cannot"), "settles": COUNT, "left": COUNT, "below": TEXT, "gives": TEXT,
+        "ask": TEXT, "date": TEXT, "judge": ROLE, "sources": TEXT,
+    },
 })  # fmt: skip
 """Frame -> column -> dtype."""
 
