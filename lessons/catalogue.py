@@ -10,7 +10,8 @@ import gc
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -72,6 +73,8 @@ class Catalogue:
     judgements: Mapping[str, Judgements]
     targets: Mapping[str, Targets]
     series: Mapping[str, Series]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The files it is made of, each with the hash of what it held: `experiments/a.yaml` -> sha256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,13 @@ class _State:
 def load(folder: str | Path) -> Loaded:
     """Read a data folder once."""
     return _look(Path(folder), _State()) or _assembled(Path(folder), _State(), [])
+
+
+def of_files(folder: Path, files: Iterable[disk.Found]) -> Loaded:
+    """The catalogue of these files, wherever their bytes come from; `folder` says where, for people."""
+    with _without_gc():
+        state = _State({found.file: _entry(found) for found in files})
+        return _assembled(folder, state, [])
 
 
 class Shelf:
@@ -142,10 +152,17 @@ class Shelf:
 
 def _look(folder: Path, state: _State) -> Loaded | None:
     """Read what changed, and link everything again; None if nothing changed."""
+    with _without_gc():
+        return _relook(folder, state)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Thousands of new records, none of them garbage: looking for it would take most of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
-        return _relook(folder, state)
+        yield
     finally:
         if running:
             gc.enable()
@@ -157,16 +174,20 @@ def _relook(folder: Path, state: _State) -> Loaded | None:
     for found in disk.files(folder):
         known = state.entries.get(found.file)
         entries[found.file] = known if known and known.digest == found.digest else _entry(found)
-    seen = _fingerprint(entries.values(), strays)
+    seen = fingerprint(_digests(entries.values()), strays)
     if seen == state.disk:
         return None
     state.entries, state.disk = entries, seen
     return _assembled(folder, state, strays)
 
 
-def _fingerprint(entries: Iterable[Entry], strays: Iterable[Problem] = ()) -> str:
-    """The sha256 of these versions of the files, whatever their order."""
-    rows = sorted(f"{entry.file} {entry.digest}" for entry in entries) + [str(problem) for problem in strays]
+def _digests(entries: Iterable[Entry]) -> dict[str, str]:
+    return {entry.file: entry.digest for entry in entries}
+
+
+def fingerprint(files: Mapping[str, str], strays: Iterable[Problem] = ()) -> str:
+    """The sha256 of these versions of the files (name -> hash of what it holds), whatever their order."""
+    rows = sorted(f"{file} {held}" for file, held in files.items()) + [str(problem) for problem in strays]
     return hashlib.sha256("\n".join(rows).encode("utf-8", "replace")).hexdigest()
 
 
@@ -201,7 +222,7 @@ def _catalogue(folder: Path, entries: tuple[Entry, ...]) -> Catalogue:
         records[entry.kind][entry.stem] = entry.record
     return Catalogue(
         folder=folder,
-        fingerprint=_fingerprint(entries),
+        fingerprint=fingerprint(_digests(entries)),
         edition=_one(records["readiness"], Edition),
         programme=_one(records["programme"], Programme),
         organisations=_by_id(
@@ -217,6 +238,7 @@ def _catalogue(folder: Path, entries: tuple[Entry, ...]) -> Catalogue:
         sessions=MappingProxyType(records["sessions"]),
         judgements=MappingProxyType(records["judgements"]),
         targets=MappingProxyType(records["targets"]),
+        files=MappingProxyType(_digests(entries)),
     )
 
 
