@@ -81,7 +81,10 @@ class Dated:
 
 
 def once_per_catalogue(make: Callable[[Readable], _T]) -> Callable[[Readable], _T]:
-    """Keeps the answer for the catalogue asked about last (the very object, which never changes)."""
+    """Keeps the answer for the catalogues asked about last (the very objects, which never change).
+
+    Three: the one of now, and the earlier versions that visitors look at beside it.
+    """
     kept: list[tuple[Readable, _T]] = []
 
     @wraps(make)
@@ -90,7 +93,7 @@ def once_per_catalogue(make: Callable[[Readable], _T]) -> Callable[[Readable], _
             if known is catalogue:
                 return made
         fresh = make(catalogue)
-        kept[:] = [(catalogue, fresh)]
+        kept[:] = [(catalogue, fresh), *kept[:2]]
         return fresh
 
     return answer
@@ -221,7 +224,16 @@ class Cell:
     @property
     def supposable(self) -> bool:
         """A what-if may put a level here: nothing that surely is one level, or that does not apply, is thought away."""
-        return self.state != "not_applicable" and not (self.decides and self.state == "level")
+        return bool(self.possible)
+
+    @property
+    def possible(self) -> tuple[int, ...]:
+        """The levels a what-if may put here: those that what is known for sure leaves open, so a range keeps its ends."""
+        if self.state == "not_applicable" or (self.decides and self.state == "level"):
+            return ()
+        if self.decides and self.low is not None and self.high is not None:
+            return tuple(range(self.low, self.high + 1))
+        return (0, 1, 2, 3, 4)
 
 
 def cell(organisation: str, dimension: str, history: tuple[Dated, ...], as_of: date, months: int) -> Cell:

@@ -184,6 +184,12 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "low": LEVEL, "high": LEVEL, "date": TEXT, "day": DAY, "until": DAY, "movement": MOVEMENT, "gap": FLAG,
         "reason": TEXT, "sources": TEXT,
     },
+    "against": {
+        "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "state": STATE,
+        "low": LEVEL, "high": LEVEL, "stale": FLAG, "collective": FLAG, "at_0": COUNT, "at_1": COUNT, "at_2": COUNT,
+        "at_3": COUNT, "at_4": COUNT, "between": COUNT, "higher": COUNT, "same": COUNT, "lower": COUNT, "undecided": COUNT,
+        "unknown": COUNT, "group": COUNT, "date": TEXT, "day": DAY, "sources": TEXT,
+    },
     "tally": {
         "date": TEXT, "day": DAY, "dimension": TEXT, "dimension_label": TEXT, "standing": TALLIED, "count": COUNT,
         "collective": COUNT, "total": COUNT,

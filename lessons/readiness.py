@@ -158,8 +158,9 @@ class Verdict:
 
 
 def _would_be_below(reading: GateReading) -> bool:
-    high = reading.cell.high
-    return reading.why == "collective" and high is not None and high < reading.gate.minimum
+    """On collective evidence; also where a what-if stands in its place, which so makes nothing surer."""
+    cell = reading.cell
+    return cell.collective and cell.high is not None and cell.high < reading.gate.minimum
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +225,23 @@ class Readiness:
         """All organisations, and nothing supposed."""
         return self._whole or self
 
+    @property
+    def as_known(self) -> Readiness:
+        """The same organisations, and nothing supposed."""
+        return replace(self, supposed=()) if self.supposed else self
+
     def narrowed(self, organisations: Collection[str]) -> Readiness:
         """The same for these organisations only: every sentence, count and question is then about them."""
         kept = frozenset(organisations) & {item.id for item in self.organisations}
-        return replace(self, among=kept, _whole=self.whole)
+        still = tuple(item for item in self.supposed if item[0] in kept)
+        return replace(self, among=kept, supposed=still, _whole=self.whole)
 
     def supposing(self, levels: Mapping[tuple[str, str], int]) -> Readiness:
-        """What if these (organisation, dimension) were known to be at these levels? Only where a cell is `supposable`."""
+        """What if these (organisation, dimension) were known to be at these levels? Only where a level is `possible`."""
         kept = tuple(
             (*place, level)
             for place, level in sorted(levels.items())
-            if place in self.cells and self.cells[place].supposable
+            if place in self.cells and level in self.cells[place].possible
         )
         return replace(self, supposed=kept, _whole=self.whole)
 

@@ -36,25 +36,26 @@ def readiness_frame(readiness: Readiness, language: Language) -> pd.DataFrame:
 def verdict_frame(readiness: Readiness, purpose: str, language: Language) -> pd.DataFrame:
     """One row per judged organisation: its verdict for one purpose (method 6), with how many conditions are met, below
     and open. `first` and `ask` are ids of dimensions, in the order in which to ask. `judged` of `dimensions` is the
-    coverage. Raises KeyError for a purpose that does not exist.
+    coverage. `supposed`: what a what-if puts in the place of what is not known ("work.2"), empty without one.
+    Raises KeyError for a purpose that does not exist.
     """
     label = readiness.purpose(purpose).label.say(language)
     return frame("verdicts", (
-        (o.id, o.short.say(language), purpose, label, *_verdict(readiness.verdict(o.id, purpose)), *readiness.coverage(o.id))
-        for o in alphabetical(readiness.organisations, language)
+        (o.id, o.short.say(language), purpose, label, *_verdict(verdict), *readiness.coverage(o.id), _supposed(verdict))
+        for o in alphabetical(readiness.organisations, language) for verdict in [readiness.verdict(o.id, purpose)]
     ))  # fmt: skip
 
 
 def condition_frame(readiness: Readiness, purpose: str, language: Language) -> pd.DataFrame:
     """One row per judged organisation and condition of one purpose, in the order of the gates: the gap to a purpose.
 
-    `minimum` is the level asked, `low` and `high` what is known, `why` where the answer comes from.
-    Raises KeyError for a purpose that does not exist.
+    `minimum` is the level asked, `low` and `high` what is known, `why` where the answer comes from, `supposed` the level
+    that a what-if puts in the place of what is not known. Raises KeyError for a purpose that does not exist.
     """
     labels = _labels(readiness, language)
     return frame("conditions", (
         (o.id, o.short.say(language), purpose, gate.dimension, labels[gate.dimension], gate.gate.minimum, gate.answer,
-         gate.why, gate.cell.low, gate.cell.high, gate.cell.confidence)
+         gate.why, gate.cell.low, gate.cell.high, gate.cell.confidence, gate.cell.supposed)
         for o in alphabetical(readiness.organisations, language) for gate in readiness.verdict(o.id, purpose).gates
     ))  # fmt: skip
 
@@ -99,6 +100,11 @@ def _verdict(verdict: Verdict) -> Row:
     """outcome, met, below, open, conditions, first, ask and confidence."""
     counts = len(verdict.met), len(verdict.below), len(verdict.ask), len(verdict.gates)
     return verdict.outcome, *counts, verdict.first, " ".join(verdict.ask), verdict.confidence
+
+
+def _supposed(verdict: Verdict) -> str:
+    """The conditions that a what-if answers, each with its level, in the order of the gates."""
+    return " ".join(f"{item.dimension}.{item.cell.supposed}" for item in verdict.gates if item.why == "supposed")
 
 
 def _step(organisation: Organisation, dimension: str, label: str, step: Step, language: Language) -> Row:
