@@ -1,6 +1,22 @@
-"""Open vragen."""
+"""Open questions: what is not known, in the order that settles most, by question or by organisation."""
 
-from lessons.findings import Finding
-from ui.html import show
+import streamlit as st
 
-show("opening", finding=Finding("Open vragen", "", ""), first="", lead="", under="", counts=[])
+from ui import evidence, lineup, questions
+from ui.choices import as_of, purpose
+from ui.data import edition, readiness
+from ui.figures import colophon
+
+edition()
+with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
+    chosen = purpose()
+    day = as_of()
+seen = lineup.narrow(readiness(day))
+
+asked = questions.report(seen, chosen)
+questions.headline(asked)
+questions.choose()
+questions.questions(asked)
+questions.downloads(asked)
+colophon(asked.seen)
+evidence.drawer(seen)
