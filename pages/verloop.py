@@ -1,6 +1,21 @@
-"""Verloop."""
+"""Trend: how readiness went through time, looked at from any date."""
 
-from lessons.findings import Finding
-from ui.html import show
+import streamlit as st
 
-show("opening", finding=Finding("Verloop", "", ""), first="", lead="", under="", counts=[])
+from ui import evidence, lineup, progress
+from ui.choices import purpose
+from ui.data import edition, readiness
+from ui.figures import colophon
+
+edition()
+with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
+    goal = purpose()
+    dimension = progress.dimension()
+day = progress.day()
+seen = lineup.narrow(readiness(day))
+
+progress.headline(seen, goal)
+progress.standings(seen, dimension)
+progress.lanes(seen, dimension)
+colophon(seen, [item.id for item in seen.organisations])
+evidence.drawer(seen)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from lessons.catalogue import Catalogue
 from lessons.fields import is_date, last_day
 from lessons.findings import moment_words
 from lessons.readiness import AsOf, as_of_choices, default_as_of
-from ui.data import catalogue, edition
+from ui.data import VERSION, catalogue, edition, pin
 from ui.language import words
 
 PAGE, MOST = 24, 192
@@ -24,24 +26,44 @@ PAGE, MOST = 24, 192
 DATES = 12
 KEPT = ("taal", "opgave", "peildatum")
 """The keys that go along to another page of this visit."""
+VIEWS = ("", "voorwaarden", "vragen", "verloop")
+"""The addresses of the views of readiness, which show the same organisations."""
+KEPT_IN_VIEWS = ("soort", "onder", "doel")
+"""The keys that go along from one of those to another: which organisations. A key may stand there more than once."""
+PINNED = ("versie", "editie")
+"""The keys of a frozen view. They go along together, until the reader leaves it (`LEFT`)."""
+LEFT = "nu"
+"""The value of `versie` that says: the data as they are now."""
 
 
 def keep_along(page: str) -> None:
     """On arriving at another page, put back the kept choices that its address does not name."""
-    st.session_state["arrived"] = st.session_state.get("page") != page
-    if st.session_state["arrived"] and "page" in st.session_state:
-        for key in KEPT:
+    before = st.session_state.get("page")
+    st.session_state["arrived"] = before != page
+    if st.session_state["arrived"] and before is not None:
+        for key in (*_kept(before, page), *(PINNED if "versie" not in st.query_params else ())):
             value = st.session_state.get(f"kept-{key}")
             if value and key not in st.query_params:
                 st.query_params[key] = value
     st.session_state["page"] = page
-    for key in KEPT:
-        st.session_state[f"kept-{key}"] = st.query_params.get(key)
+    for key in (*KEPT, *KEPT_IN_VIEWS):
+        st.session_state[f"kept-{key}"] = st.query_params.get_all(key)
+    for key in PINNED:
+        st.session_state[f"kept-{key}"] = st.query_params.get_all(key) if pin() else []
+
+
+def _kept(before: str, page: str) -> tuple[str, ...]:
+    return (*KEPT, *KEPT_IN_VIEWS) if before in VIEWS and page in VIEWS else KEPT
+
+
+def _along(before: str, page: str) -> tuple[str, ...]:
+    return (*_kept(before, page), *(PINNED if pin() else ()))
 
 
 def link(page: str, **keys: str | Sequence[str] | None) -> str:
     """The address of a view: the page, the kept choices of this one, and the given keys (None leaves one out)."""
-    kept = {key: st.query_params[key] for key in KEPT if key in st.query_params}
+    asked = {key: st.query_params.get_all(key) for key in _along(st.session_state.get("page", ""), page)}
+    kept = {key: value if key in KEPT_IN_VIEWS else value[-1] for key, value in asked.items() if value}
     pairs = {key: value for key, value in {**kept, **keys}.items() if value}
     return f"/{page}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
 
@@ -53,12 +75,41 @@ def here(**keys: str | Sequence[str] | None) -> str:
     return f"/{st.session_state.get('page', '')}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
 
 
-def pinned() -> str:
+def whole(**keys: str | None) -> str:
     """The whole address of this view, host included, with the purpose and the date it shows even where they are usual."""
     shown = {key: st.session_state[key] for key in ("opgave", "peildatum") if key in st.session_state}
     parts = urlsplit(st.context.url or "")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    return host + here(**shown)
+    return host + here(**{**shown, "beeld": None, **keys})
+
+
+def following() -> str:
+    """The whole address of this view, which shows the data as they are when somebody opens it."""
+    return whole(versie=None, editie=None)
+
+
+def pinned() -> str:
+    """The whole address of this view as it is: with the version of the data, the edition and the date in it."""
+    return whole(**pins(catalogue()))
+
+
+def pins(version: Catalogue) -> dict[str, str | None]:
+    """The keys that pin a version: the date this page looks from, the hash of the version, its edition."""
+    edition = version.edition.id if version.edition else None
+    return {"peildatum": date_as_written(), "versie": version.fingerprint[:VERSION], "editie": edition}
+
+
+def date_as_written() -> str | None:
+    """The date of the address, or the usual one; None when there is no method to look with."""
+    asked = st.query_params.get("peildatum", "")
+    if is_date(asked):
+        return asked
+    return default_as_of(catalogue()).date if catalogue().edition else None
+
+
+def on_paper() -> bool:
+    """Whether this is the print form of the page (address: `beeld=afdruk`)."""
+    return st.query_params.get("beeld") == "afdruk"
 
 
 def plain(text: str) -> str:
@@ -147,7 +198,9 @@ def some_of_many(key: str, label: str, names: Mapping[str, str], default: Sequen
 
 
 def how_many(key: str) -> int:
-    """How many cards the address asks for: one page, or more in whole pages, up to `MOST`."""
+    """How many cards the address asks for: one page, or more in whole pages, up to `MOST`; on paper as many as can be."""
+    if on_paper():
+        return MOST
     asked = st.query_params.get(key, "")
     pages = -(-int(asked) // PAGE) if asked.isdecimal() and len(asked) < 5 else 1
     return PAGE * min(max(pages, 1), MOST // PAGE)
@@ -188,18 +241,46 @@ def _offered(choices: Sequence[AsOf]) -> set[str]:
     return {item.date for item in choices if item.kind in ("view", "today")} | set(last_of_year.values())
 
 
-def as_of() -> date:
-    """The date to look from (address: `peildatum`); by default the one at which most judgements are valid."""
+class Dates(NamedTuple):
+    """The dates offered to look from, newest first: as written -> name on the screen; and the usual one of them."""
+
+    names: Mapping[str, str]
+    usual: str
+
+
+def offered_dates() -> Dates:
+    """The dates to choose from; the one the address asks for is always among them."""
     speech = words()
     choices = as_of_choices(catalogue(), date.today())
     names = {item.date: speech.opening(moment_words(item, speech)) for item in choices}
     default = default_as_of(catalogue()).date
-    names = {item: name for item, name in names.items() if item in _offered(choices) or item == default}
+    offered = _offered(choices)
+    names = {item: name for item, name in names.items() if item in offered or item == default}
     asked = st.query_params.get("peildatum", default)
     if asked not in names and is_date(asked):
         names[asked] = speech.date(asked)
-    chosen = one_of_many("peildatum", speech.say(nl="Peildatum", en="As of"), names, default)
-    return last_day(chosen)
+    return Dates(names, default)
+
+
+def as_of() -> date:
+    """The date to look from (address: `peildatum`); by default the one at which most judgements are valid."""
+    names, usual = offered_dates()
+    return last_day(one_of_many("peildatum", words().say(nl="Peildatum", en="As of"), names, usual))
+
+
+def as_of_on_a_line() -> tuple[str, tuple[str, ...]]:
+    """The same choice as a slider over the dates, oldest first: the one chosen, as written, and all of them."""
+    names, usual = offered_dates()
+    days = tuple(sorted(names, key=last_day))
+    _put("peildatum", from_address("peildatum", days, usual))
+    st.select_slider(
+        words().say(nl="Peildatum", en="As of"),
+        days,
+        format_func=lambda item: plain(names[item]),
+        key="peildatum",
+        on_change=_write("peildatum", usual),
+    )
+    return str(st.session_state["peildatum"]), days
 
 
 def as_of_of_address() -> date:

@@ -1,0 +1,137 @@
+"""Readiness through time: the date to look from, where the cells stood, who was ready for what, and the steps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lessons import charts, findings, tally_captions, tally_chart
+from lessons.fields import last_day
+from lessons.readiness import Readiness, alphabetical
+from lessons.readiness_tables import step_frame
+from lessons.tally import Past, outcome_frame, past, tally_frame
+from lessons.words import Words
+from ui.about import about
+from ui.choices import as_of_on_a_line, here, offered_dates, one_of_many
+from ui.data import catalogue, edition
+from ui.figures import dark, drawing, take_away
+from ui.html import show
+from ui.language import words
+from ui.overview import SIGNS
+
+LANES = 12
+"""Organisations drawn one under the other at most."""
+ALL = "alle"
+
+
+# --- the choices ----------------------------------------------------------------------------------------------------
+
+
+def day() -> date:
+    """The date to look from, on a line of dates, with a link to the one before and the one after."""
+    chosen, days = as_of_on_a_line()
+    place, (names, usual) = days.index(chosen), offered_dates()
+
+    def beside(other: int) -> dict[str, str] | None:
+        if not 0 <= other < len(days):
+            return None
+        found = days[other]
+        return {"name": names[found], "address": here(peildatum=None if found == usual else found)}
+
+    show("trend_dates", before=beside(place - 1), after=beside(place + 1))
+    return last_day(chosen)
+
+
+def dimension() -> str | None:
+    """The one dimension to look at, or None for all of them (address: `dimensie`)."""
+    speech = words()
+    everything = speech.say(nl="Alle dimensies", en="All dimensions")
+    names = {ALL: everything, **{item.id: speech.text(item.short) for item in edition().dimensions}}
+    chosen = one_of_many("dimensie", speech.say(nl="Dimensie", en="Dimension"), names, ALL)
+    return None if chosen == ALL else chosen
+
+
+# --- what was -------------------------------------------------------------------------------------------------------
+
+
+def _past(seen: Readiness) -> Past:
+    current = catalogue()
+    return _made(current.fingerprint, seen.as_of, seen.among, seen)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _made(fingerprint: str, as_of: date, among: frozenset[str] | None, _seen: Readiness) -> Past:
+    return past(_seen)
+
+
+def headline(seen: Readiness, purpose: str) -> None:
+    """How the number of organisations that are ready went, as the first words of the page; and the three counts through time."""
+    speech = words()
+    frame = outcome_frame(_past(seen), purpose, speech.language)
+    heads, rows = tally_captions.outcome_rows(frame, speech)
+    show(
+        "trend_outcomes",
+        headline=tally_captions.outcome_title(frame, speech),
+        lead=tally_captions.outcome_lead(frame, speech),
+        as_of=findings.as_of_words(seen, speech),
+        goal=speech.text(seen.purpose(purpose).label),
+        heads=heads,
+        rows=[{**row, "sign": SIGNS[row["outcome"]]} for row in rows],
+    )
+    name = speech.say(nl="conclusies", en="verdicts")
+    take_away(
+        tally_captions.outcome_table(frame, speech),
+        about(seen, purpose),
+        speech.say(nl="verloop-conclusies", en="trend-verdicts"),
+        key="outcomes",
+        what=name,
+    )
+
+
+def standings(seen: Readiness, dimension: str | None) -> None:
+    """Where the cells stood at the end of each year."""
+    speech = words()
+    show("trend_standings")
+    frame = tally_frame(_past(seen), speech.language, dimension)
+    drawing(tally_chart.tally(frame, seen.edition, speech, dark=dark()), "tally", about(seen))
+
+
+def lanes(seen: Readiness, dimension: str | None) -> None:
+    """The steps of one dimension, an organisation under the other; which of them are left out is said."""
+    speech = words()
+    if dimension is None:
+        return
+    judged = [item.id for item in alphabetical(seen.organisations, speech.language) if seen.history(item.id, dimension)]
+    rows = step_frame(seen, judged[:LANES], speech.language)
+    show(
+        "trend_lanes",
+        dimension=findings.dimension_word(seen, dimension, speech),
+        left_out=_left_out(len(judged), len(seen.organisations) - len(judged), speech),
+    )
+    if judged:
+        drawing(
+            charts.steps(
+                rows[rows["dimension"] == dimension].reset_index(drop=True), seen.edition, speech, dark=dark()
+            ),
+            "steps",
+            about(seen),
+        )
+
+
+def _left_out(judged: int, never: int, speech: Words) -> str:
+    """How many organisations have no lane, and why."""
+    rest = judged - LANES
+    many = speech.say(
+        nl="Dit zijn de eerste {n} op naam; {m} andere staan er niet bij. Kies een groep om die te zien.",
+        en="These are the first {n} by name; {m} others are left out. Choose a group to see them.",
+        n=LANES,
+        m=speech.number(rest),
+    )
+    silent = speech.count(
+        never,
+        nl=("organisatie heeft hier nog geen oordeel", "organisaties hebben hier nog geen oordeel"),
+        en=("organisation has no judgement here yet", "organisations have no judgement here yet"),
+        spelled=True,
+    )
+    return speech.join([many if rest > 0 else "", f"{speech.opening(silent)}." if never else ""])
