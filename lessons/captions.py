@@ -112,34 +112,50 @@ def steps_table(rows: Frame, edition: Edition, words: Words) -> Frame:
 
 
 def steps_title(rows: Frame, words: Words) -> str:
-    """How the latest judgement of each dimension moved."""
+    """How the latest judgement of each lane moved; by organisation where the lanes share one dimension."""
     say = words.say
-    names = words.list(dict.fromkeys(rows["organisation_label"]))
+    names, topics = once(rows["organisation_label"]), once(rows["dimension_label"])
+    shared = len(names) > 1 and len(topics) == 1
     latest = rows.drop_duplicates(["organisation", "dimension"], keep="last")
-    parts = [
-        (
-            say(nl="hoger op {t}", en="higher on {t}", t=_topics(latest, "up", words)),
-            (latest["movement"] == "up").any(),
-        ),
-        (
-            say(nl="lager op {t}", en="lower on {t}", t=_topics(latest, "down", words)),
-            (latest["movement"] == "down").any(),
-        ),
-        (
-            say(nl="gelijk op {t}", en="the same on {t}", t=_topics(latest, "same", words)),
-            (latest["movement"] == "same").any(),
-        ),
-    ]
-    moved = "; ".join(part for part, holds in parts if holds)
+    where = {
+        movement: words.few(once(latest.loc[latest["movement"] == movement, _lane(shared)]), most=6)
+        for movement in ("up", "down", "same")
+    }
+    at = say(nl="bij", en="at") if shared else say(nl="op", en="on")
+    moves = {
+        "up": say(nl="hoger {p} {t}", en="higher {p} {t}", p=at, t=where["up"]),
+        "down": say(nl="lager {p} {t}", en="lower {p} {t}", p=at, t=where["down"]),
+        "same": say(nl="gelijk {p} {t}", en="the same {p} {t}", p=at, t=where["same"]),
+    }
+    moved = "; ".join(moves[movement] for movement, found in where.items() if found)
     still = say(
         nl="nog geen twee oordelen die te vergelijken zijn, dus nog geen beweging te zien",
         en="no two judgements that can be compared yet, so no movement to see",
     )
-    return f"{names}: {moved or still}."
+    return f"{topics[0] if shared else words.few(names)}: {moved or still}."
 
 
-def _topics(latest: Frame, movement: str, words: Words) -> str:
-    return words.list(dict.fromkeys(latest.loc[latest["movement"] == movement, "dimension_label"]))
+def _lane(shared: bool) -> str:
+    return "organisation_label" if shared else "dimension_label"
+
+
+def steps_subtitle(words: Words) -> str:
+    """What the steps measure, and how to read the marks."""
+    return words.say(
+        nl="Niveau 0 tot 4, het cijfer staat bij het oordeel. Een streepje dwars op de lijn: daar is het oordeel verouderd. ▲ hoger, ▼ lager, = gelijk, ? niet bekend.",
+        en="Level 0 to 4, the digit stands at the judgement. A tick across the line: there the judgement went out of date. ▲ higher, ▼ lower, = the same, ? not known.",
+    )
+
+
+def lane_names(rows: Frame) -> dict[tuple[str, str], str]:
+    """What to write beside the lane of an organisation and dimension: only what the lanes do not share."""
+    organisations, dimensions = rows["organisation"].nunique() > 1, rows["dimension"].nunique() > 1
+    return {
+        (row.organisation, row.dimension): ", ".join(
+            [row.organisation_label] * organisations + [row.dimension_label] * (dimensions or not organisations)
+        )
+        for row in rows_of(rows)
+    }
 
 
 # --- jobs realised against target ---------------------------------------------------------------------------------

@@ -143,10 +143,10 @@ def _organisation(
 
 
 def steps(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -> Drawing:
-    """Steps through time, a lane per dimension: the rows of `step_frame`, usually of one organisation.
+    """Steps through time, a lane per organisation and dimension: the rows of `step_frame`, usually of one of either.
 
-    A line runs from a judgement to the next one, or to the day it goes stale: a gap stays a gap, nothing is
-    interpolated. What is not a level is an open mark at the foot of its lane.
+    A line runs from a judgement to the next one, to the day it goes stale, marked by a tick, or to the date looked
+    from: a gap stays a gap, nothing is interpolated. What is not a level is an open mark at the foot of its lane.
     """
     organisations = d.once(frame["organisation"])
     table, name = (
@@ -156,13 +156,10 @@ def steps(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -
     if frame.empty:
         return _nothing(words, table, name, dark)
     title = captions.steps_title(frame, words)
-    subtitle = words.say(
-        nl="Niveau 0 tot 4 per dimensie, het cijfer staat bij het oordeel. Een lijn stopt waar het oordeel verouderd is. ▲ hoger, ▼ lager, = gelijk, ? niet bekend.",
-        en="Level 0 to 4 per dimension, the digit stands at the judgement. A line ends where the judgement goes stale. ▲ higher, ▼ lower, = the same, ? not known.",
-    )
+    subtitle = captions.steps_subtitle(words)
     alt = words.say(
-        nl="Stappen door de tijd, een baan per dimensie. {t}",
-        en="Steps through time, a lane per dimension. {t}",
+        nl="Stappen door de tijd, een baan per organisatie en dimensie. {t}",
+        en="Steps through time, a lane per organisation and dimension. {t}",
         t=title,
     )
     figure = _steps_figure(frame, words, d.ink(dark))
@@ -171,19 +168,20 @@ def steps(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -
 
 def _steps_figure(frame: Frame, words: Words, ink: Ink) -> Any:
     lanes = [list(rows) for _, rows in groupby(d.rows_of(frame), key=lambda row: (row.organisation, row.dimension))]
-    several = frame["organisation"].nunique() > 1
     canvas = Canvas(ink, 48 + 84 * len(lanes))
     feet = [len(lanes) - 1 - place + FOOT for place in range(len(lanes))]
     for foot in feet:
         ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": foot - FOOT, "y1": foot - FOOT}
         canvas.shape(type="line", line={"color": ink.line, "width": 1}, layer="below", **ends)
     _stretches(canvas, lanes, feet, ink)
+    _lapses(canvas, lanes, feet, words, ink)
     _judgements(canvas, lanes, feet, words, ink)
     start, end = frame["day"].min() - pd.DateOffset(months=6), frame["until"].max() + pd.DateOffset(months=6)
     years = [year for year in range(start.year, end.year + 1) if start <= pd.Timestamp(year, 7, 1) <= end]
     ticks = d.year_ticks(years, "-07-01", "-01-01", ink)
     canvas.axis("xaxis", type="date", range=[start, end], side="top", **ticks)
-    names = [f"{lane[0].organisation_label}, " * several + lane[0].dimension_label for lane in lanes]
+    labels = captions.lane_names(frame)
+    names = [labels[lane[0].organisation, lane[0].dimension] for lane in lanes]
     middle = [foot - FOOT + 0.5 for foot in feet]
     canvas.axis("yaxis", tickvals=middle, ticktext=[d.wrapped(name, 14) for name in names], range=[0, len(lanes)])
     return canvas.figure()
@@ -205,6 +203,24 @@ def _stretches(canvas: Canvas, lanes: list[list[Any]], feet: list[float], ink: I
     line = {"color": ink.brand, "width": 3}
     canvas.scatter(x=x, y=low, mode="lines", line=line, hoverinfo="skip")
     canvas.scatter(x=x, y=high, mode="lines", line=line | {"dash": "dot"}, hoverinfo="skip")
+
+
+def _lapses(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Words, ink: Ink) -> None:
+    """A tick across the end of a line where the level or range went stale."""
+    ends = [
+        (row, foot)
+        for lane, foot in zip(lanes, feet, strict=True)
+        for row in lane
+        if row.lapses and not pd.isna(row.low)
+    ]
+    until = words.say(nl="Geldig tot en met", en="Valid until")
+    canvas.scatter(
+        x=[row.until for row, _ in ends],
+        y=[foot + row.low * STEP for row, foot in ends],
+        hovertext=[f"{until} {words.date(row.until.date())}" for row, _ in ends],
+        mode="markers", hoverinfo="text",
+        marker={"symbol": "line-ns", "size": 14, "line": {"color": ink.brand, "width": 3}},
+    )  # fmt: skip
 
 
 def _judgements(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Words, ink: Ink) -> None:

@@ -54,6 +54,9 @@ WHY = one_of("level", "mixed", "unknown", "not_assessed", "stale", "collective",
 STANDING = one_of("reached", "below", "open")
 TALLIED = one_of("0", "1", "2", "3", "4", "mixed", "stale", "unknown", "not_assessed", "not_applicable")
 MOVEMENT = one_of("first", "up", "down", "same", "unknown")
+CHANGE = one_of(
+    "first", "found", "higher", "lower", "same", "mixed", "unclear", "lost", "asked", "not_applicable", "stale"
+)  # fmt: skip
 BASIS = one_of(*get_args(records.Basis))
 SCOPE = one_of(*get_args(records.Scope))
 ROLE = one_of(*get_args(records.Role))
@@ -182,7 +185,7 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "steps": {
         "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "state": STATE,
         "low": LEVEL, "high": LEVEL, "date": TEXT, "day": DAY, "until": DAY, "movement": MOVEMENT, "gap": FLAG,
-        "reason": TEXT, "sources": TEXT,
+        "lapses": FLAG, "reason": TEXT, "sources": TEXT,
     },
     "against": {
         "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "state": STATE,
@@ -193,6 +196,16 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "tally": {
         "date": TEXT, "day": DAY, "dimension": TEXT, "dimension_label": TEXT, "standing": TALLIED, "count": COUNT,
         "collective": COUNT, "total": COUNT,
+    },
+    "changes": {
+        "organisation": TEXT, "organisation_label": TEXT, "dimension": TEXT, "dimension_label": TEXT, "change": CHANGE,
+        "again": FLAG, "before_state": STATE, "before_low": LEVEL, "before_high": LEVEL, "before_stale": FLAG,
+        "after_state": STATE, "after_low": LEVEL, "after_high": LEVEL, "after_stale": FLAG, "date": TEXT, "day": DAY,
+        "judge": ROLE, "reason": TEXT, "sources": TEXT,
+    },
+    "turns": {
+        "organisation": TEXT, "organisation_label": TEXT, "purpose": TEXT, "purpose_label": TEXT, "before": OUTCOME,
+        "after": OUTCOME, "through": TEXT,
     },
     "outcomes": {
         "date": TEXT, "day": DAY, "purpose": TEXT, "purpose_label": TEXT, "outcome": OUTCOME, "count": COUNT,

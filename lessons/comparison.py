@@ -151,6 +151,25 @@ def _cells(readings: list[GateReading], answer: str) -> tuple[Cell, ...]:
     return tuple(reading.cell for reading in readings if reading.answer == answer)
 
 
+def higher(readiness: Readiness, cell: Cell) -> tuple[Cell, ...]:
+    """The cells of the same dimension that surely stand above this one, alphabetical; for what is not known, those that
+    stand at 2 or at the highest condition of any purpose, whichever is lower. Only what counts (method 5, 6).
+    """
+    if cell.state == "not_applicable":
+        return ()
+    least = _tried(readiness, cell.dimension) if cell.high is None else cell.high + 1
+    others = (
+        readiness.cell(item.id, cell.dimension) for item in readiness.organisations if item.id != cell.organisation
+    )
+    return tuple(other for other in others if other.decides and other.low is not None and other.low >= least)
+
+
+def _tried(readiness: Readiness, dimension: str) -> int:
+    gates = (gate for purpose in readiness.edition.purposes for gate in purpose.gates)
+    highest = max((gate.minimum for gate in gates if gate.dimension == dimension), default=2)
+    return max(1, min(2, highest))
+
+
 # --- one organisation through time --------------------------------------------------------------------------------
 
 
@@ -160,6 +179,7 @@ class Step:
 
     `until`: the last day it holds: the day before the next step, the day it goes stale, or the date looked from.
     `gap`: the step before had gone stale by then, so no line joins the two. `reasons`: the judgements of this date.
+    `lapses`: it went stale before the next step or the date looked from, on the day after `until`.
     """
 
     day: date
@@ -170,6 +190,7 @@ class Step:
     movement: Movement
     gap: bool
     reasons: tuple[Dated, ...]
+    lapses: bool
 
 
 def steps(readiness: Readiness, organisation: str, dimension: str) -> tuple[Step, ...]:
@@ -184,7 +205,9 @@ def steps(readiness: Readiness, organisation: str, dimension: str) -> tuple[Step
         day, fresh = now.current[0].last, valid_until(now.current[0].last, months)
         lapsed = bool(found) and found[-1].until < day - timedelta(days=1)
         movement = _movement(before, now)
-        found.append(Step(day, min(end, fresh), now.state, now.low, now.high, movement, lapsed, now.current))
+        found.append(
+            Step(day, min(end, fresh), now.state, now.low, now.high, movement, lapsed, now.current, lapses=fresh < end)
+        )
     return tuple(found)
 
 

@@ -5,6 +5,8 @@ Labels come from the edition, so that the screen says what the data says.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from lessons.comparison import Step
 from lessons.readiness import AsOf, Cell, Dated, Outcome, Readiness, Support
 from lessons.records import Confidence, Judge, Meaning
@@ -156,13 +158,16 @@ def step_words(readiness: Readiness, step: Step, words: Words) -> str:
         "same": words.say(nl="; gelijk gebleven", en="; the same as before"),
         "unknown": words.say(nl="; niet te vergelijken met daarvoor", en="; cannot be compared with before"),
     }[step.movement]
-    lapsed = (
-        words.say(nl="; het oordeel daarvoor was verouderd", en="; the judgement before was out of date")
-        if step.gap
-        else ""
-    )
     when = words.date(step.reasons[0].judgement.date)
-    return f"{when}: {state_words(readiness, step, words)}{moved}{lapsed}"
+    return f"{when}: {state_words(readiness, step, words)}{moved}{_lapse(step, words)}"
+
+
+def _lapse(step: Step, words: Words) -> str:
+    """From when on a level or range was out of date, before anything newer was known."""
+    if not step.lapses or step.low is None:
+        return ""
+    since = words.date(step.until + timedelta(days=1))
+    return words.say(nl="; verouderd sinds {d}", en="; out of date since {d}", d=since)
 
 
 def label(meanings: tuple[Meaning, ...], key: str, words: Words) -> str:

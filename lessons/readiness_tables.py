@@ -64,7 +64,7 @@ def step_frame(readiness: Readiness, organisations: Sequence[str], language: Lan
     """One row per organisation, dimension and date of a judgement, oldest first (method 9).
 
     A step holds from `day` to `until`: the day before the next one, the day it goes stale, or the date looked from.
-    `gap` when the one before had gone stale by then. Organisations that are not judged give no rows.
+    `gap` when the one before had gone stale by then, `lapses` when it went stale itself. Organisations that are not judged give no rows.
     """
     labels = _labels(readiness, language)
     chosen = [o for o in alphabetical(readiness.organisations, language) if o.id in organisations]
@@ -111,5 +111,5 @@ def _step(organisation: Organisation, dimension: str, label: str, step: Step, la
     dated = step.reasons[0].judgement.date.date
     return (
         organisation.id, organisation.short.say(language), dimension, label, step.state, step.low, step.high, dated,
-        step.day, step.until, step.movement, step.gap, *_reasons(step.reasons, language),
+        step.day, step.until, step.movement, step.gap, step.lapses, *_reasons(step.reasons, language),
     )  # fmt: skip

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from lessons import charts, findings
-from lessons.comparison import steps
+from typing import Any
+
+from lessons import captions, charts, findings
+from lessons.comparison import Movement, Step, steps
 from lessons.readiness import Readiness
 from lessons.readiness_tables import step_frame
+from lessons.words import Words
 from ui.about import about
-from ui.figures import dark, drawing
+from ui.figures import dark, drawing, take_away
 from ui.html import show
 from ui.language import words
+
+SIGNS: dict[Movement, str] = {"first": "●", "up": "▲", "down": "▼", "same": "=", "unknown": "?"}
 
 
 def history(seen: Readiness, organisation: str) -> None:
@@ -18,7 +23,7 @@ def history(seen: Readiness, organisation: str) -> None:
     rows = [
         {
             "dimension": speech.opening(findings.dimension_word(seen, item, speech)),
-            "steps": [findings.step_words(seen, step, speech) for step in found],
+            "steps": [_told(seen, step, speech) for step in found],
         }
         for item in seen.dimensions
         if (found := steps(seen, organisation, item))
@@ -27,3 +32,17 @@ def history(seen: Readiness, organisation: str) -> None:
     made = step_frame(seen, [organisation], speech.language)
     if made["date"].nunique() > 1:
         drawing(charts.steps(made, seen.edition, speech, dark=dark()), "steps", about(seen))
+    elif rows:
+        name = speech.say(nl="door-de-tijd", en="through-time")
+        take_away(captions.steps_table(made, seen.edition, speech), about(seen), f"{name}-{organisation}", key="steps")
+
+
+def _told(seen: Readiness, step: Step, speech: Words) -> dict[str, Any]:
+    """One step for a template: how it moved by shape and in words, and its reason."""
+    reasons = dict.fromkeys(speech.text(dated.judgement.reason) for dated in step.reasons)
+    return {
+        "sign": SIGNS[step.movement],
+        "down": step.movement == "down",
+        "text": findings.step_words(seen, step, speech),
+        "reason": speech.join(reasons),
+    }
