@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lessons.trail import paragraph
 from lessons.words import Words
+from ui import paper
 from ui.choices import link
 from ui.data import catalogue
 from ui.labels import label
@@ -36,6 +37,7 @@ def citations(references: Iterable[str], speech: Words) -> list[Citation]:
     for reference in references:
         source, number = paragraph(reference)
         found.setdefault(source, set()).update([number] if number else [])
+    paper.tell({}, found)
     return [_citation(source, sorted(numbers), speech) for source, numbers in found.items()]
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from lessons import export
 from lessons.readiness import Readiness
+from lessons.records import Source
 from lessons.words import Words
-from ui.choices import link, pinned
+from ui import paper
+from ui.about import About, about, evidence_of, organisations_words, source_lines, source_words, sources_behind, stated
+from ui.choices import following, link, on_paper, pinned
 from ui.citations import citations
 from ui.data import catalogue
 from ui.html import show
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from lessons.charts import Drawing
 
 
-_FILES: Mapping[str, tuple[Callable[[pd.DataFrame, Mapping[str, str]], bytes], str]] = {
+_FILES: Mapping[export.Kind, tuple[Callable[..., bytes], str]] = {
     "csv": (export.csv, "text/csv"),
     "xlsx": (export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
@@ -31,13 +35,13 @@ _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 def dark() -> bool:
-    """Whether this visitor sees the dark theme."""
-    return st.context.theme.type == "dark"
+    """Whether this visitor sees the dark theme; paper is white."""
+    return st.context.theme.type == "dark" and not on_paper()
 
 
 def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
-    """The finding as title, the picture, the same numbers as a table, and the downloads."""
-    say = words().say
+    """The finding as title, the picture, the way to keep it, the same numbers as a table, and the downloads."""
+    speech = words()
     show("figure", drawn=drawn)
     st.plotly_chart(
         drawn.figure,
@@ -47,14 +51,36 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
         config={"displayModeBar": False, "responsive": True},
         alt=drawn.alt,
     )
-    show("figure_source", cited=citations(drawn.sources, words()), date=drawn.date)
-    with st.expander(say(nl="Als tabel", en="As a table"), key=f"table-{key}"):
-        speech = words()
+    show(
+        "figure_source",
+        cited=citations(drawn.sources, speech),
+        date=drawn.date,
+        drawn=drawn,
+        key=key,
+        file_name=drawn.file_name,
+        lines=_lines(drawn, about, speech),
+    )
+    with _folded(speech.say(nl="Als tabel", en="As a table"), f"table-{key}"):
         rows = [
             [_shown(value, speech) for value in row] for row in drawn.table.astype("object").fillna("").values.tolist()
         ]
         show("rows", name=drawn.title, columns=list(drawn.table.columns), rows=rows)
-        take_away(drawn.table, about, drawn.file_name, key=key)
+        take_away(drawn.table, about, drawn.file_name, key=key, title=drawn.title, sources=drawn.sources)
+
+
+def _folded(name: str, key: str) -> AbstractContextManager[Any]:
+    """What a reader may open; open on paper, where nothing opens."""
+    return st.container(key=key) if on_paper() else st.expander(name, key=key)
+
+
+def _lines(drawn: Drawing, about: Mapping[str, str], speech: Words) -> list[str]:
+    """What stands under the chart in a picture of it: the facts, and each source with its address."""
+    facts = stated(about, drawn.title)
+    facts.pop(speech.say(nl="Titel", en="Title"))
+    sources = [catalogue().sources[name] for name in drawn.sources if name in catalogue().sources]
+    kind = speech.say(nl="Bron", en="Source")
+    told = [(kind, " · ".join(source_words(source, speech))) for source in sources]
+    return [" ".join(f"{name}: {value}".split()) for name, value in (*facts.items(), *told)]
 
 
 def _shown(value: object, speech: Words) -> str:
@@ -65,25 +91,66 @@ def _shown(value: object, speech: Words) -> str:
 
 
 def take_away(
-    frame: pd.DataFrame, about: Mapping[str, str], file_name: str, *, key: str = "rows", what: str = ""
+    frame: pd.DataFrame,
+    about: Mapping[str, str],
+    file_name: str,
+    *,
+    key: str = "rows",
+    what: str = "",
+    title: str = "",
+    sources: Collection[str] | None = None,
 ) -> None:
     """Exactly these rows as CSV and as XLSX, with what they are stated in the file.
 
-    `key` is its own on the page; `what` names the rows on the buttons where a page offers more than one kind.
+    `key` is its own on the page; `what` names the rows on the buttons where a page offers more than one kind; `title`
+    is what the file says it is, else `what` or the name of the file; `sources` are the ids of those behind the rows,
+    else they are found in the rows themselves. On paper there are no files: the facts and the sources go to its head.
     """
     say = words().say
     rows = f"{what} " if what else ""
-    told = {**about, say(nl="Licentie", en="Licence"): "CC BY 4.0", say(nl="Link", en="Link"): pinned()}
+    told = stated(_of_these(frame, about), title or paper.titled(what or file_name))
+    if on_paper():
+        paper.tell(about, sources_behind(frame, about) if sources is None else sources)
+        return
     with st.container(horizontal=True):
-        for kind, (make, mime) in _FILES.items():
+        for kind, (_, mime) in _FILES.items():
             st.download_button(
                 say(nl=f"Download {rows}als {kind.upper()}", en=f"Download {rows}as {kind.upper()}"),
-                partial(make, frame, told),
-                file_name=f"{file_name}.{kind}",
+                partial(_file, kind, frame, told, about, sources, catalogue().sources, words()),
+                file_name=export.file_name(file_name, kind),
                 mime=mime,
                 on_click="ignore",
                 key=f"{kind}-{key}-{file_name}",
             )
+
+
+def _of_these(frame: pd.DataFrame, about: Mapping[str, str]) -> Mapping[str, str]:
+    """The facts, about the organisations of these rows where those are fewer than the facts are about."""
+    seen = about.seen if isinstance(about, About) else None
+    if seen is None or "organisation" not in frame:
+        return about
+    shown = seen.narrowed(frame["organisation"].unique())
+    if not shown.organisations or len(shown.organisations) == len(seen.organisations):
+        return about
+    speech = words()
+    return {**about, speech.say(nl="Organisaties", en="Organisations"): organisations_words(shown, speech)}
+
+
+def _file(
+    kind: export.Kind,
+    frame: pd.DataFrame,
+    told: Mapping[str, str],
+    about: Mapping[str, str],
+    ids: Collection[str] | None,
+    sources: Mapping[str, Source],
+    speech: Words,
+) -> bytes:
+    """The file itself, made once it is asked for; by then the visit that asked may be over."""
+    beside = source_lines(sources_behind(frame, about) if ids is None else ids, sources, speech)
+    if kind == "csv":
+        return export.csv(frame, told, beside)
+    sheets = speech.say(nl="gegevens", en="data"), speech.say(nl="toelichting", en="about")
+    return export.xlsx(frame, told, beside, sheets)
 
 
 def colophon(seen: Readiness, organisations: Collection[str] | None = None) -> None:
@@ -92,14 +159,17 @@ def colophon(seen: Readiness, organisations: Collection[str] | None = None) -> N
     `organisations`: those the view shows; all without it.
     """
     speech = words()
-    cells = [cell for cell in seen.cells.values() if organisations is None or cell.organisation in organisations]
-    evidence = (item for cell in cells for dated in cell.current for item in dated.judgement.evidence)
-    sources = {item.source.partition("#")[0] for item in evidence}
+    sources = evidence_of(seen, organisations)
+    if on_paper():
+        shown = seen if organisations is None else seen.narrowed(organisations)
+        paper.tell(about(shown, st.session_state.get("opgave")), sources)
+        return
     show(
         "colophon",
         sources=speech.number(len(sources)),
         date=speech.date(seen.as_of),
         edition=f"{seen.edition.id} · {catalogue().fingerprint[:8]}",
-        address=pinned(),
+        address=following(),
+        pinned=pinned(),
         method=link("methode"),
     )
