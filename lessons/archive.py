@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from lessons import folder as disk
 from lessons.catalogue import Catalogue, fingerprint, of_files
@@ -115,7 +115,7 @@ class Archive:
                 Path(file.name).unlink(missing_ok=True)
                 raise
 
-    def _pack(self, catalogue: Catalogue, file: BinaryIO) -> None:
+    def _pack(self, catalogue: Catalogue, file: IO[bytes]) -> None:
         """The same version gives the same bytes, whoever writes it and when."""
         total = 0
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:

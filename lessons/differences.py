@@ -11,14 +11,18 @@ from lessons.cells import Cell
 from lessons.readiness import Outcome, Readiness
 
 KINDS = (
+    "edition",
+    "programme",
+    "organisations",
     "experiments",
+    "judgements",
+    "targets",
     "lessons",
     "concepts",
     "sessions",
-    "judgements",
-    "targets",
-    "organisations",
+    "themes",
     "sources",
+    "facts",
     "series",
 )
 """The records that are counted, as the catalogue names them."""
@@ -91,8 +95,16 @@ class Changed(NamedTuple):
 
 def changed(then: Catalogue, now: Catalogue) -> tuple[Changed, ...]:
     """The kinds of records in which something differs, in the order of `KINDS`."""
-    found = (_changed(kind, getattr(then, kind), getattr(now, kind)) for kind in KINDS)
+    found = (_changed(kind, _records(then, kind), _records(now, kind)) for kind in KINDS)
     return tuple(kind for kind in found if kind.added or kind.changed or kind.removed)
+
+
+def _records(catalogue: Catalogue, kind: str) -> Mapping[str, Any]:
+    """By id; the method and the programme, of which there is one, under their own name."""
+    held = getattr(catalogue, kind)
+    if held is None or isinstance(held, Mapping):
+        return held or {}
+    return {kind: held}
 
 
 def _changed(kind: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> Changed:

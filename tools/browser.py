@@ -72,7 +72,7 @@ class Server:
             process = subprocess.Popen(
                 command,
                 cwd=log.parent,  # any folder: the server does not depend on where it is started
-                env={**os.environ, **(environment or {})},
+                env={"LESSONS_ARCHIVE": str(log.parent / "versions"), **os.environ, **(environment or {})},
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )

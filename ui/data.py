@@ -1,11 +1,17 @@
-"""What the pages show: the catalogue as it is now, its frames and its readiness, each made once per version."""
+"""What the pages show: the catalogue, its frames and its readiness, each made once per version.
+
+The catalogue is the one of now, or the version that a link pins (docs/adr/0020-frozen-views.md).
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import NamedTuple
 
 import streamlit as st
 
+from lessons.archive import Kept
 from lessons.catalogue import Catalogue, Loaded
 from lessons.problems import Problem
 from lessons.readiness import Readiness
@@ -14,22 +20,70 @@ from lessons.tables import Tables, tables
 from lessons.words import Language
 from ui.html import show
 from ui.language import language
-from ui.shelf import shelf
+from ui.shelf import keeper, shelf
+
+VERSION = 12
+"""How many signs of the hash of a version an address names."""
+_VERSION = re.compile(rf"[0-9a-f]{{{VERSION},64}}")
+_EDITION = re.compile(r"[\w.:/-]{1,64}")
 
 
-def loaded() -> Loaded:
-    """The catalogue and its problems, as the shelf has them at this look."""
-    return shelf().look()
+class Pin(NamedTuple):
+    """What a link pins: the first signs of the hash of a version, and the edition ("" when it names none)."""
+
+    version: str
+    edition: str
+
+
+def pin() -> Pin | None:
+    """The version and the edition that the address pins (`versie`, `editie`), if it does."""
+    version = st.query_params.get("versie")
+    if version is None or not _VERSION.fullmatch(version):
+        return None
+    edition = st.query_params.get("editie", "")
+    return Pin(version, edition if _EDITION.fullmatch(edition) else "")
+
+
+def present() -> Loaded:
+    """The catalogue as it is now and its problems, whatever the address pins."""
+    loaded = shelf().look()
+    keeper().keep(loaded.catalogue)
+    return loaded
 
 
 def catalogue() -> Catalogue:
-    """The catalogue of this look."""
-    return loaded().catalogue
+    """The catalogue that the pages show: the version the address pins if that is kept, else the one of now."""
+    current, pinned = present().catalogue, pin()
+    if pinned is None or current.fingerprint.startswith(pinned.version):
+        return current
+    return earlier(pinned.version) or current
+
+
+def earlier(version: str) -> Catalogue | None:
+    """A version that is no longer the one of now, if it is kept and can be opened."""
+    found = kept(version)
+    return _opened(str(found.path), found.fingerprint) if found else None
+
+
+def kept(version: str) -> Kept | None:
+    """What is known of a version that is kept."""
+    return _found(str(keeper().archive.folder), version)
+
+
+@st.cache_data(ttl=2, max_entries=64, show_spinner=False)
+def _found(folder: str, version: str) -> Kept | None:
+    keeper().wait()
+    return keeper().archive.find(version)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(path: str, fingerprint: str) -> Catalogue | None:
+    return keeper().archive.open(fingerprint)
 
 
 def problems() -> tuple[Problem, ...]:
-    """What is wrong in the data, errors first."""
-    return tuple(sorted(loaded().problems, key=lambda problem: (problem.severity, problem)))
+    """What is wrong in the data as they are now, errors first."""
+    return tuple(sorted(present().problems, key=lambda problem: (problem.severity, problem)))
 
 
 def edition() -> Edition:
@@ -47,9 +101,9 @@ def frames() -> Tables:
     return _frames(current.fingerprint, language(), current)
 
 
-def readiness(as_of: date) -> Readiness:
-    """The readiness of all organisations, seen from a date."""
-    current = catalogue()
+def readiness(as_of: date, of: Catalogue | None = None) -> Readiness:
+    """The readiness of all organisations, seen from a date; of the catalogue that the pages show, or of another."""
+    current = of or catalogue()
     return _readiness(current.fingerprint, as_of, current)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ui.choices import here, keep_along, link
+from ui import frozen, paper
+from ui.choices import here, keep_along, link, on_paper
 from ui.data import catalogue, problems
 from ui.faults import told
 from ui.html import show
@@ -64,17 +65,19 @@ def run() -> None:
         )
         for screen in SCREENS
     }
-    chosen = st.navigation(list(pages.values()), position="top")
+    chosen = st.navigation(list(pages.values()), position="hidden" if on_paper() else "top")
     name = say(nl="Doetank-lessen", en="Doetank lessons")
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
     keep_along(chosen.url_path)
     _above(chosen.url_path)
-    chosen.run()
+    with paper.printing(chosen.title):
+        chosen.run()
     _below(chosen.url_path)
 
 
 def _above(page: str) -> None:
-    if page == "presenteren":
+    frozen.banner(page)
+    if page == "presenteren" or on_paper():
         return
     speech = words()
     other = "en" if language() == "nl" else "nl"
@@ -103,7 +106,7 @@ def _above(page: str) -> None:
 
 
 def _below(page: str) -> None:
-    if page == "presenteren":
+    if page == "presenteren" or on_paper():
         return
     current = catalogue()
     show(
@@ -112,4 +115,5 @@ def _below(page: str) -> None:
         version=current.fingerprint[:12],
         problems=len(problems()),
         method=link("methode"),
+        paper=here(beeld="afdruk"),
     )
