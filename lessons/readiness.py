@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from lessons.cells import (
@@ -181,6 +181,7 @@ def alphabetical(organisations: Iterable[Organisation], language: str = "nl") ->
     return tuple(sorted(organisations, key=lambda item: (name_order(item.short.say(language)), item.id)))
 
 
+@lru_cache(maxsize=4096)
 def name_order(name: str) -> tuple[str | tuple[int, str], ...]:
     """A key to sort names by: accents and capitals aside, and a number by its size ("Berk 4" before "Berk 104")."""
     plain = unicodedata.normalize("NFKD", name)

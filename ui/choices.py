@@ -24,7 +24,7 @@ from ui.language import words
 PAGE, MOST = 24, 192
 """How many cards one page shows, and how many at most after asking for more."""
 DATES = 12
-KEPT = ("taal", "opgave", "peildatum")
+KEPT = ("taal", "opgave", "peildatum", "sinds")
 """The keys that go along to another page of this visit."""
 VIEWS = ("", "voorwaarden", "vragen", "verloop")
 """The addresses of the views of readiness, which show the same organisations."""
@@ -77,7 +77,7 @@ def here(**keys: str | Sequence[str] | None) -> str:
 
 def whole(**keys: str | None) -> str:
     """The whole address of this view, host included, with the purpose and the date it shows even where they are usual."""
-    shown = {key: st.session_state[key] for key in ("opgave", "peildatum") if key in st.session_state}
+    shown = {key: st.session_state[key] for key in ("opgave", "peildatum", "sinds") if key in st.session_state}
     parts = urlsplit(st.context.url or "")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     return host + here(**{**shown, "beeld": None, **keys})
@@ -287,3 +287,42 @@ def as_of_of_address() -> date:
     """The date as `as_of` gives it, for a page that shows no widget for it."""
     asked = st.query_params.get("peildatum", "")
     return last_day(asked) if is_date(asked) else default_as_of(catalogue()).day
+
+
+# --- the date that changes are counted from ------------------------------------------------------------------------
+
+
+def _years_before(written: str, years: int) -> str:
+    """The same date so many years earlier, as precise as it was written; 29 February becomes the 28th."""
+    year, *rest = written.split("-")
+    return "-".join([f"{int(year) - years:04}", *(["02", "28"] if rest == ["02", "29"] else rest)])
+
+
+def _dates_before(day: date) -> tuple[dict[str, str], str]:
+    """The dates offered before this day, newest first: as written -> name on the screen; and the usual one of them."""
+    speech, choices = words(), as_of_choices(catalogue(), date.today())
+    before = [item for item in choices if item.day < day and item.kind != "today"]
+    offered = _offered(before)
+    names = {item.date: speech.opening(moment_words(item, speech)) for item in before if item.date in offered}
+    written = next((item.date for item in choices if item.day == day), day.isoformat())
+    for years in (1, 2):
+        found = _years_before(written, years)
+        if all(last_day(item) != last_day(found) for item in names):
+            names[found] = speech.date(found)
+    usual = next(item for item in names if last_day(item) == last_day(_years_before(written, 1)))
+    asked = st.query_params.get("sinds", "")
+    if asked not in names and is_date(asked) and last_day(asked) < day:
+        names[asked] = speech.date(asked)
+    return {item: speech.opening(names[item]) for item in sorted(names, key=last_day, reverse=True)}, usual
+
+
+def since(as_of: date) -> date:
+    """The date that changes are counted from (address: `sinds`), always before `as_of`; by default one year before."""
+    names, usual = _dates_before(as_of)
+    return last_day(one_of_many("sinds", words().say(nl="Veranderd sinds", en="Changed since"), names, usual))
+
+
+def since_of_address(as_of: date) -> date:
+    """The date as `since` gives it, for a page that shows no widget for it."""
+    names, usual = _dates_before(as_of)
+    return last_day(from_address("sinds", list(names), usual))

@@ -48,12 +48,31 @@ function arrive(tries = 40) {
 if (!window.location.hash) arrive()
 window.addEventListener("popstate", () => window.location.hash || arrive())
 
-// In a matrix each row is one stop of the Tab key; the arrow keys go from cell to cell.
+// The cells of a matrix are told in full to who hears them: the organisation and the dimension stand once in the page,
+// at their row and their column. Each row is one stop of the Tab key, because the arrow keys go from cell to cell.
+function tellCells() {
+  for (const table of document.querySelectorAll("table.lineup:not([data-told])")) {
+    table.dataset.told = ""
+    const dimensions = [...table.tHead.rows[0].cells].slice(2).map((head) => head.dataset.name)
+    for (const row of table.querySelectorAll("tbody tr:not(.group)")) {
+      const name = row.cells[0].querySelector("a").textContent
+      row.querySelectorAll("a.cell").forEach((cell, place) => {
+        const digit = cell.querySelector("b").textContent
+        const rest = cell.textContent.slice(digit.length).replace(/^, /, "")
+        const level = /\bl[0-4]\b/.test(cell.className) ? `${table.dataset.level} ${digit}, ` : ""
+        cell.setAttribute("aria-label", `${name}, ${dimensions[place]}: ${level}${rest}`)
+        cell.dataset.name = dimensions[place]
+        cell.tabIndex = place ? -1 : 0
+      })
+    }
+  }
+}
+
 document.addEventListener("keydown", (event) => {
   const cell = event.target.closest && event.target.closest(".matrix a.cell")
   const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key]
   if (!cell || !step || event.metaKey || event.ctrlKey || event.altKey) return
-  const rows = [...cell.closest("table").querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("a.cell")])
+  const rows = [...cell.closest("table").querySelectorAll("tbody tr:not(.group)")].map((row) => [...row.querySelectorAll("a.cell")])
   const row = rows.findIndex((cells) => cells.includes(cell))
   const next = rows[row + step[0]]?.[rows[row].indexOf(cell) + step[1]]
   if (!next) return
@@ -108,10 +127,10 @@ function rename(root) {
     else if (more && !part.closest(".dl")) part.firstChild.data = `nog ${more[1]}`
   }
 }
-new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => rename(node.parentNode || node)))).observe(
-  document.documentElement,
-  { childList: true, subtree: true },
-)
+new MutationObserver((changes) => {
+  changes.forEach((change) => change.addedNodes.forEach((node) => rename(node.parentNode || node)))
+  tellCells()
+}).observe(document.documentElement, { childList: true, subtree: true })
 
 // On a narrow screen the menu lies over the page: it closes once a page is chosen.
 document.addEventListener("click", (event) => {
