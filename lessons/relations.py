@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lessons.comparison import Relation
 from lessons.labels import dimension_word, organisation_word
 from lessons.readiness import Readiness
@@ -54,6 +56,76 @@ def _too_little(readiness: Readiness, relation: Relation, words: Words) -> str:
             say(nl=f"Op {on} is van beide een geldig niveau bekend.", en=f"Both have a valid level on {on}."),
             say(nl=f"Nodig {'is' if need == 1 else 'zijn'} er {need}.", en=f"Needed: {need}."),
         ]
+    )
+
+
+def dominance_words(readiness: Readiness, relations: Sequence[Relation], words: Words) -> str:
+    """Of three or four organisations: who is at least as ready as all the others, or that nobody is.
+
+    `relations`: one for each pair.
+    """
+    say = words.say
+    everybody = list(dict.fromkeys(item for relation in relations for item in (relation.a, relation.b)))
+    number, short = words.spelled(len(everybody)), [item for item in relations if item.kind == "too_little"]
+    if len(short) == len(relations):
+        return say(nl=f"Deze {number} zijn nog niet te vergelijken.", en=f"These {number} cannot be compared yet.")
+    first = [item for item in everybody if all(_covers(relation, item) for relation in relations)]
+    if first:
+        names, rest = (
+            words.list(organisation_word(readiness, item, words) for item in first),
+            len(everybody) - len(first),
+        )
+        others_nl, others_en = ("de andere", "the others") if rest else ("elkaar", "each other")
+        is_nl, is_en = ("is", "is") if len(first) == 1 else ("zijn", "are")
+        return say(
+            nl=f"{names} {is_nl} minstens zo klaar als {others_nl}, op alles wat van beide bekend is.",
+            en=f"{names} {is_en} at least as ready as {others_en}, on all that is known for both.",
+        )
+    none = say(
+        nl=f"Geen van deze {number} is zeker minstens zo klaar als alle andere.",
+        en=f"None of these {number} is surely at least as ready as all the others.",
+    )
+    return words.join([none, _short_pairs(len(short), len(relations), words)])
+
+
+def _covers(relation: Relation, organisation: str) -> bool:
+    """Whether this organisation is at least as ready in this pair; true of a pair that it is no part of."""
+    return organisation not in (relation.a, relation.b) or relation.kind == "equal" or relation.ahead == organisation
+
+
+def _short_pairs(short: int, pairs: int, words: Words) -> str:
+    if not short:
+        return ""
+    return words.say(
+        nl=f"Bij {short} van de {pairs} paren is te weinig bekend.",
+        en=f"Of {short} of the {pairs} pairs too little is known.",
+    )
+
+
+def ask_words(readiness: Readiness, relation: Relation, words: Words) -> str:
+    """What to ask to make two organisations comparable: first where a level of one of them counts already."""
+    if relation.kind != "too_little":
+        return ""
+    pairs = list(zip(readiness.row(relation.a), readiness.row(relation.b), strict=True))
+    missing = {
+        relation.b: [one.dimension for one, other in pairs if one.decides and not other.decides],
+        relation.a: [one.dimension for one, other in pairs if other.decides and not one.decides],
+    }
+    told = [_ask_one(readiness, item, dimensions, words) for item, dimensions in missing.items() if dimensions]
+    lacking = max(1, readiness.edition.jointly_known) - relation.jointly
+    neither = [one.dimension for one, other in pairs if not one.decides and not other.decides]
+    if sum(map(len, missing.values())) < lacking and neither:
+        named = words.list(dimension_word(readiness, item, words) for item in neither)
+        told.append(words.say(nl=f"Vraag beide naar {named}.", en=f"Ask both about {named}."))
+    return words.join(told)
+
+
+def _ask_one(readiness: Readiness, organisation: str, dimensions: Sequence[str], words: Words) -> str:
+    name = organisation_word(readiness, organisation, words)
+    named = words.list(dimension_word(readiness, item, words) for item in dimensions)
+    return words.say(
+        nl=f"Vraag {name} naar {named}: van de andere telt daar al een niveau.",
+        en=f"Ask {name} about {named}: a level of the other counts there already.",
     )
 
 

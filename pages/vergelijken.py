@@ -1,8 +1,8 @@
-"""Two to four organisations side by side."""
+"""Two to four organisations side by side, or one against a group."""
 
 import streamlit as st
 
-from ui import compare, evidence, overview
+from ui import compare, evidence, group, overview
 from ui.about import about
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
@@ -13,12 +13,16 @@ with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="
     goal = purpose()
     day = as_of()
 seen = readiness(day)
-chosen = compare.choose(seen)
+chosen = group.choose(seen)
 
-compare.relations(seen, chosen)
-compare.side_by_side(seen, chosen, goal)
-compare.picture(seen, chosen, goal)
-compare.offers(seen, chosen, goal)
-take_away(overview.frame(seen, chosen), about(seen, goal), "vergelijking")
-colophon(seen, chosen)
+if chosen.grouping:
+    group.against(seen, chosen, goal)
+    colophon(seen)
+else:
+    compare.relation(seen, chosen.organisations)
+    compare.side_by_side(seen, chosen.organisations, goal)
+    compare.picture(seen, chosen.organisations, goal)
+    compare.offers(seen, chosen.organisations, goal)
+    take_away(overview.frame(seen, chosen.organisations), about(seen, goal), "vergelijking")
+    colophon(seen, chosen.organisations)
 evidence.drawer(seen)

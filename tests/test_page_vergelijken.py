@@ -33,5 +33,5 @@ def test_one_organisation_asks_for_another() -> None:
 
 def test_who_could_help_names_the_condition_and_the_lessons() -> None:
     text = text_of(open_page("vergelijken", organisatie=["belastingdienst", "ienm"]))
-    assert "haalt dit, met bewijs" in text
+    assert "Haalt dit" in text
     assert "/lessen?les=" in text

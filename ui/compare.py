@@ -2,93 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-import pandas as pd
-
-from lessons import charts, findings
-from lessons.choice import of_organisation, on_theme
-from lessons.comparison import compare, who_could_help
+from lessons import charts, findings, relations
+from lessons.cells import Cell
+from lessons.choice import on_theme
+from lessons.comparison import Help, compare, who_could_help
 from lessons.readiness import Readiness, name_order
 from lessons.readiness_tables import readiness_frame
+from lessons.records import Dimension
 from lessons.words import Words
 from ui.about import about
 from ui.cells import face, legend
 from ui.choices import link, some_of_many
-from ui.data import frames
+from ui.data import catalogue, frames
+from ui.evidence import evidence_row, lessons_at
 from ui.figures import dark, drawing
 from ui.html import show
 from ui.language import words
 from ui.organisation import verdict_card
 
 MOST = 4
-LESSONS = 3
 FEW = 12
+LESSONS, HELPERS, SUGGESTED = 2, 3, 4
+
+
+# --- who ----------------------------------------------------------------------------------------------------------
+
+
+def names(seen: Readiness) -> dict[str, str]:
+    """The judged organisations by their short name."""
+    return {item.id: words().text(item.short) for item in seen.organisations}
 
 
 def choose(seen: Readiness) -> list[str]:
     """Two to four organisations (address: `organisatie`, repeated); by default two of which enough is known."""
-    speech = words()
-    names = {item.id: speech.text(item.short) for item in seen.organisations}
-    default = _comparable(seen, names)
-    title = speech.say(nl="Organisaties (twee tot vier)", en="Organisations (two to four)")
-    return some_of_many("organisatie", title, names, default, MOST)
+    title = words().say(nl="Organisaties (twee tot vier)", en="Organisations (two to four)")
+    return some_of_many("organisatie", title, names(seen), comparable(seen), MOST)
 
 
-def _comparable(seen: Readiness, names: Mapping[str, str]) -> list[str]:
+def comparable(seen: Readiness) -> list[str]:
     """The two of which most is known together; alphabetical among equals, and among the best known where they are many."""
-    known = sorted(names, key=lambda item: (-sum(cell.decides for cell in seen.row(item)), name_order(names[item])))[
+    named = names(seen)
+    known = sorted(named, key=lambda item: (-sum(cell.decides for cell in seen.row(item)), name_order(named[item])))[
         :FEW
     ]
-    pairs = combinations(sorted(known, key=lambda item: name_order(names[item])), 2)
+    pairs = combinations(sorted(known, key=lambda item: name_order(named[item])), 2)
     return list(max(pairs, key=lambda pair: compare(seen, *pair).jointly, default=tuple(known)))
 
 
-def relations(seen: Readiness, chosen: list[str]) -> None:
-    """The finding: for each pair how they stand to each other, on what both know."""
+def suggestions(seen: Readiness, chosen: Sequence[str]) -> None:
+    """Links that add one more: of the kind of the first one, those of which most is known together with it."""
+    if not 0 < len(chosen) < MOST:
+        return
+    speech, first = words(), chosen[0]
+    kind = catalogue().organisations[first].kind
+    others = [item.id for item in seen.organisations if item.kind == kind and item.id not in chosen]
+    jointly = {item: compare(seen, first, item).jointly for item in others}
+    best = sorted((item for item in others if jointly[item]), key=lambda item: -jointly[item])[:SUGGESTED]
+    show(
+        "suggestions",
+        rows=[
+            {
+                "name": findings.organisation_word(seen, item, speech),
+                "jointly": jointly[item],
+                "address": link("vergelijken", organisatie=[*chosen, item]),
+            }
+            for item in best
+        ],
+        name=findings.organisation_word(seen, first, speech),
+    )
+
+
+# --- the finding --------------------------------------------------------------------------------------------------
+
+
+def relation(seen: Readiness, chosen: Sequence[str]) -> None:
+    """The finding: how they stand to each other, on what both of each pair know; and what to ask where that is little."""
     speech = words()
     pairs = [compare(seen, a, b) for a, b in combinations(chosen, 2)]
-    found = [findings.relation_words(seen, pair, speech) for pair in pairs]
-    too_little = [pair for pair in pairs if pair.kind == "too_little"]
-    coverage = [
+    told = [
         {
-            "name": findings.organisation_word(seen, item, speech),
-            "line": findings.coverage_words(seen, item, speech),
-            "address": link("organisatie", organisatie=item),
+            "line": findings.relation_words(seen, pair, speech),
+            "ask": relations.ask_words(seen, pair, speech),
         }
-        for item in chosen
+        for pair in pairs
     ]
-    unknown = len(found) > 1 and len(too_little) == len(found)
+    several = len(pairs) > 1
     show(
         "relations",
-        first=_none_comparable(len(chosen), speech) if unknown else found[0] if found else "",
-        others=found if unknown else found[1:],
-        counts=findings.what_counts(speech) if too_little else "",
-        coverage=coverage,
+        first=relations.dominance_words(seen, pairs, speech) if several else told[0]["line"] if told else "",
+        ask="" if several or not told else told[0]["ask"],
+        pairs=told if several else [],
+        counts=findings.what_counts(speech) if any(pair.kind == "too_little" for pair in pairs) else "",
+        coverage=[_coverage(seen, item, speech) for item in chosen],
         as_of=findings.as_of_words(seen, speech),
     )
 
 
-def _none_comparable(number: int, speech: Words) -> str:
-    return speech.say(
-        nl=f"Deze {speech.spelled(number)} zijn nog niet te vergelijken.",
-        en=f"These {speech.spelled(number)} cannot be compared yet.",
-    )
+def _coverage(seen: Readiness, organisation: str, speech: Words) -> dict[str, str]:
+    return {
+        "name": findings.organisation_word(seen, organisation, speech),
+        "line": findings.coverage_words(seen, organisation, speech),
+        "address": link("organisatie", organisatie=organisation),
+    }
 
 
-def picture(seen: Readiness, chosen: list[str], purpose: str) -> None:
+def picture(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     """The levels beside each other, drawn, with the table behind it."""
     speech = words()
-    rows = readiness_frame(seen, speech.language)
-    rows = rows[rows["organisation"].isin(chosen)]
+    rows = readiness_frame(seen.narrowed(chosen), speech.language)
     if not rows.empty:
         drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(seen, purpose))
 
 
-def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
+def side_by_side(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     """Dimension by dimension: each organisation's cell, and what the purpose asks."""
+    if not chosen:
+        return
     speech = words()
     needed = {gate.dimension: gate.minimum for gate in seen.purpose(purpose).gates}
     rows = [
@@ -110,41 +143,69 @@ def side_by_side(seen: Readiness, chosen: list[str], purpose: str) -> None:
     )
 
 
-def offers(seen: Readiness, chosen: list[str], purpose: str) -> None:
-    """Who meets a condition that another one lacks, with the lessons on it."""
+# --- who could help whom ------------------------------------------------------------------------------------------
+
+
+def offers(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
+    """Who meets a condition that another one lacks, with the evidence and the lessons on it."""
+    if len(chosen) > 1:
+        show_offers(seen, who_could_help(seen, purpose, among=chosen), purpose)
+
+
+def show_offers(seen: Readiness, found: Sequence[Help], purpose: str) -> None:
+    """Per condition: who meets it and why we think so, what they learned, who lacks it and what to ask them."""
     speech = words()
-    found = who_could_help(seen, purpose, among=chosen)
     show(
         "help",
-        offers=[
-            {
-                "dimension": findings.dimension_word(seen, offer.dimension, speech),
-                "minimum": offer.gate.minimum,
-                "helpers": [_reference(seen, cell.organisation, offer.dimension, speech) for cell in offer.helpers],
-                "below": speech.list(
-                    findings.organisation_word(seen, cell.organisation, speech) for cell in offer.below
-                ),
-                "open": speech.list(findings.organisation_word(seen, cell.organisation, speech) for cell in offer.open),
-                "lessons": _lessons(offer.dimension, [cell.organisation for cell in offer.helpers]),
-                "more": link("lessen", thema=offer.dimension),
-            }
-            for offer in found
-        ],
+        offers=[_offer(seen, offer, speech) for offer in found],
         goal=speech.text(seen.purpose(purpose).label),
     )
 
 
-def _reference(seen: Readiness, organisation: str, dimension: str, speech: Words) -> dict[str, str]:
+def _offer(seen: Readiness, offer: Help, speech: Words) -> dict[str, Any]:
+    dimension = next(item for item in seen.edition.dimensions if item.id == offer.dimension)
+    themed = on_theme(frames(), offer.dimension).to_dict("records")
+    told = {item for row in themed for item in row["organisations"].split()}
+    helpers = sorted(offer.helpers, key=lambda cell: cell.organisation not in told)
     return {
-        "name": findings.organisation_word(seen, organisation, speech),
-        "address": link("organisatie", organisatie=organisation, cel=f"{organisation}.{dimension}"),
+        "dimension": speech.text(dimension.label),
+        "minimum": offer.gate.minimum,
+        "asked": speech.text(dimension.levels[offer.gate.minimum]),
+        "helpers": [_helper(seen, cell, themed, speech) for cell in helpers[:HELPERS]],
+        "others": max(0, len(helpers) - HELPERS),
+        "below": [_lacking(seen, cell, speech) for cell in offer.below],
+        "open": [_lacking(seen, cell, speech) for cell in offer.open],
+        "question": _first_question(dimension, offer, speech),
+        "more": link("lessen", thema=offer.dimension),
     }
 
 
-def _lessons(dimension: str, helpers: Collection[str]) -> list[dict[str, Any]]:
-    """Up to three lessons of the helpers themselves on this dimension: what may have led there."""
-    tables = frames()
-    themed = on_theme(tables, dimension)
-    theirs = pd.concat([of_organisation(tables, helper) for helper in helpers])["id"]
-    own = themed[themed["id"].isin(theirs)].head(LESSONS)
-    return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in own.to_dict("records")]
+def _helper(seen: Readiness, cell: Cell, themed: Sequence[Mapping[Any, Any]], speech: Words) -> dict[str, Any]:
+    judgement = cell.current[0].judgement
+    return {
+        **_lacking(seen, cell, speech),
+        "reason": speech.text(judgement.reason),
+        "date": speech.dated(judgement.date),
+        "sure": findings.confidence_word(seen, cell.confidence, speech) if cell.confidence else "",
+        "evidence": [
+            evidence_row(seen.edition, item, speech) for dated in cell.current for item in dated.judgement.evidence
+        ],
+        "lessons": lessons_at(themed, cell.organisation, LESSONS),
+        "more": sum(cell.organisation in row["organisations"].split() for row in themed) > LESSONS,
+        "all": link("lessen", thema=cell.dimension, organisatie=cell.organisation),
+    }
+
+
+def _lacking(seen: Readiness, cell: Cell, speech: Words) -> dict[str, Any]:
+    return {
+        "name": findings.organisation_word(seen, cell.organisation, speech),
+        "state": findings.state_words(seen, cell, speech),
+        "address": link("organisatie", organisatie=cell.organisation, cel=f"{cell.organisation}.{cell.dimension}"),
+    }
+
+
+def _first_question(dimension: Dimension, offer: Help, speech: Words) -> str:
+    """What to ask who lacks it: the question of the dimension where it is open, else what is still needed."""
+    if offer.open:
+        return speech.text(dimension.question)
+    return speech.say(nl="Wat is er nog nodig om hier te komen?", en="What is still needed to get here?")

@@ -1,14 +1,18 @@
-"""The evidence behind a cell, in a drawer beside the page: level, reason, evidence, source, confidence, history."""
+"""The evidence behind a cell, in a drawer beside the page: what level, why, how sure, what next, and then the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import streamlit as st
 
 from lessons import findings
+from lessons.age import age_words
+from lessons.aims import aim, aim_words
 from lessons.cells import Cell, Dated
 from lessons.choice import on_theme
+from lessons.comparison import Movement, Step, higher, steps
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
 from lessons.words import Words
@@ -19,21 +23,27 @@ from ui.guard import guard
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.sources import external
 
 MOST = 4
+"""Obstacles and lessons of a cell shown here at most, and organisations that stand higher."""
+EACH = 2
+"""Lessons of each organisation that stands higher."""
+SHAPES: Mapping[Movement, str] = {"first": "●", "up": "▲", "down": "▼", "same": "=", "unknown": "◇"}
 
 
 def drawer(seen: Readiness) -> None:
     """Open the drawer when the address names a cell (`cel=organisation.dimension`); closing it clears the address."""
     organisation, _, dimension = st.query_params.get("cel", "").partition(".")
-    cell = seen.cells.get((organisation, dimension))
+    place = organisation, dimension
+    cell = seen.cells.get(place) or seen.whole.cells.get(place)
     if cell is None:
         return
     speech = words()
     names = catalogue().organisations[organisation].short, _dimension(seen, dimension).label
     title = " · ".join(speech.text(name) for name in names)
     opened = st.dialog(plain(title), width="medium", position="right", on_dismiss=_close)(_body)
-    opened(seen, cell)
+    opened(seen.whole, cell)
 
 
 def _close() -> None:
@@ -52,28 +62,94 @@ def _body(seen: Readiness, cell: Cell) -> None:
 def _tell(seen: Readiness, cell: Cell) -> None:
     speech = words()
     dimension = _dimension(seen, cell.dimension)
+    themed = on_theme(frames(), cell.dimension).to_dict("records")
+    own = aim(seen, cell.organisation, cell.dimension)
+    path = steps(seen, cell.organisation, cell.dimension)
     show(
         "evidence",
         face=face(seen, cell, speech),
         state=speech.opening(findings.state_words(seen, cell, speech)),
-        descriptor=speech.text(dimension.levels[cell.level]) if cell.level is not None else "",
-        following=_following(cell, dimension, speech),
-        question=speech.text(dimension.question),
-        why=findings.confidence_why(seen, cell, speech),
+        ends=_ends(cell, dimension, speech),
+        moved=_moved(path[-1], speech) if len(path) > 1 else None,
         judgements=[_judgement(seen, dated, speech) for dated in cell.current],
-        earlier=[_judgement(seen, dated, speech) for dated in reversed(cell.history) if dated not in cell.current],
+        why=findings.confidence_why(seen, cell, speech),
+        age=age_words(seen, cell, speech),
+        following=_following(cell, dimension, speech),
+        ask=None if cell.decides and cell.level is not None else _question(cell, dimension, speech),
+        target=_target(seen, own, speech) if own else None,
+        higher=_higher(seen, cell, themed, speech),
         obstacles=_obstacles(cell),
-        lessons=_lessons(cell),
+        lessons=lessons_at(themed, cell.organisation, MOST),
+        earlier=[_step(seen, step, speech) for step in reversed(path[:-1])],
         lessons_address=link("lessen", thema=cell.dimension),
+        theme=findings.dimension_word(seen, cell.dimension, speech),
+        name=findings.organisation_word(seen, cell.organisation, speech),
         organisation_address=link("organisatie", organisatie=cell.organisation),
     )
 
 
+# --- what level, and what next ------------------------------------------------------------------------------------
+
+
+def _ends(cell: Cell, dimension: Dimension, speech: Words) -> list[dict[str, Any]]:
+    """What the level means; for a range its low and its high end."""
+    ends = dict.fromkeys(level for level in (cell.low, cell.high) if level is not None)
+    return [{"level": level, "text": speech.text(dimension.levels[level])} for level in ends]
+
+
 def _following(cell: Cell, dimension: Dimension, speech: Words) -> dict[str, Any] | None:
-    level = cell.level if cell.level is not None else cell.low
-    if level is None or level >= 4:
+    if cell.low is None or cell.low >= 4:
         return None
-    return {"level": level + 1, "text": speech.text(dimension.levels[level + 1])}
+    return {"level": cell.low + 1, "text": speech.text(dimension.levels[cell.low + 1])}
+
+
+def _question(cell: Cell, dimension: Dimension, speech: Words) -> dict[str, Any] | None:
+    """What to ask where it is not surely known, with the answers to choose from; nothing where it does not apply."""
+    if cell.state == "not_applicable":
+        return None
+    answers = [{"level": level, "text": speech.text(text)} for level, text in enumerate(dimension.levels)]
+    return {"question": speech.text(dimension.question), "answers": answers}
+
+
+def _target(seen: Readiness, own: Any, speech: Words) -> dict[str, Any]:
+    """The organisation's own target here: the distance in words, why it was set, and where that stands."""
+    return {
+        "line": aim_words(seen, own, speech),
+        "reason": speech.text(own.target.reason),
+        "sources": [source_link(item) for item in own.target.sources],
+    }
+
+
+def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], speech: Words) -> dict[str, Any] | None:
+    """Who stands higher in this dimension, and what they learned on it: those of the same kind first, then by name."""
+    found = higher(seen, cell)
+    if not found:
+        return None
+    kind = catalogue().organisations[cell.organisation].kind
+    other = [row for row in themed if cell.organisation not in row["organisations"].split()]
+    told = {item for row in other for item in row["organisations"].split()}
+    teaching = [item for item in found if item.organisation in told]
+    teaching.sort(key=lambda item: catalogue().organisations[item.organisation].kind != kind)
+    return {
+        "count": len(found),
+        "teaching": len(teaching),
+        "rows": [
+            {
+                "name": findings.organisation_word(seen, item.organisation, speech),
+                "state": findings.state_words(seen, item, speech),
+                "address": link(
+                    "organisatie", organisatie=item.organisation, cel=f"{item.organisation}.{cell.dimension}"
+                ),
+                "lessons": lessons_at(other, item.organisation, EACH),
+                "all": link("lessen", thema=cell.dimension, organisatie=item.organisation),
+                "more": sum(item.organisation in row["organisations"].split() for row in other) > EACH,
+            }
+            for item in teaching[:MOST]
+        ],
+    }
+
+
+# --- why, and how sure --------------------------------------------------------------------------------------------
 
 
 def _judgement(seen: Readiness, dated: Dated, speech: Words) -> dict[str, Any]:
@@ -99,33 +175,75 @@ def _origin(dated: Dated, speech: Words) -> dict[str, str] | None:
 
 
 def evidence_row(edition: Edition, item: Evidence, speech: Words) -> dict[str, Any]:
-    """One piece of evidence for a template: grade, scope, role, date, and the way to its source."""
-    source, _, paragraph = item.source.partition("#p")
-    found = catalogue().sources.get(source)
+    """One piece of evidence for a template: grade, kind, scope, role, date, and the way to its source."""
+    found = catalogue().sources.get(item.source.partition("#")[0])
     return {
         "grade": item.grade,
         "meaning": next(speech.text(grade.label) for grade in edition.grades if grade.id == item.grade),
+        "kind": label("evidence", item.kind, speech),
         "scope": label("scope", item.scope, speech),
+        "collective": item.scope == "collective",
         "role": label("role", item.role, speech) if item.role else "",
         "date": speech.dated(item.date) if item.date else (speech.dated(found.date) if found and found.date else ""),
+        "note": speech.text(item.note),
+        **source_link(item.source),
+    }
+
+
+def source_link(reference: str) -> dict[str, str]:
+    """A source for a template: its title, paragraph, our page about it, and its own address where it has one."""
+    source, _, paragraph = reference.partition("#p")
+    found = catalogue().sources.get(source)
+    return {
         "source": found.title if found else source,
         "paragraph": paragraph,
         "address": link("methode", bron=source, alinea=paragraph or None),
-        "note": speech.text(item.note),
+        "outside": external(found.url) if found else "",
     }
+
+
+# --- how it came to be --------------------------------------------------------------------------------------------
+
+
+def _moved(step: Step, speech: Words) -> dict[str, str]:
+    """How a judgement moved: a shape and a word."""
+    said: Mapping[Movement, str] = {
+        "first": speech.say(nl="eerste oordeel", en="first judgement"),
+        "up": speech.say(nl="hoger dan daarvoor", en="higher than before"),
+        "down": speech.say(nl="lager dan daarvoor", en="lower than before"),
+        "same": speech.say(nl="gelijk gebleven", en="the same as before"),
+        "unknown": speech.say(nl="niet te vergelijken met daarvoor", en="cannot be compared with before"),
+    }
+    lapsed = speech.say(nl="; het oordeel daarvoor was verouderd", en="; the judgement before was out of date")
+    return {"shape": SHAPES[step.movement], "word": said[step.movement] + lapsed * step.gap}
+
+
+def _step(seen: Readiness, step: Step, speech: Words) -> dict[str, Any]:
+    return {
+        "date": speech.opening(speech.dated(step.reasons[0].judgement.date)),
+        "answer": findings.state_words(seen, step, speech),
+        "moved": _moved(step, speech),
+        "judgements": [_judgement(seen, dated, speech) for dated in step.reasons],
+    }
+
+
+# --- obstacles and lessons ----------------------------------------------------------------------------------------
 
 
 def _obstacles(cell: Cell) -> list[dict[str, Any]]:
     obstacles = frames().obstacles
     here = (obstacles["dimension"] == cell.dimension) & (obstacles["organisation"] == cell.organisation)
     return [
-        {"text": row["text"], "address": link("experimenten", experiment=row["origin"])}
+        {
+            "text": row["text"],
+            "state": label("obstacle", row["state"], words()),
+            "address": link("experimenten", experiment=row["origin"]),
+        }
         for row in obstacles[here].head(MOST).to_dict("records")
     ]
 
 
-def _lessons(cell: Cell) -> list[dict[str, Any]]:
-    return [
-        {"text": row["text"], "address": link("lessen", thema=cell.dimension, les=row["id"])}
-        for row in on_theme(frames(), cell.dimension).head(MOST).to_dict("records")
-    ]
+def lessons_at(themed: Collection[Mapping[Any, Any]], organisation: str, most: int) -> list[dict[str, Any]]:
+    """The lessons of one organisation among these rows, for a template: its own experiments first."""
+    own = [row for row in themed if organisation in row["organisations"].split()]
+    return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in own[:most]]
