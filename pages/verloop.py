@@ -11,11 +11,12 @@ edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
     goal = purpose()
     dimension = progress.dimension()
-day = progress.day()
-seen = lineup.narrow(readiness(day))
+seen = lineup.bar(readiness(progress.day()))
 
 progress.headline(seen, goal)
-progress.standings(seen, dimension)
-progress.lanes(seen, dimension)
+if seen.organisations:
+    progress.outcomes(seen, goal)
+    progress.standings(seen, dimension)
+    progress.lanes(seen, dimension)
 colophon(seen, [item.id for item in seen.organisations])
 evidence.drawer(seen)

@@ -66,27 +66,34 @@ def _made(fingerprint: str, as_of: date, among: frozenset[str] | None, _seen: Re
 
 
 def headline(seen: Readiness, purpose: str) -> None:
-    """How the number of organisations that are ready went, as the first words of the page; and the three counts through time."""
+    """How the number of organisations that are ready went, in one sentence; without organisations a word of that."""
+    speech = words()
+    if not seen.organisations:
+        show("nobody")
+        return
+    frame = outcome_frame(_past(seen), purpose, speech.language)
+    show(
+        "trend_headline",
+        headline=tally_captions.outcome_title(frame, speech),
+        lead=tally_captions.outcome_lead(frame, speech),
+        as_of=findings.as_of_words(seen, speech),
+    )
+
+
+def outcomes(seen: Readiness, purpose: str) -> None:
+    """How many organisations were ready, not yet, or could not be said, at the end of each year."""
     speech = words()
     frame = outcome_frame(_past(seen), purpose, speech.language)
     heads, rows = tally_captions.outcome_rows(frame, speech)
     show(
         "trend_outcomes",
-        headline=tally_captions.outcome_title(frame, speech),
-        lead=tally_captions.outcome_lead(frame, speech),
-        as_of=findings.as_of_words(seen, speech),
         goal=speech.text(seen.purpose(purpose).label),
         heads=heads,
         rows=[{**row, "sign": SIGNS[row["outcome"]]} for row in rows],
     )
     name = speech.say(nl="conclusies", en="verdicts")
-    take_away(
-        tally_captions.outcome_table(frame, speech),
-        about(seen, purpose),
-        speech.say(nl="verloop-conclusies", en="trend-verdicts"),
-        key="outcomes",
-        what=name,
-    )
+    rows_of_file = tally_captions.outcome_table(frame, speech)
+    take_away(rows_of_file, about(seen, purpose), speech.say(nl="verloop", en="trend"), key="outcomes", what=name)
 
 
 def standings(seen: Readiness, dimension: str | None) -> None:
