@@ -11,7 +11,7 @@ edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
     chosen = purpose()
     day = as_of()
-seen = lineup.narrow(readiness(day))
+    seen = lineup.bar(readiness(day))
 
 asked = questions.report(seen, chosen)
 questions.headline(asked)

@@ -205,10 +205,23 @@ def _agenda(asked: Report, agenda: Agenda, rows: Sequence[dict[str, Any]], speec
         "address": link("organisatie", organisatie=agenda.organisation),
         "alone": here(organisatie=agenda.organisation),
         "verdicts": [_verdict(asked.seen, agenda.organisation, purpose, speech) for purpose in asked.purposes],
-        "number": speech.count(len(rows), nl=("vraag", "vragen"), en=("question", "questions")),
+        "number": _number(agenda, speech),
         "ask": rows[0]["ask"],
         "rows": rows,
     }
+
+
+def _number(agenda: Agenda, speech: Words) -> str:
+    """How many questions, and how many of them decide an outcome at once."""
+    number = speech.count(len(agenda.questions), nl=("vraag", "vragen"), en=("question", "questions"))
+    settling = sum(item.effect == "settles" for item in agenda.questions)
+    if not settling:
+        return number
+    decide = speech.say(
+        nl=f"{settling} {'geeft' if settling == 1 else 'geven'} meteen uitsluitsel",
+        en=f"{settling} {'decides' if settling == 1 else 'decide'} it at once",
+    )
+    return f"{number}, {decide}"
 
 
 def _verdict(seen: Readiness, organisation: str, purpose: str, speech: Words) -> dict[str, str]:
@@ -252,11 +265,10 @@ def downloads(asked: Report) -> None:
     if asked.rows.empty:
         return
     say = speech.say
-    goals = speech.list(speech.text(asked.seen.purpose(purpose).label) for purpose in asked.purposes)
-    told = about(asked.seen, asked.purposes[0] if len(asked.purposes) == 1 else None)
-    goal = {say(nl="Opgave", en="Purpose"): goals}
-    order = {say(nl="Volgorde", en="Order"): gap_words.order_words(asked.per == "organisatie", speech)}
-    name = say(nl="open-vragen", en="open-questions")
-    take_away(
-        asked.rows, {**goal, **told, **order}, name, key="questions", what=say(nl="open vragen", en="open questions")
+    told = about(asked.seen, asked.purposes[0])
+    told[say(nl="Opgave", en="Purpose")] = speech.list(
+        speech.text(asked.seen.purpose(purpose).label) for purpose in asked.purposes
     )
+    told[say(nl="Volgorde", en="Order")] = gap_words.order_words(asked.per == "organisatie", speech)
+    name, what = say(nl="open-vragen", en="open-questions"), say(nl="open vragen", en="open questions")
+    take_away(asked.rows, told, name, key="questions", what=what)
