@@ -62,18 +62,16 @@ def suggestions(seen: Readiness, chosen: Sequence[str]) -> None:
     others = [item.id for item in seen.organisations if item.kind == kind and item.id not in chosen]
     jointly = {item: compare(seen, first, item).jointly for item in others}
     best = sorted((item for item in others if jointly[item]), key=lambda item: -jointly[item])[:SUGGESTED]
-    show(
-        "suggestions",
-        rows=[
-            {
-                "name": findings.organisation_word(seen, item, speech),
-                "jointly": jointly[item],
-                "address": link("vergelijken", organisatie=[*chosen, item]),
-            }
-            for item in best
-        ],
-        name=findings.organisation_word(seen, first, speech),
-    )
+    rows = [
+        {
+            "name": findings.organisation_word(seen, item, speech),
+            "jointly": jointly[item],
+            "address": link("vergelijken", organisatie=[*chosen, item]),
+        }
+        for item in best
+    ]
+    if rows:
+        show("suggestions", rows=rows, name=findings.organisation_word(seen, first, speech))
 
 
 # --- the finding --------------------------------------------------------------------------------------------------

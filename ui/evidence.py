@@ -75,6 +75,7 @@ def _tell(seen: Readiness, cell: Cell) -> None:
         why=findings.confidence_why(seen, cell, speech),
         age=age_words(seen, cell, speech),
         following=_following(cell, dimension, speech),
+        top=cell.low == 4,
         ask=None if cell.decides and cell.level is not None else _question(cell, dimension, speech),
         target=_target(seen, own, speech) if own else None,
         higher=_higher(seen, cell, themed, speech),
@@ -131,8 +132,7 @@ def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], 
     teaching = [item for item in found if item.organisation in told]
     teaching.sort(key=lambda item: catalogue().organisations[item.organisation].kind != kind)
     return {
-        "count": len(found),
-        "teaching": len(teaching),
+        "told": _who_teaches(cell, len(found), len(teaching), speech),
         "rows": [
             {
                 "name": findings.organisation_word(seen, item.organisation, speech),
@@ -147,6 +147,45 @@ def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], 
             for item in teaching[:MOST]
         ],
     }
+
+
+def _who_teaches(cell: Cell, found: int, teaching: int, speech: Words) -> str:
+    """How many stand higher (or did something where nothing is known here), and of how many lessons are shown."""
+    say = speech.say
+    if cell.high is None:
+        one_nl, more_nl, one_en, more_en = (
+            "organisatie heeft",
+            "organisaties hebben",
+            "organisation has",
+            "organisations have",
+        )
+        rest_nl, rest_en = "dit al geprobeerd", "tried this already"
+    else:
+        one_nl, more_nl, one_en, more_en = (
+            "organisatie staat",
+            "organisaties staan",
+            "organisation stands",
+            "organisations stand",
+        )
+        rest_nl, rest_en = "hier zeker hoger", "surely higher here"
+    who = speech.count(found, nl=(one_nl, more_nl), en=(one_en, more_en))
+    first = say(nl=f"{who} {rest_nl}.", en=f"{who} {rest_en}.")
+    if not teaching:
+        return speech.join(
+            [
+                first,
+                say(
+                    nl="Daar is hierover nog geen les opgeschreven.", en="No lesson on this is written down there yet."
+                ),
+            ]
+        )
+    if teaching <= MOST:
+        return first
+    shown = say(
+        nl=f"Bij {teaching} is een les opgeschreven. Hier staan er {MOST}.",
+        en=f"Lessons are written down at {teaching}. Here are {MOST}.",
+    )
+    return speech.join([first, shown])
 
 
 # --- why, and how sure --------------------------------------------------------------------------------------------
