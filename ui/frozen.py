@@ -16,6 +16,7 @@ from lessons import findings
 from lessons.archive import Kept
 from lessons.catalogue import Catalogue
 from lessons.differences import Changed, Differences, Pair, Turned, changed, differences
+from lessons.fields import is_date
 from lessons.readiness import Readiness
 from lessons.words import Words
 from ui.choices import (
@@ -97,8 +98,20 @@ def _gone(asked: Pin, current: Catalogue, short: bool) -> None:
     speech = words()
     edition = current.edition.id if current.edition else ""
     other = bool(asked.edition and edition and asked.edition != edition)
-    told = {"asked": asked, "day": speech.date(date_as_written()), "version": current.fingerprint[:VERSION]}
-    show("frozen_gone", **told, edition=edition, other_edition=other, short=short, leave=_leave())
+    pinned = st.query_params.get("peildatum", "")
+    show(
+        "frozen_gone",
+        asked=asked.version[:VERSION],
+        facts=[
+            *([f"{speech.say(nl='peildatum', en='as of')} {speech.date(pinned)}"] if is_date(pinned) else []),
+            *([f"{speech.say(nl='editie', en='edition')} {asked.edition}"] if asked.edition else []),
+        ],
+        version=current.fingerprint[:VERSION],
+        edition=edition,
+        other_edition=other,
+        short=short,
+        leave=_leave(),
+    )
 
 
 # --- the data moved on: both versions, and the difference ---------------------------------------------------------
