@@ -1,9 +1,9 @@
-"""Overview: who is ready for what, how sure, what is unknown, what to ask first."""
+"""Overview: who is ready for what, how sure, what is unknown, what changed, what to ask first."""
 
 import streamlit as st
 
-from ui import evidence, matrix, overview
-from ui.choices import as_of, purpose
+from ui import evidence, lineup, matrix, overview
+from ui.choices import as_of, purpose, since
 from ui.data import edition, readiness
 from ui.figures import colophon
 
@@ -11,11 +11,12 @@ edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
     chosen = purpose()
     day = as_of()
-seen = readiness(day)
+    before = since(day)
+    seen = lineup.bar(readiness(day))
 
-overview.headline(seen, chosen)
+overview.headline(seen, chosen, readiness(before))
 matrix.matrix(seen, chosen)
 overview.downloads(seen, chosen)
-colophon(seen)
+colophon(seen, [item.id for item in seen.organisations])
 overview.actions(seen, chosen)
 evidence.drawer(seen)

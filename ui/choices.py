@@ -319,7 +319,7 @@ def _dates_before(day: date) -> tuple[dict[str, str], str]:
 def since(as_of: date) -> date:
     """The date that changes are counted from (address: `sinds`), always before `as_of`; by default one year before."""
     names, usual = _dates_before(as_of)
-    return last_day(one_of_many("sinds", words().say(nl="Veranderd sinds", en="Changed since"), names, usual))
+    return last_day(one_of_many("sinds", words().say(nl="Sinds", en="Since"), names, usual))
 
 
 def since_of_address(as_of: date) -> date:

@@ -1,4 +1,4 @@
-"""The landing page: who is ready for what, how sure, what is unknown, what to ask first."""
+"""The landing page: who is ready for what, how sure, what is unknown, what changed, what to ask first."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lessons.comparison import who_could_help
 from lessons.readiness import Outcome, Readiness, as_of_on
 from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
+from ui import changes
 from ui.about import about
 from ui.choices import link
 from ui.data import catalogue, frames, readiness
@@ -26,18 +27,74 @@ NAMES = 3
 SIGNS: Mapping[Outcome, str] = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
 
 
-def headline(seen: Readiness, purpose: str) -> None:
-    """The finding in one sentence, what to ask first, how sure, and the three counts."""
+def headline(seen: Readiness, purpose: str, since: Readiness) -> None:
+    """The finding in one sentence, what to ask first, the three counts; how sure, what is open, missing and changed."""
     speech = words()
-    counts = outcome_counts(seen, purpose, speech)
     show(
         "headline",
         headline=findings.headline(seen, purpose, speech),
-        lead=findings.lead(seen, purpose, speech),
+        lead=findings.first_step(seen, purpose, speech),
         as_of=findings.as_of_words(seen, speech),
         now=_now(seen, purpose, speech),
-        counts=counts,
+        counts=outcome_counts(seen, purpose, speech),
+        lines=_lines(seen, purpose, since, speech) if seen.organisations else [],
+        steps=_steps(seen, purpose, speech) if seen.organisations else [],
     )
+
+
+def _lines(seen: Readiness, purpose: str, since: Readiness, speech: Words) -> list[dict[str, str]]:
+    """The labelled lines under the finding; each with a link to the whole of it."""
+    say, changed = speech.say, changes.told(seen, since, purpose)
+    return [
+        {
+            "name": say(nl="Hoe zeker", en="How sure"),
+            "told": findings.sure_line(seen, purpose, speech),
+            "address": f"{link('methode')}#bewijs",
+            "more": say(nl="Hoe bepalen we dat?", en="How is that decided?"),
+        },
+        {
+            "name": say(nl="Weten we nog niet", en="Not known yet"),
+            "told": findings.open_line(seen, purpose, speech),
+            "address": link("vragen"),
+            "more": say(nl="Alle open vragen", en="All open questions"),
+        },
+        {
+            "name": say(nl="Ontbreekt het vaakst", en="Most often missing"),
+            "told": findings.missing_line(seen, purpose, speech),
+            "address": link("voorwaarden"),
+            "more": say(nl="Alle voorwaarden", en="All conditions"),
+        },
+        {
+            "name": changed.label,
+            "told": changed.line,
+            "address": changed.address,
+            "more": say(nl="Alle wijzigingen", en="All changes"),
+        },
+    ]
+
+
+def _steps(seen: Readiness, purpose: str, speech: Words) -> list[dict[str, str]]:
+    """What can be done now, each as one link: the question to ask, who could help, a lesson, the jobs against target."""
+    say, dimension = speech.say, _about(seen, purpose)
+    found = []
+    if dimension and (lesson := _lesson(seen, dimension, speech)):
+        name = say(nl=f"Lessen over {lesson['theme']}", en=f"Lessons on {lesson['theme']}")
+        found.append({"name": name, "address": lesson["address"]})
+    if offer := _help(seen, purpose, speech):
+        name = say(
+            nl=f"{offer['helper']} kan {offer['helped']} helpen met {offer['dimension']}",
+            en=f"{offer['helper']} could help {offer['helped']} with {offer['dimension']}",
+        )
+        found.append({"name": name, "address": offer["address"]})
+    jobs = say(nl="Banen tegenover het doel", en="Jobs against the target")
+    return [*found, {"name": jobs, "address": f"{link('netwerk')}#banen"}]
+
+
+def _about(seen: Readiness, purpose: str) -> str | None:
+    """The dimension to ask about first, or else to work on first; None when there is neither."""
+    questions = seen.ask_first(purpose)
+    below = (verdict.first for verdict in seen.verdicts(purpose) if verdict.below)
+    return questions[0].dimension if questions else next(below, None)
 
 
 def outcome_counts(seen: Readiness, purpose: str, speech: Words) -> list[dict[str, Any]]:
@@ -99,17 +156,18 @@ def row_coverage(seen: Readiness, organisation: str, speech: Words) -> str:
 
 def actions(seen: Readiness, purpose: str) -> None:
     """What can be done now: ask first, who could help whom, a lesson for what is asked or missing first."""
-    speech = words()
-    questions = seen.ask_first(purpose)
-    below = [verdict.first for verdict in seen.verdicts(purpose) if verdict.below]
-    about = questions[0].dimension if questions else next(iter(below), None)
-    if not (questions or below):
+    speech, dimension = words(), _about(seen, purpose)
+    if dimension is None:
         return
+    questions = seen.ask_first(purpose)
     show(
         "actions",
         ask=_question(seen, questions[0].dimension, questions[0].open_for, speech) if questions else None,
         help=_help(seen, purpose, speech),
-        lesson=_lesson(seen, about, speech) if about else None,
+        lesson=_lesson(seen, dimension, speech),
+        questions=link("vragen"),
+        conditions=link("voorwaarden"),
+        jobs=f"{link('netwerk')}#banen",
     )
 
 

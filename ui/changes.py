@@ -1,0 +1,103 @@
+"""What changed since an earlier date: one line for a headline, and the whole list with its reasons and downloads."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lessons import change_words
+from lessons.changes import Change, ChangeKind, Turn, change_frame, changes, turned
+from lessons.findings import dimension_word, organisation_word, outcome_word
+from lessons.readiness import Readiness, alphabetical
+from lessons.words import Words
+from ui.about import about
+from ui.choices import PAGE, here, how_many, link
+from ui.figures import take_away
+from ui.html import show
+from ui.language import words
+
+ANCHOR = "veranderd"
+"""The name of the place of the list on its page."""
+SIGNS: dict[ChangeKind, str] = {
+    "first": "+",
+    "found": "+",
+    "higher": "▲",
+    "lower": "▼",
+    "same": "=",
+    "mixed": "~",
+    "unclear": "~",
+    "lost": "?",
+    "asked": "?",
+    "not_applicable": "×",
+    "stale": "!",
+}
+
+
+class Told(NamedTuple):
+    """One line for a headline: the label with the date, the summary, and where the whole list is."""
+
+    label: str
+    line: str
+    address: str
+
+
+def told(seen: Readiness, since: Readiness, purpose: str) -> Told:
+    """What changed since, in one line, about the organisations of `seen`."""
+    speech = words()
+    day = change_words.since_words(since, speech)
+    label = speech.say(nl=f"Veranderd sinds {day}", en=f"Changed since {day}")
+    return Told(label, change_words.changes_line(since, seen, purpose, speech), f"{link('verloop')}#{ANCHOR}")
+
+
+def changes_list(seen: Readiness, since: Readiness, purpose: str) -> None:
+    """Every change since then: the summary, the verdicts that turned, each cell with its reason, and the rows as files.
+
+    The list comes in parts (address: `wijzigingen`); the files hold all of it.
+    """
+    speech = words()
+    order = {item.id: place for place, item in enumerate(alphabetical(seen.organisations, speech.language))}
+    found = sorted(changes(since, seen), key=lambda item: order[item.organisation])
+    turns = sorted(turned(since, seen, purpose), key=lambda item: order[item.organisation])
+    limit = how_many("wijzigingen")
+    show(
+        "changes",
+        anchor=ANCHOR,
+        since=change_words.since_words(since, speech),
+        line=change_words.changes_line(since, seen, purpose, speech),
+        goal=speech.text(seen.purpose(purpose).label),
+        turns=[_turn(seen, item, speech) for item in turns],
+        rows=[_row(seen, item, speech) for item in found[:limit]],
+        more=here(wijzigingen=str(limit + PAGE)) if limit < len(found) else "",
+        left=len(found) - limit,
+    )
+    if found:
+        name = speech.say(nl="wijzigingen", en="changes")
+        told = {**about(seen), speech.say(nl="Veranderd sinds", en="Changed since"): speech.date(since.as_of)}
+        take_away(change_frame(since, seen, speech.language), told, name, key="changes", what=name)
+
+
+def _turn(seen: Readiness, item: Turn, speech: Words) -> dict[str, Any]:
+    return {
+        "name": organisation_word(seen, item.organisation, speech),
+        "address": link("organisatie", organisatie=item.organisation),
+        "outcome": item.after.outcome,
+        "word": outcome_word(item.after.outcome, speech),
+        "told": change_words.turn_words(seen, item, speech),
+    }
+
+
+def _row(seen: Readiness, item: Change, speech: Words) -> dict[str, Any]:
+    """One line of the list; a decline and a new answer come with their reason."""
+    before, after = change_words.from_to(seen, item, speech)
+    said = [dated.judgement for dated in item.after.current] if item.day else []
+    return {
+        "organisation": organisation_word(seen, item.organisation, speech),
+        "dimension": speech.opening(dimension_word(seen, item.dimension, speech)),
+        "address": here(cel=f"{item.organisation}.{item.dimension}"),
+        "sign": SIGNS[item.kind],
+        "kind": item.kind,
+        "word": change_words.change_word(item, speech),
+        "before": before,
+        "after": after,
+        "date": speech.dated(said[0].date) if said else "",
+        "reason": speech.join(dict.fromkeys(speech.text(judgement.reason) for judgement in said)),
+    }
