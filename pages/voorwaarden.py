@@ -1,6 +1,23 @@
-"""Voorwaarden."""
+"""Conditions: what each organisation meets, lacks and does not know for a purpose, and what would change if it were known."""
 
-from lessons.findings import Finding
-from ui.html import show
+import streamlit as st
 
-show("opening", finding=Finding("Voorwaarden", "", ""), first="", lead="", under="", counts=[])
+from ui import conditions, evidence, lineup, supposing
+from ui.choices import as_of, purpose
+from ui.data import edition, readiness
+from ui.figures import colophon
+
+edition()
+with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
+    chosen = purpose()
+    day = as_of()
+    seen = supposing.suppose(lineup.bar(readiness(day)), chosen)
+
+supposing.banner(seen)
+conditions.headline(seen, chosen)
+conditions.overview(seen, chosen)
+supposing.suggested(seen, chosen)
+conditions.table(seen, chosen)
+conditions.downloads(seen, chosen)
+colophon(seen.readiness)
+evidence.drawer(seen.readiness)

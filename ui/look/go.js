@@ -53,16 +53,21 @@ window.addEventListener("popstate", () => window.location.hash || arrive())
 function tellCells() {
   for (const table of document.querySelectorAll("table.lineup:not([data-told])")) {
     table.dataset.told = ""
-    const dimensions = [...table.tHead.rows[0].cells].slice(2).map((head) => head.dataset.name)
+    const heads = [...table.tHead.rows[0].cells].slice(2)
     for (const row of table.querySelectorAll("tbody tr:not(.group)")) {
       const name = row.cells[0].querySelector("a").textContent
       row.querySelectorAll("a.cell").forEach((cell, place) => {
         const digit = cell.querySelector("b").textContent
         const rest = cell.textContent.slice(digit.length).replace(/^, /, "")
         const level = /\bl[0-4]\b/.test(cell.className) ? `${table.dataset.level} ${digit}, ` : ""
-        cell.setAttribute("aria-label", `${name}, ${dimensions[place]}: ${level}${rest}`)
-        cell.dataset.name = dimensions[place]
+        const dimension = (cell.dataset.name = heads[place].dataset.name)
+        cell.setAttribute("aria-label", `${name}, ${dimension}: ${level}${rest}`)
+        if (heads[place].classList.contains("gate")) cell.dataset.gate = ""
         cell.tabIndex = place ? -1 : 0
+      })
+      row.querySelectorAll("a.stel").forEach((link) => {
+        link.setAttribute("aria-label", `${link.textContent}: ${name}, ${heads[link.closest("td").cellIndex - 2].dataset.name}`)
+        link.tabIndex = -1
       })
     }
   }

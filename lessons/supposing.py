@@ -1,0 +1,335 @@
+"""What if: levels put in the place of what is not known for sure, and the verdicts that would then turn.
+
+A what-if answers an open condition of one purpose, and only with a level that what is known leaves possible. So it
+never thinks away what is known, and it says nothing about how sure anything is (method 6 and 11).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lessons.headlines import Finding
+from lessons.labels import dimension_word, label, level_words, organisation_word, state_words
+from lessons.readiness import GateReading, Readiness, Verdict, read_gate
+from lessons.words import Words
+
+Place = tuple[str, str]
+Refusal = Literal["unreadable", "organisation", "elsewhere", "dimension", "decided", "outside", "nowhere", "double"]
+LEVELS = {str(level): level for level in range(5)}
+LONGEST = 200
+NAMES = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Supposition:
+    """A level supposed in one dimension: of one organisation, or ("") of every one where the condition is open."""
+
+    organisation: str
+    dimension: str
+    level: int
+
+    def __str__(self) -> str:
+        """As the address has it: "dji.work.2", "work.2"."""
+        return ".".join(filter(None, (self.organisation, self.dimension, str(self.level))))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A supposition that could not be taken, as it was said, and why; `place` where it names a cell of this view."""
+
+    said: str
+    why: Refusal
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A readiness in which is supposed what could be taken, and what could not."""
+
+    readiness: Readiness
+    taken: tuple[Supposition, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One organisation about which something is supposed: its verdict as known, and the verdict of the what-if."""
+
+    before: Verdict
+    after: Verdict
+
+    @property
+    def organisation(self) -> str:
+        """The id of the organisation."""
+        return self.after.organisation
+
+    @property
+    def turned(self) -> bool:
+        """Whether the what-if changes the outcome."""
+        return self.before.outcome != self.after.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Conditions that, met wherever they are open, would turn the verdict of these organisations."""
+
+    suppositions: tuple[Supposition, ...]
+    organisations: tuple[str, ...]
+
+
+# --- taking what is asked ---------------------------------------------------------------------------------------
+
+
+def what_if(readiness: Readiness, purpose: str, asked: Iterable[str]) -> WhatIf:
+    """Suppose what is asked ("dji.work.2", "work.2"), for one purpose; in whatever order it is asked.
+
+    One organisation by name goes before all of them. Of two levels for one place the lowest is taken.
+    """
+    known = readiness.as_known
+    said = sorted(set(asked))
+    found = {text: _read(text) for text in said}
+    refused = [_refusal(known, purpose, text, found[text]) for text in said]
+    fit = sorted(item for text, no in zip(said, refused, strict=True) if not no and (item := found[text]))
+    levels, taken, left = _placed(known, purpose, fit)
+    return WhatIf(known.supposing(levels), taken, (*(item for item in refused if item), *left))
+
+
+def _read(text: str) -> Supposition | None:
+    *names, level = text.split(".")
+    if level not in LEVELS or len(names) not in (1, 2) or not all(names) or len(text) > LONGEST:
+        return None
+    organisation = names[0] if len(names) == 2 else ""
+    return Supposition(organisation, names[-1], LEVELS[level])
+
+
+def _refusal(known: Readiness, purpose: str, text: str, asked: Supposition | None) -> Refused | None:
+    """Why this cannot be taken, whatever else is supposed."""
+    if asked is None:
+        return Refused(text, "unreadable")
+    if asked.dimension not in {gate.dimension for gate in known.purpose(purpose).gates}:
+        return Refused(text, "dimension")
+    if not asked.organisation:
+        return None if _open(known, purpose, asked) else Refused(text, "nowhere")
+    place = (asked.organisation, asked.dimension)
+    if place not in known.cells:
+        return Refused(text, "elsewhere" if place in known.whole.cells else "organisation")
+    levels = supposable(known, purpose, place)
+    if not levels:
+        return Refused(text, "decided", place)
+    return None if asked.level in levels else Refused(text, "outside", place)
+
+
+def supposable(readiness: Readiness, purpose: str, place: Place) -> tuple[int, ...]:
+    """The levels that may be supposed in a cell: the possible ones where its condition is open; () where it is decided."""
+    gates = {gate.dimension: gate for gate in readiness.purpose(purpose).gates}
+    known = replace(readiness.cells[place], supposed=None)
+    return known.possible if read_gate(gates[place[1]], known).answer == "open" else ()
+
+
+def open_levels(readiness: Readiness, purpose: str, dimension: str) -> tuple[int, ...]:
+    """The levels that may be supposed of at least one organisation in this dimension, lowest first."""
+    found: set[int] = set()
+    for organisation in readiness.organisations:
+        found |= {*supposable(readiness, purpose, (organisation.id, dimension))}
+        if len(found) == len(LEVELS):
+            break
+    return tuple(sorted(found))
+
+
+def _open(known: Readiness, purpose: str, asked: Supposition) -> tuple[Place, ...]:
+    """The cells where this level may stand in for all organisations."""
+    places = ((item.id, asked.dimension) for item in known.organisations)
+    return tuple(place for place in places if asked.level in supposable(known, purpose, place))
+
+
+def _placed(
+    known: Readiness, purpose: str, fit: Sequence[Supposition]
+) -> tuple[dict[Place, int], tuple[Supposition, ...], tuple[Refused, ...]]:
+    """The level of each cell, what was taken and what was not; `fit` in order: all organisations first, low before high."""
+    first = {(item.organisation, item.dimension): item for item in reversed(fit)}
+    taken = tuple(item for item in fit if first[item.organisation, item.dimension] is item)
+    levels: dict[Place, int] = {}
+    for item in taken:
+        places = [(item.organisation, item.dimension)] if item.organisation else _open(known, purpose, item)
+        levels |= dict.fromkeys(places, item.level)
+    return levels, taken, tuple(Refused(str(item), "double") for item in fit if item not in taken)
+
+
+# --- what it would turn -----------------------------------------------------------------------------------------
+
+
+def turns(readiness: Readiness, purpose: str, language: str = "nl") -> tuple[Turn, ...]:
+    """The organisations about which something is supposed for this purpose, alphabetical, each before and after."""
+    known = readiness.as_known
+    after = readiness.verdicts(purpose, language)
+    touched = (verdict for verdict in after if any(gate.why == "supposed" for gate in verdict.gates))
+    return tuple(Turn(known.verdict(verdict.organisation, purpose), verdict) for verdict in touched)
+
+
+def suggestions(readiness: Readiness, purpose: str, most: int = 3) -> tuple[Suggestion, ...]:
+    """Which open conditions, met wherever they are open, would turn verdicts: the fewest first, then those that turn most."""
+    gates = readiness.purpose(purpose).gates
+    needs = _needs(readiness, purpose)
+    count = Counter(needs.values())
+    turning = {chosen: sum(number for need, number in count.items() if need <= chosen) for chosen in count}
+    order = [gate.dimension for gate in gates]
+    best = sorted(count, key=lambda chosen: (len(chosen), -turning[chosen], sorted(map(order.index, chosen))))
+    return tuple(
+        Suggestion(
+            tuple(Supposition("", gate.dimension, gate.minimum) for gate in gates if gate.dimension in chosen),
+            tuple(organisation for organisation, need in needs.items() if need <= chosen),
+        )
+        for chosen in best[:most]
+    )
+
+
+def _needs(readiness: Readiness, purpose: str) -> Mapping[str, frozenset[str]]:
+    """Of each undecided organisation the conditions that are open; not of one where a condition does not apply."""
+    return {
+        verdict.organisation: frozenset(verdict.ask)
+        for verdict in readiness.verdicts(purpose)
+        if verdict.outcome == "cannot_say"
+        and all(readiness.cells[verdict.organisation, dimension].supposable for dimension in verdict.ask)
+    }
+
+
+# --- in words -----------------------------------------------------------------------------------------------------
+
+
+def supposition_words(seen: WhatIf, item: Supposition, words: Words) -> str:
+    """ "werk bij DJI op niveau 2, geprobeerd", "werk overal minstens op niveau 2, geprobeerd (bij 7 organisaties)"."""
+    dimension = dimension_word(seen.readiness, item.dimension, words)
+    level = level_words(seen.readiness, item.level, words)
+    if item.organisation:
+        who = organisation_word(seen.readiness, item.organisation, words)
+        return words.say(nl=f"{dimension} bij {who} op {level}", en=f"{dimension} of {who} at {level}")
+    named = {(other.organisation, other.dimension) for other in seen.taken if other.organisation}
+    places = {place[:2] for place in seen.readiness.supposed if place[1] == item.dimension} - named
+    number = words.count(len(places), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
+    return words.say(
+        nl=f"{dimension} overal minstens op {level} (open bij {number})",
+        en=f"{dimension} at {level} or more everywhere (open for {number})",
+    )
+
+
+def suggestion_words(readiness: Readiness, item: Suggestion, words: Words) -> str:
+    """ "Stel dat werk overal minstens op niveau 2 is"."""
+    parts = [
+        words.say(
+            nl="{what} overal minstens op niveau {n}",
+            en="{what} at level {n} or more everywhere",
+            what=dimension_word(readiness, supposition.dimension, words),
+            n=supposition.level,
+        )
+        for supposition in item.suppositions
+    ]
+    return f"{words.say(nl='Stel', en='Suppose')}: {words.list(parts)}"
+
+
+def suggestion_outcome(readiness: Readiness, item: Suggestion, words: Words) -> str:
+    """ "Dan wordt IND klaar."."""
+    return _ready_line([organisation_word(readiness, name, words) for name in item.organisations], words)
+
+
+def refused_words(readiness: Readiness, refused: Refused, words: Words) -> str:
+    """What was asked and why it was not taken: "dji.hiring.4: dit weten we al: niveau 2, geprobeerd"."""
+    cell = readiness.as_known.cells[refused.place] if refused.place else None
+    state = state_words(readiness, cell, words) if cell else ""
+    reasons = {
+        "unreadable": words.say(nl="dit kunnen we niet lezen", en="we cannot read this"),
+        "organisation": words.say(nl="deze organisatie beoordelen we niet", en="we do not judge this organisation"),
+        "elsewhere": words.say(nl="deze organisatie valt buiten de keuze", en="this organisation is not in the choice"),
+        "dimension": words.say(nl="dit is hier geen voorwaarde", en="this is no condition here"),
+        "decided": words.say(nl=f"dit weten we al: {state}", en=f"we know this already: {state}"),
+        "outside": words.say(nl=f"dit kan niet, want bekend is {state}", en=f"this cannot be: known is {state}"),
+        "nowhere": words.say(nl="dit niveau staat nergens open", en="this level is open nowhere"),
+        "double": words.say(nl="hier is ook een lager niveau gesteld", en="a lower level is supposed here as well"),
+    }
+    return f"{' '.join(refused.said[:60].split())}: {reasons[refused.why]}"
+
+
+def turns_title(found: Sequence[Turn], words: Words) -> Finding:
+    """How many verdicts the what-if changes."""
+    number = sum(turn.turned for turn in found)
+    start = words.say(nl="Wat als? Dan ", en="What if? Then ")
+    if not number:
+        return Finding(start, words.say(nl="verandert er nog geen conclusie", en="no verdict changes yet"), ".")
+    told = words.count(number, nl=("conclusie", "conclusies"), en=("verdict", "verdicts"), spelled=True)
+    verb = ("verandert", "changes") if number == 1 else ("veranderen", "change")
+    return Finding(start, words.say(nl=f"{verb[0]} {told}", en=f"{told} {verb[1]}"), ".")
+
+
+def turns_lines(readiness: Readiness, found: Sequence[Turn], words: Words) -> list[str]:
+    """Who would be ready, who not yet, and what keeps the verdict of the others as it is."""
+    names = {turn.organisation: organisation_word(readiness, turn.organisation, words) for turn in found}
+    ready = [names[turn.organisation] for turn in found if turn.turned and turn.after.outcome == "ready"]
+    below = [names[turn.organisation] for turn in found if turn.turned and turn.after.outcome == "not_yet"]
+    still = [turn for turn in found if not turn.turned]
+    lines = [_ready_line(ready, words), _below_line(below, words)]
+    lines += [_still_line(readiness, turn, names[turn.organisation], words) for turn in still[:NAMES]]
+    return [line for line in (*lines, _rest_line(len(still) - NAMES, words)) if line]
+
+
+def _ready_line(names: Sequence[str], words: Words) -> str:
+    told = words.few(names)
+    verb = ("wordt", "is") if len(names) == 1 else ("worden", "are")
+    return words.say(nl=f"Dan {verb[0]} {told} klaar.", en=f"Then {told} {verb[1]} ready.") if names else ""
+
+
+def _below_line(names: Sequence[str], words: Words) -> str:
+    told = words.few(names)
+    verb = ("is", "is") if len(names) == 1 else ("zijn", "are")
+    return (
+        words.say(nl=f"Dan {verb[0]} {told} nog niet klaar.", en=f"Then {told} {verb[1]} not ready yet.")
+        if names
+        else ""
+    )
+
+
+def _still_line(readiness: Readiness, turn: Turn, name: str, words: Words) -> str:
+    """ "DJI blijft nog niet te zeggen, want werk is ook onbekend.": the same verdict, and what it still hangs on."""
+    if turn.after.outcome == "not_yet":
+        named = words.list(dimension_word(readiness, dimension, words) for dimension in turn.before.below)
+        verb = ("is", "is") if len(turn.before.below) == 1 else ("zijn", "are")
+        return words.say(
+            nl=f"{name} blijft nog niet klaar, want {named} {verb[0]} niet gehaald.",
+            en=f"{name} stays not ready yet, because {named} {verb[1]} not met.",
+        )
+    why = _still_open(readiness, turn.after, words)
+    return words.say(
+        nl=f"{name} blijft nog niet te zeggen, want {why}.", en=f"{name} still cannot be said, because {why}."
+    )
+
+
+def _still_open(readiness: Readiness, verdict: Verdict, words: Words) -> str:
+    """ "werk en ruimte zijn ook onbekend"; with a reason each where those differ: "werk (onbekend) en ruimte (verouderd)"."""
+    gates = {gate.dimension: gate for gate in verdict.gates}
+    still = [gates[dimension] for dimension in verdict.ask]
+    names = {gate.dimension: dimension_word(readiness, gate.dimension, words) for gate in still}
+    if len({gate.why for gate in still}) == 1 and still[0].why in ("unknown", "not_assessed", "stale", "mixed"):
+        why = why_word(readiness, still[0], words)
+        verb = ("is", "is") if len(still) == 1 else ("zijn", "are")
+        named = words.list(names.values())
+        return words.say(nl=f"{named} {verb[0]} ook {why}", en=f"{named} {verb[1]} {why} too")
+    named = words.list(f"{names[gate.dimension]} ({why_word(readiness, gate, words)})" for gate in still)
+    return words.say(nl=f"ook open: {named}", en=f"also open: {named}")
+
+
+def why_word(readiness: Readiness, gate: GateReading, words: Words) -> str:
+    """Why a condition is open: never asked, unknown, mixed, out of date, said of all, not applicable."""
+    return label(readiness.edition.states, gate.why, words)
+
+
+def _rest_line(number: int, words: Words) -> str:
+    if number <= 0:
+        return ""
+    told = words.count(
+        number,
+        nl=("andere organisatie", "andere organisaties"),
+        en=("other organisation", "other organisations"),
+        spelled=True,
+    )
+    return words.say(nl=f"Bij nog {told} verandert er niets.", en=f"For {told} nothing changes.")
