@@ -54,8 +54,8 @@ def version() -> str:
 def organisations_words(seen: Readiness, speech: Words) -> str:
     """Which organisations it is about: the filters in words, the names where they are few, else that it is all of them."""
     narrowed = len(seen.organisations) < len(seen.whole.organisations)
-    if narrowed and (told := lineup.told(seen)):
-        return told
+    if narrowed and seen.organisations == lineup.narrow(seen.whole).organisations:
+        return lineup.told(seen)
     number = len(seen.organisations)
     counted = speech.count(number, nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
     if narrowed and 0 < number <= NAMED:

@@ -108,10 +108,11 @@ def take_away(
     """
     say = words().say
     rows = f"{what} " if what else ""
-    told = stated(_of_these(frame, about), title or paper.titled(what or file_name))
+    facts = _of_these(frame, about)
     if on_paper():
-        paper.tell(about, sources_behind(frame, about) if sources is None else sources)
+        paper.tell(facts, sources_behind(frame, about) if sources is None else sources)
         return
+    told = stated(facts, title or paper.titled(what or file_name))
     with st.container(horizontal=True):
         for kind, (_, mime) in _FILES.items():
             st.download_button(

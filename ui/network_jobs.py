@@ -38,7 +38,6 @@ def _chart(series: Series, speech: Words) -> None:
         speech.say(nl="Reeks", en="Series"): speech.text(series.title),
         speech.say(nl="Eenheid", en="Unit"): speech.text(series.unit),
         speech.say(nl="Wat is gemeten", en="What is measured"): speech.text(series.measures),
-        speech.say(nl="Versie", en="Version"): catalogue().fingerprint[:12],
     }
     titles = {source.id: source.title for source in catalogue().sources.values()}
     drawing(drawn_jobs(rows, titles, speech, dark=dark()), f"jobs-{series.id}", about)

@@ -31,7 +31,7 @@ def tell(facts: Mapping[str, str], sources: Iterable[str]) -> None:
         return
     sheet = _sheet()
     sheet.apart |= {name for name, value in facts.items() if sheet.facts.get(name, value) != value}
-    sheet.facts |= facts
+    sheet.facts = {**facts, **sheet.facts} if len(facts) > len(sheet.facts) else {**sheet.facts, **facts}
     sheet.sources |= dict.fromkeys(source.partition("#")[0] for source in sources)
 
 
@@ -79,4 +79,6 @@ def _head(name: str) -> None:
 def _sources() -> None:
     """Every source that the page rests on, whole, with its address on the web."""
     speech, known = words(), catalogue().sources
-    show("paper_sources", sources=[source_words(known[name], speech) for name in _sheet().sources if name in known])
+    sources = [source_words(known[name], speech) for name in _sheet().sources if name in known]
+    if sources:
+        show("paper_sources", sources=sources)

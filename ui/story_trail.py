@@ -62,10 +62,7 @@ def flow(experiment: Experiment) -> None:
     """The same trail as a picture, with its table and downloads."""
     speech = words()
     drawn = charts.flow(flow_frame(frames(), experiment.id), speech, dark=dark())
-    about = {
-        speech.say(nl="Experiment", en="Experiment"): speech.text(experiment.title),
-        speech.say(nl="Gegevens", en="Data"): catalogue().fingerprint[:12],
-    }
+    about = {speech.say(nl="Experiment", en="Experiment"): speech.text(experiment.title)}
     with st.container(key="story-flow"):
         drawing(drawn, "flow", about)
 

@@ -9,7 +9,7 @@ from lessons.comparison import Movement, Step, steps
 from lessons.readiness import Readiness
 from lessons.readiness_tables import step_frame
 from lessons.words import Words
-from ui.about import about
+from ui.about import about, sources_behind
 from ui.figures import dark, drawing, take_away
 from ui.html import show
 from ui.language import words
@@ -30,11 +30,18 @@ def history(seen: Readiness, organisation: str) -> None:
     ]
     show("history", rows=rows)
     made = step_frame(seen, [organisation], speech.language)
+    told = about(seen.narrowed([organisation]))
     if made["date"].nunique() > 1:
-        drawing(charts.steps(made, seen.edition, speech, dark=dark()), "steps", about(seen))
+        drawing(charts.steps(made, seen.edition, speech, dark=dark()), "steps", told)
     elif rows:
         name = speech.say(nl="door-de-tijd", en="through-time")
-        take_away(captions.steps_table(made, seen.edition, speech), about(seen), f"{name}-{organisation}", key="steps")
+        take_away(
+            captions.steps_table(made, seen.edition, speech),
+            told,
+            f"{name}-{organisation}",
+            key="steps",
+            sources=sources_behind(made, told),
+        )
 
 
 def _told(seen: Readiness, step: Step, speech: Words) -> dict[str, Any]:

@@ -25,7 +25,7 @@ async function widened(chart, work) {
   if (narrow) {
     const height = frame.getBoundingClientRect().height
     frame.parentElement.style.minHeight = `${frame.parentElement.getBoundingClientRect().height}px`
-    frame.style.cssText = `${before || ""};position:absolute;left:-3000px;top:0;width:${WIDE}px;min-width:${WIDE}px;max-width:none;min-height:${height}px`
+    frame.style.cssText = `${before || ""};display:block;position:absolute;left:-3000px;top:0;width:${WIDE}px;min-width:${WIDE}px;max-width:none;min-height:${height}px`
     for (let turn = 0; turn < 40 && Number(drawn(chart).getAttribute("width")) < WIDE - 60; turn += 1) await wait(50)
     await wait(150)
   }
@@ -102,25 +102,27 @@ function colour(token) {
   return found
 }
 
-// A text in lines that fit; a word that is too long for a line, such as an address, is cut.
+// A text in lines that fit; a word that is too long for any line, such as an address, is cut where the line ends.
 function folded(pen, text, width) {
+  const fits = (words) => pen.measureText(words).width <= width
   const lines = [""]
+  const put = (words) => (lines[lines.length - 1] = words)
   for (const word of text.split(" ")) {
-    let rest = word
-    const joined = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${rest}` : rest
-    if (pen.measureText(joined).width <= width) {
-      lines[lines.length - 1] = joined
-      continue
+    const begun = lines[lines.length - 1] ? `${lines[lines.length - 1]} ` : ""
+    if (fits(begun + word)) put(begun + word)
+    else if (fits(word)) lines.push(word)
+    else {
+      let open = begun
+      for (const sign of word) {
+        if (!fits(open + sign)) {
+          put(open)
+          lines.push("")
+          open = ""
+        }
+        open += sign
+      }
+      put(open)
     }
-    if (lines[lines.length - 1]) lines.push("")
-    while (pen.measureText(rest).width > width) {
-      let signs = rest.length - 1
-      while (signs > 1 && pen.measureText(rest.slice(0, signs)).width > width) signs -= 1
-      lines[lines.length - 1] = rest.slice(0, signs)
-      lines.push("")
-      rest = rest.slice(signs)
-    }
-    lines[lines.length - 1] = rest
   }
   return lines
 }
@@ -266,17 +268,25 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) window.print()
 })
 
-// Paper is white and nothing on it opens: what is folded is opened, and a chart in light ink is turned to dark.
+// Paper is white, has one width, and nothing on it opens: what is folded is opened, a chart in light ink is turned to
+// dark, and a chart that was drawn for a wide screen is made to fit.
+const PAPER = { portrait: 700, landscape: 1040 } // what A4 leaves between its margins, in CSS pixels
+
 window.addEventListener("beforeprint", () => {
+  const root = document.documentElement
   const ground = getComputedStyle(document.querySelector(".stApp") || document.body).backgroundColor
   const light = ground.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) > 380
-  document.documentElement.classList.toggle("was-dark", !light)
+  root.classList.toggle("was-dark", !light)
+  const room = document.querySelector(".matrix") ? PAPER.landscape : PAPER.portrait
+  const widest = Math.max(room, ...[...document.querySelectorAll(".js-plotly-plot")].map((chart) => chart.clientWidth))
+  root.style.setProperty("--fit", String(Math.floor((100 * room) / widest) / 100))
   for (const part of document.querySelectorAll(".dl details:not([open])")) {
     part.open = true
     part.dataset.opened = "for-print"
   }
 })
 window.addEventListener("afterprint", () => {
+  document.documentElement.style.removeProperty("--fit")
   for (const part of document.querySelectorAll("details[data-opened='for-print']")) {
     part.open = false
     delete part.dataset.opened
