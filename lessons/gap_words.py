@@ -10,7 +10,7 @@ import pandas as pd
 from lessons.cells import Cell
 from lessons.columns import frame
 from lessons.findings import Finding
-from lessons.gaps import EFFECTS, OpenQuestion, Topic, Use, in_order, whom
+from lessons.gaps import EFFECTS, OpenQuestion, Topic, Use, first_to_one, in_order, whom
 from lessons.labels import dimension_word, level_words, organisation_word
 from lessons.readiness import Readiness
 from lessons.words import Words
@@ -19,8 +19,13 @@ from lessons.words import Words
 
 
 def headline(readiness: Readiness, found: Sequence[Topic], words: Words) -> Finding:
-    """How many questions are open, and what the best one gives; of no organisations and of no questions too."""
+    """How many questions are open, and what the best one gives; of no organisations and of no questions too.
+
+    One organisation is named.
+    """
     number = len(in_order(found))
+    if len(readiness.organisations) == 1:
+        return _of_one(readiness, found, words)
     if not readiness.organisations:
         return _finding(
             words, nl="Er is |nog geen organisatie| om iets te vragen.", en="There is |no organisation| to ask yet."
@@ -41,6 +46,30 @@ def headline(readiness: Readiness, found: Sequence[Topic], words: Words) -> Find
         words,
         nl=f"{open_nl} |Geen antwoord verandert nu een uitkomst|.",
         en=f"{open_en} |No answer changes an outcome now|.",
+    )
+
+
+def _of_one(readiness: Readiness, found: Sequence[Topic], words: Words) -> Finding:
+    name, number = words.text(readiness.organisations[0].short), len(in_order(found))
+    if not found:
+        return _finding(words, nl=f"Aan {name} staat |geen vraag open|.", en=f"|No question is open| to {name}.")
+    first = first_to_one(found)
+    about = dimension_word(readiness, first.dimension, words)
+    if first.effect == "settles":
+        open_nl, open_en = _standing(number, words) if number > 1 else ("", "")
+        return _finding(
+            words,
+            nl=f"Eén antwoord over {about} geeft |bij {name} meteen uitsluitsel|. {open_nl}".rstrip(),
+            en=f"One answer about {about} decides it |at once for {name}|. {open_en}".rstrip(),
+        )
+    many = words.count(number, nl=("vraag", "vragen"), en=("question", "questions"), spelled=True)
+    begin_nl, begin_en = f"Begin met {about}", f"Begin with {about}"
+    if first.effect == "cannot":
+        begin_nl, begin_en = "Geen antwoord verandert nu de uitkomst", "No answer changes the outcome now"
+    return _finding(
+        words,
+        nl=f"Aan {name} {'staat' if number == 1 else 'staan'} {many} open. |{begin_nl}|.",
+        en=f"{words.opening(many)} {'is' if number == 1 else 'are'} open to {name}. |{begin_en}|.",
     )
 
 
@@ -87,12 +116,18 @@ def lead(readiness: Readiness, found: Sequence[Topic], purposes: Sequence[str], 
         return _closed(readiness, purposes, goal, words)
     first = words.say(nl=f"Het gaat om {goal}.", en=f"This is about {goal}.")
     undecided = [question for question in found[0].questions if question.effect != "cannot"]
-    if not undecided:
-        rest = words.say(
-            nl="Een andere voorwaarde ligt overal al onder het niveau. Werk daar eerst aan.",
-            en="Another condition is below its level everywhere. Work on that first.",
+    alone = len(readiness.organisations) == 1
+    if alone and undecided:
+        settling = first_to_one(found).effect == "settles"
+        more = words.say(
+            nl=" Eén antwoord is niet genoeg voor een uitspraak.", en=" One answer is not enough to decide."
         )
-        return f"{first} {rest}"
+        return first if settling else first + more
+    if not undecided:
+        low = words.say(nl="Een andere voorwaarde ligt", en="Another condition is")
+        where = words.say(nl=" al", en=" already") if alone else words.say(nl=" overal al", en=" everywhere")
+        rest = words.say(nl=" onder het niveau. Werk daar eerst aan.", en=" below its level. Work on that first.")
+        return f"{first} {low}{where}{rest}"
     about, held = dimension_word(readiness, found[0].dimension, words), _organisations(len(undecided), words)
     begin = words.say(
         nl=f"Begin met {about}: die vraag telt bij {held}.", en=f"Begin with {about}: that question counts for {held}."
@@ -116,12 +151,17 @@ def _closed(readiness: Readiness, purposes: Sequence[str], goal: str, words: Wor
     )
 
 
-def order_words(by_organisation: bool, words: Words) -> str:
-    """The rule of the order, in one sentence."""
+def order_words(by_organisation: bool, alone: bool, words: Words) -> str:
+    """The rule of the order, in one sentence; `alone`: there is one organisation."""
+    if by_organisation and alone:
+        return words.say(
+            nl="Bovenaan staat wat de uitkomst bepaalt, dan wat onbekend of nooit gevraagd is, en onderaan wat niets verandert.",
+            en="On top stands what decides the outcome, then what is unknown or was never asked, and last what changes nothing.",
+        )
     if by_organisation:
         return words.say(
-            nl="Organisaties staan op alfabet, en bij elke organisatie staat eerst wat de uitkomst bepaalt.",
-            en="Organisations stand in alphabetical order, and under each comes first what decides the outcome.",
+            nl="Organisaties staan op alfabet, met bij elke bovenaan wat de uitkomst bepaalt en onderaan wat niets verandert.",
+            en="Organisations stand in alphabetical order, each with what decides the outcome on top and what changes nothing last.",
         )
     return words.say(
         nl="Bovenaan staat de vraag die de meeste uitkomsten bepaalt, en daarbinnen wie de minste antwoorden nodig heeft; daarna telt het alfabet.",

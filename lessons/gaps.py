@@ -128,6 +128,11 @@ def in_order(arranged: Iterable[Topic | Agenda]) -> tuple[OpenQuestion, ...]:
     return tuple(question for group in arranged for question in group.questions)
 
 
+def first_to_one(found: Sequence[Topic]) -> OpenQuestion:
+    """What to ask first where all the questions are to one organisation: as its agenda begins."""
+    return min(in_order(found), key=_turn)
+
+
 def _questions(readiness: Readiness, purposes: Sequence[str], language: Language) -> list[OpenQuestion]:
     """One per organisation and dimension; organisations alphabetical, dimensions in the order of the gates."""
     gates = _gates(readiness, purposes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -261,6 +262,11 @@ def many(count: int, levels: dict[str, int | str | tuple[int, int]]) -> Case:
         (many(2, {"backing": 2, "work": 2}), "Er staat geen vraag open.", "No question is open."),
         (
             many(1, {"backing": 2}),
+            "Eén antwoord over work geeft bij org-0 meteen uitsluitsel.",
+            "One answer about work decides it at once for org-0.",
+        ),
+        (
+            case({"ash": at_levels({"backing": 2}), "birch": at_levels({"backing": 2, "work": 2})}, TWO),
             "Er staat nog één vraag open, over work. Het antwoord geeft meteen uitsluitsel.",
             "One question is still open, about work. The answer decides it at once.",
         ),
@@ -270,9 +276,19 @@ def many(count: int, levels: dict[str, int | str | tuple[int, int]]) -> Case:
             "Answers about work decide it at once for 9 organisations. 9 questions are open.",
         ),
         (
-            many(1, {}),
-            "Er staan 2 vragen open. Eén antwoord is nergens genoeg voor een uitspraak.",
-            "2 questions are open. One answer is nowhere enough to decide.",
+            many(2, {}),
+            "Er staan 4 vragen open. Eén antwoord is nergens genoeg voor een uitspraak.",
+            "4 questions are open. One answer is nowhere enough to decide.",
+        ),
+        (
+            many(1, {"work": "unknown"}),
+            "Aan org-0 staan twee vragen open. Begin met work.",
+            "Two questions are open to org-0. Begin with work.",
+        ),
+        (
+            many(1, {"backing": 2, "work": 3}),
+            "Aan org-0 staat geen vraag open.",
+            "No question is open to org-0.",
         ),
         (
             many(300, {"backing": 0}),
@@ -281,8 +297,8 @@ def many(count: int, levels: dict[str, int | str | tuple[int, int]]) -> Case:
         ),
         (
             many(1, {"backing": 0}),
-            "Er staat één vraag open. Geen antwoord verandert nu een uitkomst.",
-            "One question is open. No answer changes an outcome now.",
+            "Aan org-0 staat één vraag open. Geen antwoord verandert nu de uitkomst.",
+            "One question is open to org-0. No answer changes the outcome now.",
         ),
         (
             case({"ash": at_levels({"backing": 2}), "birch": []}, TWO),
@@ -306,8 +322,8 @@ def test_nothing_open_says_what_that_means() -> None:
 
 def test_the_order_is_told_in_one_sentence() -> None:
     for words in (NL, EN):
-        for by_organisation in (False, True):
-            assert order_words(by_organisation, words).count(".") == 1
+        for by_organisation, alone in product((False, True), repeat=2):
+            assert order_words(by_organisation, alone, words).count(".") == 1
 
 
 # --- the frame -------------------------------------------------------------------------------------------------------
@@ -320,7 +336,7 @@ def test_the_frame_has_a_row_per_question_in_the_order_given() -> None:
         rows = question_frame(readiness, questions, NL)
         assert list(zip(rows["organisation"], rows["dimension"], strict=True)) == places(questions)
         assert list(rows["effect"]) == [item.effect for item in questions]
-    mixed = rows.set_index(["organisation", "dimension"]).loc[("ash", "backing")]
+    [mixed] = rows[(rows["organisation"] == "ash") & (rows["dimension"] == "backing")].to_dict("records")
     assert (mixed["low"], mixed["high"], mixed["minimum"], mixed["why"]) == (1, 2, 2, "mixed")
     assert (mixed["date"], mixed["judge"], mixed["sources"], mixed["left"]) == ("2014-12", "lead", "invented#p1", 1)
 

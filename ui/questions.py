@@ -96,13 +96,17 @@ def headline(asked: Report) -> None:
     lead = gap_words.lead(seen, asked.topics, asked.purposes, speech)
     under = findings.as_of_words(seen, speech)
     if asked.topics:
-        order = gap_words.order_words(asked.per == "organisatie", speech)
+        order = _order(asked, speech)
         under = speech.join([order, gap_words.low_words(speech), under])
     counts = [
         {"name": _effect_name(effect, speech), "number": sum(item.effect == effect for item in asked.questions)}
         for effect in EFFECTS
     ]
     show("opening", finding=finding, first="", lead=lead, under=under, counts=counts if asked.topics else [])
+
+
+def _order(asked: Report, speech: Words) -> str:
+    return gap_words.order_words(asked.per == "organisatie", len(asked.seen.organisations) == 1, speech)
 
 
 def _effect_name(effect: str, speech: Words) -> str:
@@ -115,6 +119,8 @@ def _effect_name(effect: str, speech: Words) -> str:
 
 def questions(asked: Report) -> None:
     """The questions in the arrangement that the address asks for."""
+    if not asked.questions and not asked.only:
+        return
     if asked.per == "organisatie":
         _by_organisation(asked)
     else:
@@ -269,6 +275,6 @@ def downloads(asked: Report) -> None:
     told[say(nl="Opgave", en="Purpose")] = speech.list(
         speech.text(asked.seen.purpose(purpose).label) for purpose in asked.purposes
     )
-    told[say(nl="Volgorde", en="Order")] = gap_words.order_words(asked.per == "organisatie", speech)
+    told[say(nl="Volgorde", en="Order")] = _order(asked, speech)
     name, what = say(nl="open-vragen", en="open-questions"), say(nl="open vragen", en="open questions")
     take_away(asked.rows, told, name, key="questions", what=what)
