@@ -20,7 +20,8 @@ Place = tuple[str, str]
 Refusal = Literal["unreadable", "organisation", "elsewhere", "dimension", "decided", "outside", "nowhere", "double"]
 LEVELS = {str(level): level for level in range(5)}
 LONGEST = 200
-NAMES = 5
+NAMED = 5
+"""Of so many organisations it is told why their verdict stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -216,17 +217,10 @@ def supposition_words(seen: WhatIf, item: Supposition, words: Words) -> str:
 
 
 def suggestion_words(readiness: Readiness, item: Suggestion, words: Words) -> str:
-    """ "Stel dat werk overal minstens op niveau 2 is"."""
-    parts = [
-        words.say(
-            nl="{what} overal minstens op niveau {n}",
-            en="{what} at level {n} or more everywhere",
-            what=dimension_word(readiness, supposition.dimension, words),
-            n=supposition.level,
-        )
-        for supposition in item.suppositions
-    ]
-    return f"{words.say(nl='Stel', en='Suppose')}: {words.list(parts)}"
+    """ "Stel dat werk en ruimte overal zijn gehaald"."""
+    named = words.list(dimension_word(readiness, place.dimension, words) for place in item.suppositions)
+    verb = ("is", "is") if len(item.suppositions) == 1 else ("zijn", "are")
+    return words.say(nl=f"Stel dat {named} overal {verb[0]} gehaald", en=f"Suppose {named} {verb[1]} met everywhere")
 
 
 def suggestion_outcome(readiness: Readiness, item: Suggestion, words: Words) -> str:
@@ -262,15 +256,20 @@ def turns_title(found: Sequence[Turn], words: Words) -> Finding:
     return Finding(start, words.say(nl=f"{verb[0]} {told}", en=f"{told} {verb[1]}"), ".")
 
 
-def turns_lines(readiness: Readiness, found: Sequence[Turn], words: Words) -> list[str]:
-    """Who would be ready, who not yet, and what keeps the verdict of the others as it is."""
-    names = {turn.organisation: organisation_word(readiness, turn.organisation, words) for turn in found}
-    ready = [names[turn.organisation] for turn in found if turn.turned and turn.after.outcome == "ready"]
-    below = [names[turn.organisation] for turn in found if turn.turned and turn.after.outcome == "not_yet"]
-    still = [turn for turn in found if not turn.turned]
-    lines = [_ready_line(ready, words), _below_line(below, words)]
-    lines += [_still_line(readiness, turn, names[turn.organisation], words) for turn in still[:NAMES]]
-    return [line for line in (*lines, _rest_line(len(still) - NAMES, words)) if line]
+def turned_lines(readiness: Readiness, found: Sequence[Turn], words: Words) -> list[str]:
+    """Who would be ready, and who not yet."""
+    turned: dict[str, list[str]] = {"ready": [], "not_yet": []}
+    for turn in found:
+        if turn.turned:
+            turned[turn.after.outcome].append(organisation_word(readiness, turn.organisation, words))
+    return [line for line in (_ready_line(turned["ready"], words), _below_line(turned["not_yet"], words)) if line]
+
+
+def still_lines(readiness: Readiness, found: Sequence[Turn], words: Words) -> list[str]:
+    """What keeps the other verdicts as they are, of a few organisations by name; the one with least open first."""
+    still = sorted((turn for turn in found if not turn.turned), key=lambda turn: len(turn.after.ask))
+    lines = [_still_line(readiness, turn, words) for turn in still[:NAMED]]
+    return [line for line in (*lines, _rest_line(len(still) - NAMED, words)) if line]
 
 
 def _ready_line(names: Sequence[str], words: Words) -> str:
@@ -289,8 +288,9 @@ def _below_line(names: Sequence[str], words: Words) -> str:
     )
 
 
-def _still_line(readiness: Readiness, turn: Turn, name: str, words: Words) -> str:
+def _still_line(readiness: Readiness, turn: Turn, words: Words) -> str:
     """ "DJI blijft nog niet te zeggen, want werk is ook onbekend.": the same verdict, and what it still hangs on."""
+    name = organisation_word(readiness, turn.organisation, words)
     if turn.after.outcome == "not_yet":
         named = words.list(dimension_word(readiness, dimension, words) for dimension in turn.before.below)
         verb = ("is", "is") if len(turn.before.below) == 1 else ("zijn", "are")

@@ -26,7 +26,7 @@ from ui.html import show, show_kept
 from ui.labels import label
 from ui.language import words
 from ui.overview import SIGNS
-from ui.supposing import PLACE, Addresses, addresses, outcome_lines
+from ui.supposing import PLACE, Addresses, addresses
 
 MARKS: Mapping[Answer, str] = {"met": "✓", "below": "▲", "open": "?"}
 HELPERS = 3
@@ -51,13 +51,15 @@ def headline(seen: WhatIf, purpose: str) -> None:
     finding = conditions.finding(known, purpose, found, speech)
     others = conditions.others_line(known, found, speech)
     answers = conditions.answers_line(found, speech)
-    title, lines, told = finding, [others], ""
+    title, lines, still, told = finding, [others], [], ""
     if seen.taken:
-        title = supposing.turns_title(supposing.turns(seen.readiness, purpose), speech)
-        lines = outcome_lines(seen, purpose, speech)
+        turns = supposing.turns(seen.readiness, purpose, speech.language)
+        title = supposing.turns_title(turns, speech)
+        lines = supposing.turned_lines(seen.readiness, turns, speech)
+        still = supposing.still_lines(seen.readiness, turns, speech)
         told = speech.join([speech.say(nl="Wat we weten:", en="What we know:"), str(finding), others])
     under = speech.join([told, answers, findings.as_of_words(known, speech)])
-    show("conditions_head", finding=title, lines=[line for line in lines if line], under=under)
+    show("conditions_head", finding=title, lines=[line for line in lines if line], still=still, under=under)
 
 
 def _conditions(ready: Readiness, purpose: str, speech: Words) -> tuple[Condition, ...]:
@@ -111,7 +113,7 @@ def _gate(
 def tally(counts: Mapping[Answer, int], speech: Words) -> list[dict[str, str]]:
     """Each answer with its sign, its number and its word."""
     return [
-        {"look": answer, "sign": MARKS[answer], "number": speech.number(counts[answer]), "word": conditions.answer_word(answer, speech)}
+        {"look": answer if counts[answer] else "none", "sign": MARKS[answer], "number": speech.number(counts[answer]), "word": conditions.answer_word(answer, speech)}
         for answer in conditions.ANSWERS
     ]  # fmt: skip
 
@@ -198,7 +200,6 @@ def _row(ready: Readiness, verdict: Verdict, before: Verdict | None, speech: Wor
         "line": findings.verdict_line(ready, verdict, speech),
         "sure": findings.confidence_word(ready, verdict.confidence, speech) if verdict.confidence else "",
         "counts": {"met": len(verdict.met), "below": len(verdict.below), "open": len(verdict.ask)},
-        "total": len(verdict.gates),
         "marks": [_mark(ready, reading, speech) for reading in verdict.gates],
     }
 

@@ -13,7 +13,6 @@ from lessons.cells import Cell
 from lessons.labels import level_words
 from lessons.readiness import Readiness
 from lessons.supposing import Supposition, WhatIf, what_if
-from lessons.words import Words
 from ui.choices import here, purpose_of_address
 from ui.html import show
 from ui.language import words
@@ -133,9 +132,3 @@ def suggested(seen: WhatIf, purpose: str) -> None:
                 for item in found
             ],
         )
-
-
-def outcome_lines(seen: WhatIf, purpose: str, speech: Words) -> list[str]:
-    """Which verdicts the what-if turns, and what keeps the others as they are."""
-    found = supposing.turns(seen.readiness, purpose, speech.language)
-    return supposing.turns_lines(seen.readiness, found, speech)
