@@ -70,7 +70,7 @@ def kept(version: str) -> Kept | None:
     return _found(str(keeper().archive.folder), version)
 
 
-@st.cache_data(ttl=2, max_entries=64, show_spinner=False)
+@st.cache_resource(ttl=2, max_entries=64, show_spinner=False)
 def _found(folder: str, version: str) -> Kept | None:
     keeper().wait()
     return keeper().archive.find(version)
