@@ -53,7 +53,7 @@ def _title(readiness: Readiness, group: Group, words: Words) -> str:
     if not above:
         return say(
             nl=f"Op geen enkele dimensie staat een van de {whole} zeker hoger dan {own}.",
-            en=f"On no dimension any of the {whole} surely stands higher than {own}.",
+            en=f"On no dimension does any of the {whole} surely stand higher than {own}.",
         )
     return say(
         nl=f"Op {words.list(above)} staat minstens een van de {whole} zeker hoger dan {own}.",

@@ -9,14 +9,22 @@ from lessons.labels import dimension_word, organisation_word
 from lessons.readiness import Readiness
 from lessons.words import Words
 
+FEW = 5
+"""How many dimensions one question names; the others are counted."""
+
 
 def relation_words(readiness: Readiness, relation: Relation, words: Words) -> str:
     """How two organisations stand to each other, with how many dimensions both know (method 8)."""
+    return words.join([relation_line(readiness, relation, words), relation_details(readiness, relation, words)])
+
+
+def relation_line(readiness: Readiness, relation: Relation, words: Words) -> str:
+    """The finding in one sentence."""
     say = words.say
     a, b = organisation_word(readiness, relation.a, words), organisation_word(readiness, relation.b, words)
     known = words.count(relation.jointly, nl=("dimensie", "dimensies"), en=("dimension", "dimensions"))
     if relation.kind == "too_little":
-        return _too_little(readiness, relation, words)
+        return say(nl=f"{a} en {b} zijn nog niet te vergelijken.", en=f"{a} and {b} cannot be compared yet.")
     if relation.kind == "equal":
         return say(
             nl=f"{a} en {b} staan gelijk op {known} die van beide bekend zijn.",
@@ -24,27 +32,23 @@ def relation_words(readiness: Readiness, relation: Relation, words: Words) -> st
         )
     if relation.ahead and relation.behind:
         first, second = (organisation_word(readiness, item, words) for item in (relation.ahead, relation.behind))
-        sure = say(
+        return say(
             nl=f"{first} is minstens zo klaar als {second} op alle {known} die van beide bekend zijn.",
             en=f"{first} is at least as ready as {second} on all {known} known for both.",
         )
-        return words.join([sure, _leads(readiness, relation, words)])
     if not (relation.leads_a or relation.leads_b):
-        apart = say(
+        return say(
             nl=f"Tussen {a} en {b} is geen verschil zeker op de {known} die van beide bekend zijn.",
             en=f"No difference between {a} and {b} is certain on the {known} known for both.",
         )
-    else:
-        apart = say(
-            nl=f"{a} en {b} zijn niet te vergelijken op {known}.", en=f"{a} and {b} cannot be compared on {known}."
-        )
-    return words.join([apart, _leads(readiness, relation, words)])
+    return say(nl=f"{a} en {b} zijn niet te vergelijken op {known}.", en=f"{a} and {b} cannot be compared on {known}.")
 
 
-def _too_little(readiness: Readiness, relation: Relation, words: Words) -> str:
-    """Two organisations cannot be compared yet: of how many dimensions a level of both counts, and how many are needed."""
+def relation_details(readiness: Readiness, relation: Relation, words: Words) -> str:
+    """Where each leads and what is not certain; or of how many dimensions a level of both counts, and how many are needed."""
+    if relation.kind != "too_little":
+        return "" if relation.kind == "equal" else _leads(readiness, relation, words)
     say = words.say
-    a, b = organisation_word(readiness, relation.a, words), organisation_word(readiness, relation.b, words)
     if relation.jointly:
         on = words.count(relation.jointly, nl=("dimensie", "dimensies"), en=("dimension", "dimensions"), spelled=True)
     else:
@@ -52,7 +56,6 @@ def _too_little(readiness: Readiness, relation: Relation, words: Words) -> str:
     need = max(1, readiness.edition.jointly_known)
     return words.join(
         [
-            say(nl=f"{a} en {b} zijn nog niet te vergelijken.", en=f"{a} and {b} cannot be compared yet."),
             say(nl=f"Op {on} is van beide een geldig niveau bekend.", en=f"Both have a valid level on {on}."),
             say(nl=f"Nodig {'is' if need == 1 else 'zijn'} er {need}.", en=f"Needed: {need}."),
         ]
@@ -115,14 +118,14 @@ def ask_words(readiness: Readiness, relation: Relation, words: Words) -> str:
     lacking = max(1, readiness.edition.jointly_known) - relation.jointly
     neither = [one.dimension for one, other in pairs if not one.decides and not other.decides]
     if sum(map(len, missing.values())) < lacking and neither:
-        named = words.list(dimension_word(readiness, item, words) for item in neither)
+        named = words.few([dimension_word(readiness, item, words) for item in neither], FEW)
         told.append(words.say(nl=f"Vraag beide naar {named}.", en=f"Ask both about {named}."))
     return words.join(told)
 
 
 def _ask_one(readiness: Readiness, organisation: str, dimensions: Sequence[str], words: Words) -> str:
     name = organisation_word(readiness, organisation, words)
-    named = words.list(dimension_word(readiness, item, words) for item in dimensions)
+    named = words.few([dimension_word(readiness, item, words) for item in dimensions], FEW)
     return words.say(
         nl=f"Vraag {name} naar {named}: van de andere telt daar al een niveau.",
         en=f"Ask {name} about {named}: a level of the other counts there already.",

@@ -83,7 +83,8 @@ def relation(seen: Readiness, chosen: Sequence[str]) -> None:
     pairs = [compare(seen, a, b) for a, b in combinations(chosen, 2)]
     told = [
         {
-            "line": findings.relation_words(seen, pair, speech),
+            "line": relations.relation_line(seen, pair, speech),
+            "details": relations.relation_details(seen, pair, speech),
             "ask": relations.ask_words(seen, pair, speech),
         }
         for pair in pairs
@@ -92,7 +93,7 @@ def relation(seen: Readiness, chosen: Sequence[str]) -> None:
     show(
         "relations",
         first=relations.dominance_words(seen, pairs, speech) if several else told[0]["line"] if told else "",
-        ask="" if several or not told else told[0]["ask"],
+        only=None if several or not told else told[0],
         pairs=told if several else [],
         counts=findings.what_counts(speech) if any(pair.kind == "too_little" for pair in pairs) else "",
         coverage=[_coverage(seen, item, speech) for item in chosen],
@@ -113,7 +114,7 @@ def picture(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     speech = words()
     rows = readiness_frame(seen.narrowed(chosen), speech.language)
     if not rows.empty:
-        drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(seen, purpose))
+        drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(seen.narrowed(chosen), purpose))
 
 
 def side_by_side(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:

@@ -24,6 +24,7 @@ from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.sources import external
+from ui.supposing import ways
 
 MOST = 4
 """Obstacles and lessons of a cell shown here at most, and organisations that stand higher."""
@@ -76,6 +77,8 @@ def _tell(seen: Readiness, cell: Cell) -> None:
         age=age_words(seen, cell, speech),
         following=_following(cell, dimension, speech),
         top=cell.low == 4,
+        supposed=findings.level_words(seen, cell.supposed, speech) if cell.supposed is not None else "",
+        ways=ways(seen, cell),
         ask=None if cell.decides and cell.level is not None else _question(cell, dimension, speech),
         target=_target(seen, own, speech) if own else None,
         higher=_higher(seen, cell, themed, speech),
