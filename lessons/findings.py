@@ -13,6 +13,7 @@ from lessons.headlines import (
     headline,
     lead,
     missing_line,
+    narrowed,
     open_line,
     question_line,
     sure_line,
@@ -109,10 +110,13 @@ def coverage_words(readiness: Readiness, organisation: str, words: Words) -> str
 
 
 def as_of_words(readiness: Readiness, words: Words) -> str:
-    """From which date the reader looks, why, and which date has most judgements that hold."""
+    """From which date the reader looks, why, and which date has most judgements that hold; those are counts of all
+    organisations, so not where some are chosen."""
     day, best = readiness.as_of, default_as_of(readiness.catalogue)
     now = as_of_on(readiness.catalogue, day)
     first = words.say(nl="Peildatum: {moment}.", en="As of {moment}.", moment=moment_words(now, words))
+    if narrowed(readiness):
+        return first
     if now.day == best.day:
         most = words.say(
             nl="Dan gelden de meeste oordelen: {n}.", en="Most judgements hold then: {n}.", n=words.number(now.valid)

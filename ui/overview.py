@@ -12,7 +12,7 @@ import streamlit as st
 from lessons import findings
 from lessons.choice import on_theme
 from lessons.comparison import who_could_help
-from lessons.readiness import Outcome, Readiness, as_of_on
+from lessons.readiness import Outcome, Readiness
 from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
 from ui import changes
@@ -122,14 +122,14 @@ def _now(seen: Readiness, purpose: str, speech: Words) -> str:
     today = date.today()
     if seen.as_of >= today:
         return ""
-    present = readiness(today)
+    present = readiness(today).narrowed([item.id for item in seen.organisations])
     ready = sum(verdict.outcome == "ready" for verdict in present.verdicts(purpose))
     valid = speech.count(
-        as_of_on(catalogue(), today).valid,
+        sum(bool(cell.history) and not cell.stale for cell in present.cells.values()),
         nl=("oordeel geldt", "oordelen gelden"),
-        en=("judgement holds", "judgements hold"),
+        en=("judgement still holds", "judgements still hold"),
     )
-    return speech.say(nl=f"Vandaag: {ready} klaar; {valid} nog.", en=f"Today: {ready} ready; {valid} still.")
+    return speech.say(nl=f"Vandaag: {ready} klaar; {valid} nog.", en=f"Today: {ready} ready; {valid}.")
 
 
 def coverage(seen: Readiness, speech: Words) -> str:
