@@ -151,7 +151,9 @@ def test_every_sentence_is_whole_whatever_the_catalogue_holds(made: Case, as_of:
         said = [findings.as_of_words(readiness, words)]
         for purpose in (item.id for item in readiness.edition.purposes):
             said += [str(findings.headline(readiness, purpose, words)), str(findings.lead(readiness, purpose, words))]
-            said.append(findings.confidence_line(readiness, purpose, words))
+            lines = (findings.confidence_line, findings.sure_line, findings.missing_line, findings.open_line)
+            said += [line(readiness, purpose, words) for line in lines]
+            said.append(str(findings.first_step(readiness, purpose, words)))
         for cell in readiness.cells.values():
             said.append(findings.confidence_why(readiness, cell, words))
         for one in readiness.organisations:
@@ -169,6 +171,165 @@ def test_braces_and_underscores_in_labels_stay_as_they_are() -> None:
     assert "{0} {x} _y_" in str(findings.headline(readiness, "first-placement", NL))
     assert "{0} {x} _y_" in findings.cell_words(readiness, readiness.cell("ash", "work"), NL)
     assert "{0} {x} _y_" in findings.verdict_line(readiness, readiness.verdict("ash", "first-placement"), EN)
+
+
+# --- some organisations only -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept", "nl", "en"),
+    [
+        ((1, 1, 3), 0, "Geen enkele organisatie past bij deze keuze.", "No organisation fits this choice."),
+        (
+            (0, 0, 3),
+            1,
+            "Van de enige gekozen organisatie is nog niet te zeggen of deze organisatie klaar is voor een eerste plaatsing.",
+            "For the only chosen organisation it cannot be said yet whether it is ready for a first placement.",
+        ),
+        (
+            (0, 3, 0),
+            2,
+            "Geen van beide gekozen organisaties is al klaar voor een eerste plaatsing.",
+            "Neither chosen organisation is ready for a first placement yet.",
+        ),
+        (
+            (3, 0, 0),
+            2,
+            "Beide gekozen organisaties zijn klaar voor een eerste plaatsing.",
+            "Both chosen organisations are ready for a first placement.",
+        ),
+        (
+            (0, 20, 0),
+            12,
+            "Geen van de 12 gekozen organisaties is al klaar voor een eerste plaatsing.",
+            "None of the 12 chosen organisations is ready for a first placement yet.",
+        ),
+        (
+            (30, 0, 0),
+            12,
+            "Alle 12 gekozen organisaties zijn klaar voor een eerste plaatsing.",
+            "All 12 chosen organisations are ready for a first placement.",
+        ),
+    ],
+)
+def test_the_headline_says_that_it_is_about_some(counts: tuple[int, int, int], kept: int, nl: str, en: str) -> None:
+    whole = among(*counts)
+    some = whole.narrowed([item.id for item in whole.organisations[:kept]])
+    assert str(findings.headline(some, "first-placement", NL)) == nl
+    assert str(findings.headline(some, "first-placement", EN)) == en
+
+
+def test_of_some_organisations_each_number_is_of_those() -> None:
+    """120 not yet and 80 that cannot be said; of those, two and three."""
+    whole = among(0, 120, 80)
+    names = [item.id for item in whole.organisations]
+    some = whole.narrowed([*names[:3], *names[-2:]])
+    assert str(findings.headline(some, "first-placement", NL)).startswith("Van 3 van de 5 gekozen organisaties")
+    assert findings.missing_line(some, "first-placement", NL) == "Room, bij twee organisaties."
+    assert findings.open_line(some, "first-placement", NL) == (
+        "11 van de 25 vakken voor deze opgave, bij vijf organisaties. Alles: nooit gevraagd."
+    )
+    assert findings.as_of_words(some, NL) == "Peildatum: december 2014."
+
+
+def test_all_organisations_chosen_are_all_organisations() -> None:
+    whole = among(1, 1, 3)
+    same = whole.narrowed([item.id for item in whole.organisations])
+    assert findings.headline(same, "first-placement", NL) == findings.headline(whole, "first-placement", NL)
+
+
+# --- what is missing, and what is open -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "nl", "en"),
+    [
+        ((0, 1, 0), "Room, bij één organisatie.", "Room, at one organisation."),
+        ((1, 2, 0), "Room, bij twee organisaties.", "Room, at two organisations."),
+        ((0, 8, 0), "Room, bij acht organisaties.", "Room, at eight organisations."),
+        ((10, 20, 0), "Room, bij 20 organisaties.", "Room, at 20 organisations."),
+        ((0, 1, 299), "Room, bij één organisatie.", "Room, at one organisation."),
+        (
+            (0, 0, 300),
+            "Van geen enkele voorwaarde is zeker dat die ontbreekt.",
+            "No condition is missing for sure.",
+        ),
+        ((2, 0, 0), "Niets: alle voorwaarden zijn gehaald.", "Nothing: all conditions are met."),
+    ],
+)
+def test_the_condition_most_often_missing(counts: tuple[int, int, int], nl: str, en: str) -> None:
+    assert findings.missing_line(among(*counts), "first-placement", NL) == nl
+    assert findings.missing_line(among(*counts), "first-placement", EN) == en
+
+
+@pytest.mark.parametrize(
+    ("below", "nl", "en"),
+    [
+        (("hiring", "room"), "Room en hiring, elk bij één organisatie.", "Room and hiring, each at one organisation."),
+        (
+            ("work", "hiring", "room"),
+            "Room, work en 1 andere voorwaarde, elk bij één organisatie.",
+            "Room, work and 1 other condition, each at one organisation.",
+        ),
+        (
+            FIVE,
+            "Backing, room en 3 andere voorwaarden, elk bij één organisatie.",
+            "Backing, room and 3 other conditions, each at one organisation.",
+        ),
+    ],
+)
+def test_of_equally_missing_conditions_two_are_named(below: tuple[str, ...], nl: str, en: str) -> None:
+    readiness = Readiness(case({"ash": at_levels(dict.fromkeys(below, 1))}, method()).build(), END_2014)
+    assert findings.missing_line(readiness, "first-placement", NL) == nl
+    assert findings.missing_line(readiness, "first-placement", EN) == en
+
+
+def test_what_is_not_known_is_never_missing() -> None:
+    """Unknown is no zero: neither is a range that may meet, an old level or what is said of all."""
+    together = judgement("hiring", 0, evidence=[evidence("e1", "collective")])
+    said = [judgement("backing", "unknown"), judgement("room", (0, 2)), judgement("work", 0, "2001"), together]
+    readiness = Readiness(case({"ash": said}, method()).build(), END_2014)
+    assert "zeker" in findings.missing_line(readiness, "first-placement", NL)
+    assert findings.open_line(readiness, "first-placement", NL).startswith("5 van de 5 vakken")
+
+
+@pytest.mark.parametrize(
+    ("counts", "nl", "en"),
+    [
+        (
+            (0, 0, 1),
+            "1 van de 5 vakken voor deze opgave, bij één organisatie. Alles: nooit gevraagd.",
+            "1 of the 5 cells for this purpose, at one organisation. All: never asked.",
+        ),
+        (
+            (1, 0, 30),
+            "30 van de 155 vakken voor deze opgave, bij 30 organisaties. Alles: nooit gevraagd.",
+            "30 of the 155 cells for this purpose, at 30 organisations. All: never asked.",
+        ),
+        (
+            (0, 0, 300),
+            "300 van de 1.500 vakken voor deze opgave, bij 300 organisaties. Alles: nooit gevraagd.",
+            "300 of the 1,500 cells for this purpose, at 300 organisations. All: never asked.",
+        ),
+        ((2, 0, 0), "Niets: elke voorwaarde heeft een antwoord.", "Nothing: every condition has an answer."),
+    ],
+)
+def test_how_much_is_open_and_why(counts: tuple[int, int, int], nl: str, en: str) -> None:
+    assert findings.open_line(among(*counts), "first-placement", NL) == nl
+    assert findings.open_line(among(*counts), "first-placement", EN) == en
+
+
+def test_the_two_main_reasons_are_counted() -> None:
+    said = [judgement("backing", "unknown"), judgement("room", (0, 2))]
+    readiness = Readiness(case({"ash": said}, method()).build(), END_2014)
+    assert findings.open_line(readiness, "first-placement", NL) == (
+        "5 van de 5 vakken voor deze opgave, bij één organisatie. Vooral nooit gevraagd (3) en gemengd (1)."
+    )
+    two = Readiness(
+        case({"ash": [*at_levels(dict.fromkeys(FIVE[:3], 2)), judgement("hiring", "unknown")]}, method()).build(),
+        END_2014,
+    )
+    assert findings.open_line(two, "first-placement", EN).endswith("Never asked (1) and asked but unknown (1).")
 
 
 # --- two organisations -----------------------------------------------------------------------------------------------
