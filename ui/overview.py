@@ -15,7 +15,7 @@ from lessons.comparison import who_could_help
 from lessons.readiness import Outcome, Readiness
 from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
-from ui import changes
+from ui import changes, lineup
 from ui.about import about
 from ui.choices import link
 from ui.data import catalogue, frames, readiness
@@ -223,11 +223,11 @@ def verdicts(seen: Readiness, purpose: str) -> pd.DataFrame:
 
 
 def downloads(seen: Readiness, purpose: str) -> None:
-    """The cells, and the verdicts, as files."""
+    """The cells, and the verdicts, as files: exactly the organisations on the screen, in their order."""
     say = words().say
+    cells, found = lineup.as_shown(seen, frame(seen)), lineup.as_shown(seen, verdicts(seen, purpose))
     with st.container(horizontal=True):
-        take_away(
-            frame(seen), about(seen), say(nl="vakken", en="cells"), key="cells", what=say(nl="vakken", en="cells")
-        )
+        name = say(nl="vakken", en="cells")
+        take_away(cells, about(seen), name, key="cells", what=name)
         name = say(nl="conclusies", en="verdicts")
-        take_away(verdicts(seen, purpose), about(seen, purpose), name, key="verdicts", what=name)
+        take_away(found, about(seen, purpose), name, key="verdicts", what=name)
