@@ -6,22 +6,22 @@ never thinks away what is known, and it says nothing about how sure anything is 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from lessons.headlines import Finding
 from lessons.labels import dimension_word, label, level_words, organisation_word, state_words
-from lessons.readiness import GateReading, Readiness, Verdict, read_gate
+from lessons.readiness import GateReading, Outcome, Readiness, Verdict, read_gate
 from lessons.words import Words
 
 Place = tuple[str, str]
 Refusal = Literal["unreadable", "organisation", "elsewhere", "dimension", "decided", "outside", "nowhere", "double"]
 LEVELS = {str(level): level for level in range(5)}
 LONGEST = 200
-NAMED = 5
-"""Of so many organisations it is told why their verdict stays as it is."""
+REASONS = 5
+"""So many reasons are told why a verdict stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -201,18 +201,18 @@ def _needs(readiness: Readiness, purpose: str) -> Mapping[str, frozenset[str]]:
 
 
 def supposition_words(seen: WhatIf, item: Supposition, words: Words) -> str:
-    """ "werk bij DJI op niveau 2, geprobeerd", "werk overal minstens op niveau 2, geprobeerd (bij 7 organisaties)"."""
+    """ "werk bij DJI op niveau 2, geprobeerd", "werk overal minstens op niveau 2 (open bij 7 organisaties)"."""
     dimension = dimension_word(seen.readiness, item.dimension, words)
-    level = level_words(seen.readiness, item.level, words)
     if item.organisation:
         who = organisation_word(seen.readiness, item.organisation, words)
+        level = level_words(seen.readiness, item.level, words)
         return words.say(nl=f"{dimension} bij {who} op {level}", en=f"{dimension} of {who} at {level}")
     named = {(other.organisation, other.dimension) for other in seen.taken if other.organisation}
     places = {place[:2] for place in seen.readiness.supposed if place[1] == item.dimension} - named
     number = words.count(len(places), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
     return words.say(
-        nl=f"{dimension} overal minstens op {level} (open bij {number})",
-        en=f"{dimension} at {level} or more everywhere (open for {number})",
+        nl=f"{dimension} overal minstens op niveau {item.level} (open bij {number})",
+        en=f"{dimension} everywhere at level {item.level} or higher (open for {number})",
     )
 
 
@@ -266,10 +266,14 @@ def turned_lines(readiness: Readiness, found: Sequence[Turn], words: Words) -> l
 
 
 def still_lines(readiness: Readiness, found: Sequence[Turn], words: Words) -> list[str]:
-    """What keeps the other verdicts as they are, of a few organisations by name; the one with least open first."""
-    still = sorted((turn for turn in found if not turn.turned), key=lambda turn: len(turn.after.ask))
-    lines = [_still_line(readiness, turn, words) for turn in still[:NAMED]]
-    return [line for line in (*lines, _rest_line(len(still) - NAMED, words)) if line]
+    """What keeps the other verdicts as they are: one line for all with the same reason, of a few reasons."""
+    reasons: dict[tuple[Outcome, str], list[str]] = defaultdict(list)
+    for turn in (turn for turn in found if not turn.turned):
+        name = organisation_word(readiness, turn.organisation, words)
+        reasons[turn.after.outcome, _still(readiness, turn, words)].append(name)
+    lines = [_still_line(outcome, why, names, words) for (outcome, why), names in reasons.items()]
+    rest = sum(len(names) for names in list(reasons.values())[REASONS:])
+    return [line for line in (*lines[:REASONS], _rest_line(rest, words)) if line]
 
 
 def _ready_line(names: Sequence[str], words: Words) -> str:
@@ -288,20 +292,24 @@ def _below_line(names: Sequence[str], words: Words) -> str:
     )
 
 
-def _still_line(readiness: Readiness, turn: Turn, words: Words) -> str:
+def _still_line(outcome: Outcome, why: str, names: Sequence[str], words: Words) -> str:
     """ "DJI blijft nog niet te zeggen, want werk is ook onbekend.": the same verdict, and what it still hangs on."""
-    name = organisation_word(readiness, turn.organisation, words)
-    if turn.after.outcome == "not_yet":
-        named = words.list(dimension_word(readiness, dimension, words) for dimension in turn.before.below)
-        verb = ("is", "is") if len(turn.before.below) == 1 else ("zijn", "are")
+    verb = ("blijft", "stays") if len(names) == 1 else ("blijven", "stay")
+    told = words.few(names)
+    if outcome == "not_yet":
         return words.say(
-            nl=f"{name} blijft nog niet klaar, want {named} {verb[0]} niet gehaald.",
-            en=f"{name} stays not ready yet, because {named} {verb[1]} not met.",
+            nl=f"{told} {verb[0]} nog niet klaar, want {why}.", en=f"{told} {verb[1]} not ready yet: {why}."
         )
-    why = _still_open(readiness, turn.after, words)
-    return words.say(
-        nl=f"{name} blijft nog niet te zeggen, want {why}.", en=f"{name} still cannot be said, because {why}."
-    )
+    return words.say(nl=f"{told} {verb[0]} nog niet te zeggen, want {why}.", en=f"Still cannot say for {told}: {why}.")
+
+
+def _still(readiness: Readiness, turn: Turn, words: Words) -> str:
+    """Why the verdict stays: what is known to be below, or what is open besides."""
+    if turn.after.outcome == "cannot_say":
+        return _still_open(readiness, turn.after, words)
+    named = words.list(dimension_word(readiness, dimension, words) for dimension in turn.before.below)
+    verb = ("is", "is") if len(turn.before.below) == 1 else ("zijn", "are")
+    return words.say(nl=f"{named} {verb[0]} nog niet gehaald", en=f"{named} {verb[1]} not met yet")
 
 
 def _still_open(readiness: Readiness, verdict: Verdict, words: Words) -> str:
