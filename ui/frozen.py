@@ -26,7 +26,6 @@ from ui.choices import (
     date_as_written,
     here,
     link,
-    on_paper,
     pins,
     purpose_of_address,
     whole,
@@ -49,24 +48,32 @@ class Both(NamedTuple):
     purpose: str
 
 
-def banner(page: str) -> None:
+def banner() -> None:
     """What the address pins, and what became of it; nothing for an address that pins nothing."""
     asked = pin()
     if asked is None:
         return
     current = present().catalogue
-    short = page == "presenteren" or on_paper()
     if current.fingerprint.startswith(asked.version):
-        if not short:
-            _same(current)
+        _same(current)
         return
     then, since = earlier(asked.version), kept(asked.version)
     if then is None or since is None:
-        _gone(asked, current, short)
-    elif short:
-        _line(then, current)
+        _gone(asked, current, short=False)
     else:
         _moved(then, since, current)
+
+
+def line() -> None:
+    """The same in one sentence, for a slide and for paper; nothing where the data are still what was pinned."""
+    asked, current = pin(), present().catalogue
+    if asked is None or current.fingerprint.startswith(asked.version):
+        return
+    then = earlier(asked.version)
+    if then is None:
+        _gone(asked, current, short=True)
+    else:
+        _line(then, current)
 
 
 def _leave() -> str:

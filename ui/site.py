@@ -76,12 +76,13 @@ def run() -> None:
 
 
 def _above(page: str) -> None:
-    frozen.banner(page)
     if page == "presenteren" or on_paper():
+        frozen.line()
         return
     speech = words()
     other = "en" if language() == "nl" else "nl"
     show("language", other=other, address=here(taal=other))
+    frozen.banner()
     faults = problems()
     errors = [problem for problem in faults if problem.severity == "error"]
     if errors:
