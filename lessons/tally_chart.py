@@ -8,12 +8,15 @@ import pandas as pd
 
 from lessons import drawing as d
 from lessons import tally_captions as captions
-from lessons.drawing import MARGIN, Canvas, Drawing, Ink
+from lessons.drawing import LINE, MARGIN, Canvas, Drawing, Ink
 from lessons.records import Edition
 from lessons.tally import STANDINGS
 from lessons.words import Words
 
-BAR, HEAD, FOOT = 34, 110, 16
+BAR, FOOT, NAMES = 34, 8, 96
+LEVELS = 5
+LEGENDS = {"legend": 0.0, "legend2": 0.45}
+"""The levels to the left and what is no level beside it, so that they fit on a phone: name -> place from the left."""
 SMALLEST = 13
 Frame = pd.DataFrame
 
@@ -53,32 +56,27 @@ def tally(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -
 
 def _figure(frame: Frame, edition: Edition, words: Words, ink: Ink) -> Any:
     days = d.once(frame["date"])
-    canvas = Canvas(ink, HEAD + BAR * len(days) + FOOT)
+    found = [item for item in STANDINGS if frame.loc[frame["standing"] == item, "count"].sum()]
+    halves = [[item for item in found if item in half] for half in (STANDINGS[:LEVELS], STANDINGS[LEVELS:])]
+    head = LINE * max(map(len, halves)) + 12
+    canvas = Canvas(ink, head + BAR * len(days) + FOOT)
     names, fills = captions.standing_names(edition, words), _fills(ink)
-    for item in STANDINGS:
-        rows = frame[frame["standing"] == item]
-        if rows["count"].sum():
-            _pieces(canvas, rows, names[item], fills[item], words)
-    ticks = {
-        "tickvals": list(range(len(days))),
-        "ticktext": [d.wrapped(captions.short_moment(day, words), 11) for day in days],
-    }
-    canvas.axis("yaxis", range=[len(days) - 0.5, -0.5], **ticks)
+    for legend, half in zip(LEGENDS, halves, strict=True):
+        for item in half:
+            _pieces(canvas, frame[frame["standing"] == item], names[item], fills[item], legend, words)
+    ticks = [d.wrapped(captions.short_moment(day, words), 11) for day in days]
+    canvas.axis("yaxis", range=[len(days) - 0.5, -0.5], tickvals=list(range(len(days))), ticktext=ticks)
     canvas.axis("xaxis", range=[0, int(frame["total"].max())], visible=False)
-    legend = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top",
-              "itemclick": False, "itemdoubleclick": False, "traceorder": "normal"}  # fmt: skip
-    canvas.set(
-        barmode="stack",
-        bargap=0.22,
-        showlegend=True,
-        legend=legend,
-        margin=MARGIN | {"t": HEAD},
-        uniformtext={"minsize": SMALLEST, "mode": "hide"},
-    )
+    place = {"xref": "container", "y": 1, "yref": "container", "yanchor": "top", "font": {"size": 14}}
+    fixed = {"itemclick": False, "itemdoubleclick": False, "traceorder": "normal"}
+    canvas.set(**{name: {"x": x, "xanchor": "left", **place, **fixed} for name, x in LEGENDS.items()})
+    labels = {"minsize": SMALLEST, "mode": "hide"}
+    canvas.set(barmode="stack", bargap=0.2, showlegend=True, uniformtext=labels)
+    canvas.set(margin=MARGIN | {"l": NAMES, "t": head, "autoexpand": False})
     return canvas.figure()
 
 
-def _pieces(canvas: Canvas, rows: Frame, name: str, fill: Fill, words: Words) -> None:
+def _pieces(canvas: Canvas, rows: Frame, name: str, fill: Fill, legend: str, words: Words) -> None:
     """One standing in every bar."""
     counts = rows["count"].tolist()
     hover = [
@@ -86,17 +84,23 @@ def _pieces(canvas: Canvas, rows: Frame, name: str, fill: Fill, words: Words) ->
         for row in d.rows_of(rows)
     ]
     canvas.trace(
-        type="bar", orientation="h", name=d.safe(name), x=counts, y=list(range(len(counts))),
+        type="bar", orientation="h", name=d.safe(name), legend=legend, x=counts, y=list(range(len(counts))),
         text=[words.number(count) if count else "" for count in counts],
-        textposition="inside", insidetextanchor="middle", textangle=0, insidetextfont={"color": fill.text, "size": d.TEXT_SIZE},
+        textposition="inside", insidetextanchor="middle", textangle=0, insidetextfont=_letters(fill),
         hovertext=[d.safe(text) for text in hover], hoverinfo="text",
         marker={"color": fill.ground, "line": {"color": canvas.ink.edge, "width": 1}, "pattern": _pattern(fill)},
     )  # fmt: skip
 
 
 def _pattern(fill: Fill) -> dict[str, Any]:
-    lines = {"fgcolor": fill.ink, "bgcolor": fill.ground, "fillmode": "replace", "size": 9, "solidity": 0.14}
+    lines = {"fgcolor": fill.ink, "bgcolor": fill.ground, "fillmode": "replace", "size": 6, "solidity": 0.12}
     return {"shape": fill.pattern, **lines} if fill.pattern else {}
+
+
+def _letters(fill: Fill) -> dict[str, Any]:
+    """Text inside a piece; on a pattern it has an edge of the ground, so that it stays readable."""
+    edge = ", ".join(f"{x}px {y}px 2px {fill.ground}" for x in (-2, 0, 2) for y in (-2, 0, 2))
+    return {"color": fill.text, "size": d.TEXT_SIZE} | ({"shadow": edge} if fill.pattern else {})
 
 
 def _fills(ink: Ink) -> dict[str, Fill]:
@@ -106,8 +110,8 @@ def _fills(ink: Ink) -> dict[str, Fill]:
     return {
         **levels,
         "mixed": Fill(ink.levels[1], ink.text, "|", ink.bands),
-        "stale": Fill(ground, ink.text, ".", ink.edge),
-        "unknown": Fill(ground, ink.text, "/", ink.line),
-        "not_assessed": Fill(ink.panel, ink.soft),
-        "not_applicable": Fill(ground, ink.text, "x", ink.line),
+        "stale": Fill(ground, ink.text, ".", ink.bands),
+        "unknown": Fill(ground, ink.text, "/", ink.edge),
+        "not_assessed": Fill(ink.panel, ink.text, "-", ink.line),
+        "not_applicable": Fill(ground, ink.text, "x", ink.edge),
     }

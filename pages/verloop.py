@@ -3,20 +3,25 @@
 import streamlit as st
 
 from ui import evidence, lineup, progress
-from ui.choices import purpose
+from ui.changes import changes_list
+from ui.choices import purpose, since
 from ui.data import edition, readiness
 from ui.figures import colophon
 
 edition()
-with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
+bar = st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large")
+day = progress.day()
+with bar:
     goal = purpose()
     dimension = progress.dimension()
-seen = lineup.bar(readiness(progress.day()))
+    before = since(day)
+    seen = lineup.bar(readiness(day))
 
 progress.headline(seen, goal)
 if seen.organisations:
     progress.outcomes(seen, goal)
     progress.standings(seen, dimension)
     progress.lanes(seen, dimension)
+    changes_list(seen, readiness(before), goal)
 colophon(seen, [item.id for item in seen.organisations])
 evidence.drawer(seen)

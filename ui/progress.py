@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -13,7 +14,7 @@ from lessons.readiness_tables import step_frame
 from lessons.tally import Past, outcome_frame, past, tally_frame
 from lessons.words import Words
 from ui.about import about
-from ui.choices import as_of_on_a_line, here, offered_dates, one_of_many
+from ui.choices import Dates, as_of_on_a_line, here, offered_dates, one_of_many
 from ui.data import catalogue, edition
 from ui.figures import dark, drawing, take_away
 from ui.html import show
@@ -30,17 +31,19 @@ ALL = "alle"
 
 def day() -> date:
     """The date to look from, on a line of dates, with a link to the one before and the one after."""
-    chosen, days = as_of_on_a_line()
-    place, (names, usual) = days.index(chosen), offered_dates()
-
-    def beside(other: int) -> dict[str, str] | None:
-        if not 0 <= other < len(days):
-            return None
-        found = days[other]
-        return {"name": names[found], "address": here(peildatum=None if found == usual else found)}
-
-    show("trend_dates", before=beside(place - 1), after=beside(place + 1))
+    with st.container(key="line", horizontal=True, vertical_alignment="bottom"):
+        chosen, days = as_of_on_a_line()
+        place, dates = days.index(chosen), offered_dates()
+        show("trend_dates", before=_beside(days, place - 1, dates), after=_beside(days, place + 1, dates))
     return last_day(chosen)
+
+
+def _beside(days: Sequence[str], place: int, dates: Dates) -> dict[str, str] | None:
+    """The date at this place on the line, with its address; None past the ends."""
+    if not 0 <= place < len(days):
+        return None
+    found = days[place]
+    return {"name": dates.names[found], "address": here(peildatum=None if found == dates.usual else found)}
 
 
 def dimension() -> str | None:
