@@ -11,6 +11,7 @@ import pytest
 import ui.shelf
 from lessons.catalogue import load
 from lessons.readiness import Readiness, default_as_of
+from tests.other_data import showing
 from tests.pages import open_page, text_of
 
 DATA = Path(__file__).parent.parent / "data"
@@ -102,3 +103,108 @@ def test_one_broken_file_leaves_the_page_and_names_the_place(tmp_path: Path, mon
         ui.shelf.shelf.cache_clear()
     assert "experiments/ienm-candidate-first.yaml, regel 1" in text
     assert "Belastingdienst" in text
+
+
+# --- the finding, and what changed since -----------------------------------------------------------------------------
+
+
+def label_values(text: str) -> dict[str, str]:
+    """The labelled lines under the finding: label -> what it says, without the link."""
+    found = re.findall(r"<div><dt>([^<]+)</dt><dd>([^<]+?) ?<a", text)
+    return {name.strip(): told.strip() for name, told in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("nl", ["Hoe zeker", "Weten we nog niet", "Ontbreekt het vaakst", "Veranderd sinds december 2022"]),
+        ("en", ["How sure", "Not known yet", "Most often missing", "Changed since December 2022"]),
+    ],
+)
+def test_the_lines_under_the_finding_say_how_sure_what_is_open_missing_and_changed(
+    language: str, labels: list[str]
+) -> None:
+    lines = label_values(text_of(open_page(taal=language)))
+    assert list(lines) == labels
+    assert all(told.endswith(".") for told in lines.values())
+
+
+def test_the_lines_lead_to_the_whole_of_it() -> None:
+    text = text_of(open_page(opgave="scale-up", peildatum="2023-12"))
+    told = re.findall(r'<dl class="told">.*?</dl>', text, re.DOTALL)[0]
+    assert [address.partition("?")[0] for address in re.findall(r'href="([^"]+)"', told)] == [
+        "/methode",
+        "/vragen",
+        "/voorwaarden",
+        "/verloop",
+    ]
+    assert told.count("opgave=scale-up") == 4
+    assert "#veranderd" in told
+
+
+def test_what_to_do_first_stands_above_the_matrix() -> None:
+    text = text_of(open_page())
+    assert text.index("Nu doen") < text.index('<table class="matrix')
+    assert re.search(r'Nu doen:</b>.*href="/lessen[^"]*thema=.*href="/vergelijken.*href="/netwerk[^"]*#banen"', text)
+
+
+def test_the_date_of_changes_comes_from_the_address() -> None:
+    app = open_page(peildatum="2023-12", sinds="2017-11")
+    assert "Veranderd sinds november 2017" in text_of(app)
+    assert app.selectbox(key="sinds").value == "2017-11"
+    text = text_of(open_page(peildatum="2023-12", sinds="2015-06-03"))
+    assert "Veranderd sinds 3 juni 2015" in text, "any date may be named, also one without a judgement"
+
+
+@pytest.mark.parametrize("odd", ["2023-12", "2024-06", "gisteren", "2022-13", "<script>", ""])
+def test_a_date_of_changes_that_is_none_or_comes_too_late_is_dropped(odd: str) -> None:
+    app = open_page(peildatum="2023-12", sinds=odd)
+    assert "Veranderd sinds december 2022" in text_of(app)
+    assert app.selectbox(key="sinds").value == "2022-12"
+    assert all(option for option in app.selectbox(key="sinds").options)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "usual"), [("2014", "2013-12"), ("2015", "2014-12"), ("2024-02-29", "2023-02-28"), ("1990-05", "1989-05")]
+)
+def test_changes_are_counted_from_one_year_before_unless_asked(as_of: str, usual: str) -> None:
+    assert open_page(peildatum=as_of).selectbox(key="sinds").value == usual
+
+
+def test_a_choice_of_that_date_is_written_to_the_address_and_goes_along() -> None:
+    app = open_page()
+    app.selectbox(key="sinds").set_value("2016-03").run()
+    assert app.query_params["sinds"] == "2016-03"
+    assert "sinds=2016-03" in text_of(app)
+
+
+def test_of_some_organisations_the_finding_says_so() -> None:
+    judged = [item for item in load(DATA).catalogue.organisations.values() if item.judged]
+    agencies = sum(item.kind == "agency" for item in judged)
+    text = text_of(open_page(soort="agency"))
+    assert f"van de {agencies} gekozen organisaties" in text
+    counts = [int(found) for found in re.findall(r"<dd>(\d+)</dd>", text)]
+    assert sum(counts) == agencies
+
+
+@pytest.mark.parametrize(
+    ("left", "nl", "en"),
+    [
+        (0, "Er is <em>nog geen organisatie</em> om te beoordelen.", "There is <em>no organisation</em> to judge yet."),
+        (1, "de enige organisatie</em> is nog niet", "the only organisation</em> it cannot be said"),
+        (2, "beide organisaties</em> is nog niet", "both organisations</em> it cannot be said"),
+    ],
+)
+def test_the_page_holds_with_hardly_any_organisation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: int, nl: str, en: str
+) -> None:
+    keep = ["bzk", "ienm", "belastingdienst"][:left]
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        file = folder / "organisations.yaml"
+        head, *others = re.split(r"(?m)^(?=  - id: )", file.read_text(encoding="utf-8"))
+        told = [item if item.split()[2] in keep else item.replace("judged: true", "judged: false") for item in others]
+        file.write_text("".join([head, *told]), encoding="utf-8")
+        for language, expected in (("nl", nl), ("en", en)):
+            said = text_of(open_page(taal=language, peildatum="2014-12"))
+            assert expected in said
+            assert (len(label_values(said)) == 4) == bool(left)

@@ -298,13 +298,19 @@ def _years_before(written: str, years: int) -> str:
     return "-".join([f"{int(year) - years:04}", *(["02", "28"] if rest == ["02", "29"] else rest)])
 
 
+def _written(day: date) -> str:
+    """The date looked from as the address writes it."""
+    asked = st.query_params.get("peildatum", "")
+    return asked if is_date(asked) and last_day(asked) == day else day.isoformat()
+
+
 def _dates_before(day: date) -> tuple[dict[str, str], str]:
     """The dates offered before this day, newest first: as written -> name on the screen; and the usual one of them."""
     speech, choices = words(), as_of_choices(catalogue(), date.today())
     before = [item for item in choices if item.day < day and item.kind != "today"]
     offered = _offered(before)
     names = {item.date: speech.opening(moment_words(item, speech)) for item in before if item.date in offered}
-    written = next((item.date for item in choices if item.day == day), day.isoformat())
+    written = next((item.date for item in choices if item.day == day), _written(day))
     for years in (1, 2):
         found = _years_before(written, years)
         if all(last_day(item) != last_day(found) for item in names):
