@@ -71,9 +71,14 @@ def arranged(seen: Readiness) -> tuple[Group, ...]:
     return lineup.groups(seen, chosen(seen), words().language)
 
 
+def shown(seen: Readiness) -> tuple[str, ...]:
+    """The ids of the organisations of `seen`, in the order of the screen."""
+    return tuple(name for group in arranged(seen) for name in group.organisations)
+
+
 def as_shown(seen: Readiness, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of a frame in the order of the screen. `frame` has a column `organisation`."""
-    return lineup.in_order(frame, [name for group in arranged(seen) for name in group.organisations])
+    return lineup.in_order(frame, shown(seen))
 
 
 def _traits(seen: Readiness) -> Mapping[str, Trait]:

@@ -12,6 +12,7 @@ import streamlit as st
 from lessons import findings
 from lessons.choice import on_theme
 from lessons.comparison import who_could_help
+from lessons.lineup import in_order
 from lessons.readiness import Outcome, Readiness
 from lessons.readiness_tables import readiness_frame, verdict_frame
 from lessons.words import Words
@@ -224,10 +225,20 @@ def verdicts(seen: Readiness, purpose: str) -> pd.DataFrame:
 
 def downloads(seen: Readiness, purpose: str) -> None:
     """The cells, and the verdicts, as files: exactly the organisations on the screen, in their order."""
-    say = words().say
-    cells, found = lineup.as_shown(seen, frame(seen)), lineup.as_shown(seen, verdicts(seen, purpose))
+    say, shown = words().say, lineup.shown(seen)
+    key = (catalogue().fingerprint, seen.as_of, words().language, shown, purpose, seen.supposed)
     with st.container(horizontal=True):
         name = say(nl="vakken", en="cells")
-        take_away(cells, about(seen), name, key="cells", what=name)
+        take_away(_cells(key, seen), about(seen), name, key="cells", what=name)
         name = say(nl="conclusies", en="verdicts")
-        take_away(found, about(seen, purpose), name, key="verdicts", what=name)
+        take_away(_verdicts(key, seen), about(seen, purpose), name, key="verdicts", what=name)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _cells(key: tuple[Any, ...], _seen: Readiness) -> pd.DataFrame:
+    return in_order(frame(_seen), key[3])
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _verdicts(key: tuple[Any, ...], _seen: Readiness) -> pd.DataFrame:
+    return in_order(verdicts(_seen, key[4]), key[3])
