@@ -96,8 +96,9 @@ def headline(asked: Report) -> None:
     lead = gap_words.lead(seen, asked.topics, asked.purposes, speech)
     under = findings.as_of_words(seen, speech)
     if asked.topics:
-        order = _order(asked, speech)
-        under = speech.join([order, gap_words.low_words(speech), under])
+        undecided = any(item.effect != "cannot" for item in asked.questions)
+        low = gap_words.low_words(speech) if undecided else ""
+        under = speech.join([_order(asked, speech), low, under])
     counts = [
         {"name": _effect_name(effect, speech), "number": sum(item.effect == effect for item in asked.questions)}
         for effect in EFFECTS
@@ -266,12 +267,12 @@ def _line(asked: Report, item: OpenQuestion, row: dict[Any, Any], speech: Words)
 
 
 def downloads(asked: Report) -> None:
-    """The questions as they stand on the screen, as files."""
+    """The questions as they stand on the screen, as files; stated of all that were looked at, also without a question."""
     speech = words()
     if asked.rows.empty:
         return
     say = speech.say
-    told = about(asked.seen, asked.purposes[0])
+    told = dict(about(asked.seen, asked.purposes[0]))
     told[say(nl="Opgave", en="Purpose")] = speech.list(
         speech.text(asked.seen.purpose(purpose).label) for purpose in asked.purposes
     )
