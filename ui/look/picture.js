@@ -277,7 +277,7 @@ window.addEventListener("beforeprint", () => {
   const ground = getComputedStyle(document.querySelector(".stApp") || document.body).backgroundColor
   const light = ground.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) > 380
   root.classList.toggle("was-dark", !light)
-  const room = document.querySelector(".matrix") ? PAPER.landscape : PAPER.portrait
+  const room = document.querySelector(".matrix:not(.beside)") ? PAPER.landscape : PAPER.portrait
   const widest = Math.max(room, ...[...document.querySelectorAll(".js-plotly-plot")].map((chart) => chart.clientWidth))
   root.style.setProperty("--fit", String(Math.floor((100 * room) / widest) / 100))
   for (const part of document.querySelectorAll(".dl details:not([open])")) {
