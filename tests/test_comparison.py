@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.comparison import Movement, Relation, compare, gap, steps, who_could_help
+from lessons.comparison import Movement, Relation, compare, gap, higher, steps, who_could_help
 from lessons.readiness import Readiness
+from lessons.relations import ask_words, dominance_words
+from lessons.words import Words
 from tests.strategies import (
     FIXED,
     LEVELS,
@@ -26,6 +29,7 @@ from tests.strategies import (
 )
 
 END_2014 = date(2014, 12, 31)
+NL, EN = Words("nl"), Words("en")
 FIVE = ("urgency", "backing", "coordination", "room", "learning")
 Said = int | str | tuple[int, int]
 
@@ -168,6 +172,102 @@ def test_help_can_stay_among_chosen_organisations() -> None:
     found = who_could_help(readiness, "first-placement", among=["birch", "cedar"])
     assert found == ()
     assert who_could_help(readiness, "first-placement", among=["ash", "cedar"])[0].below == ()
+
+
+# --- three or four, and too little known -----------------------------------------------------------------------------
+
+
+def dominance(words: Words = NL, **said: dict[str, Said]) -> str:
+    readiness = Readiness(case({name: at_levels(found) for name, found in said.items()}).build(), END_2014)
+    return dominance_words(readiness, [compare(readiness, a, b) for a, b in combinations(said, 2)], words)
+
+
+def test_of_three_the_one_that_is_at_least_as_ready_as_the_others_is_named() -> None:
+    three = {"ash": levels(1, 1, 1, 1, 1), "birch": levels(2, 2, 2, 2, 2), "cedar": levels(1, 1, 1, 1, 2)}
+    assert dominance(**three) == "birch is minstens zo klaar als de andere, op alles wat van beide bekend is."
+    assert dominance(EN, **three) == "birch is at least as ready as the others, on all that is known for both."
+
+
+def test_of_four_equal_ones_each_is_as_ready_as_the_others() -> None:
+    four = {name: levels(2, 2, 2, 2, 2) for name in ("ash", "birch", "cedar", "elm")}
+    assert dominance(**four).startswith("ash, birch, cedar en elm zijn minstens zo klaar als elkaar")
+
+
+def test_where_nobody_is_ahead_of_all_it_is_said_with_the_pairs_of_which_too_little_is_known() -> None:
+    apart = {"ash": levels(3, 1, 1, 1, 1), "birch": levels(1, 3, 1, 1, 1), "cedar": levels(1)}
+    assert dominance(**apart) == (
+        "Geen van deze drie is zeker minstens zo klaar als alle andere. Bij 2 van de 3 paren is te weinig bekend."
+    )
+    assert dominance(EN, **apart).startswith("None of these three")
+    little = {"ash": levels(4), "birch": levels(1), "cedar": levels(1), "elm": levels(0)}
+    assert dominance(**little) == "Deze vier zijn nog niet te vergelijken."
+
+
+def test_too_little_known_says_whom_to_ask_what() -> None:
+    """First what one of both knows already; what neither knows only when that is not enough."""
+    one, other = {"urgency": 2, "backing": 2, "room": 1}, {"urgency": 1, "work": 3}
+    readiness = Readiness(case({"ash": at_levels(one), "birch": at_levels(other)}).build(), END_2014)
+    assert ask_words(readiness, compare(readiness, "ash", "birch"), NL) == (
+        "Vraag birch naar backing en room: van de andere telt daar al een niveau. "
+        "Vraag ash naar work: van de andere telt daar al een niveau. "
+        "Vraag beide naar coordination, learning, hiring, guidance en network."
+    )
+    full = {"ash": at_levels(levels(*[2] * 9)), "birch": at_levels(levels(1, 1))}
+    readiness = Readiness(case(full).build(), END_2014)
+    said = ask_words(readiness, compare(readiness, "ash", "birch"), EN)
+    assert (
+        said
+        == "Ask birch about coordination, room, learning, work and 3 others: a level of the other counts there already."
+    )
+    assert ask_words(readiness, compare(readiness, "ash", "ash"), EN) == ""
+
+
+# --- who stands higher -----------------------------------------------------------------------------------------------
+
+
+def higher_than(said: Said | None, others: dict[str, Said]) -> list[str]:
+    found = {"ash": at_levels({} if said is None else {"work": said})}
+    made = case(found | {name: at_levels({"work": level}) for name, level in others.items()})
+    readiness = Readiness(made.build(), END_2014)
+    return [cell.organisation for cell in higher(readiness, readiness.cell("ash", "work"))]
+
+
+OTHERS: dict[str, Said] = {
+    "birch": 0,
+    "cedar": 1,
+    "elm": 2,
+    "fir": (1, 3),
+    "larch": 3,
+    "maple": (3, 4),
+    "oak": "unknown",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (1, ["elm", "larch", "maple"]),
+        (2, ["larch", "maple"]),
+        ((0, 2), ["larch", "maple"]),
+        (4, []),
+        ("unknown", ["elm", "larch", "maple"]),
+        (None, ["elm", "larch", "maple"]),
+        ("not_applicable", []),
+    ],
+)
+def test_higher_is_surely_higher_and_for_an_unknown_who_tried_it(said: Said | None, found: list[str]) -> None:
+    assert higher_than(said, OTHERS) == found
+
+
+@FIXED
+@given(cases(), LOOKS)
+def test_nobody_stands_higher_on_what_does_not_count_and_never_both_ways(made: Case, as_of: date) -> None:
+    readiness = Readiness(made.build(), as_of)
+    for cell in readiness.cells.values():
+        for other in higher(readiness, cell):
+            assert other.decides
+            assert cell.organisation not in [back.organisation for back in higher(readiness, other)]
+            assert cell.high is None or (other.low is not None and other.low > cell.high)
 
 
 # --- steps through time ------------------------------------------------------------------------------------------------
