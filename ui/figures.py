@@ -61,11 +61,22 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
         lines=_lines(drawn, about, speech),
     )
     with _folded(speech.say(nl="Als tabel", en="As a table"), f"table-{key}"):
-        rows = [
-            [_shown(value, speech) for value in row] for row in drawn.table.astype("object").fillna("").values.tolist()
-        ]
-        show("rows", name=drawn.title, columns=list(drawn.table.columns), rows=rows)
+        _table(drawn, speech)
         take_away(drawn.table, about, drawn.file_name, key=key, title=drawn.title, sources=drawn.sources)
+
+
+def _table(drawn: Drawing, speech: Words) -> None:
+    """The rows that were drawn; what is the same in every row is told once, above them."""
+    rows = [[_shown(value, speech) for value in row] for row in drawn.table.astype("object").fillna("").values.tolist()]
+    columns = [str(column) for column in drawn.table.columns]
+    same = [place for place in range(len(columns)) if len(rows) > 1 and len({row[place] for row in rows}) == 1]
+    show(
+        "rows",
+        name=drawn.title,
+        same=[(columns[place], rows[0][place]) for place in same if rows[0][place]],
+        columns=[column for place, column in enumerate(columns) if place not in same],
+        rows=[[value for place, value in enumerate(row) if place not in same] for row in rows],
+    )
 
 
 def _folded(name: str, key: str) -> AbstractContextManager[Any]:
