@@ -131,13 +131,15 @@ def bar(seen: Readiness) -> Readiness:
     choice, found = chosen(seen), narrow(seen)
     offered = _offered(seen, choice)
     if offered:
-        _filters(seen, offered, choice, found)
-    if choice.used:
-        show("chosen", told=told(found), address=here(**_no_filters(choice), cel=None))
-    if choice.used and not found.organisations:
-        show("nobody_left", doors=_ways_out(seen, choice), everybody=here(**_no_filters(choice), cel=None))
-        st.stop()
-    return found
+        _filters(seen, offered, choice)
+    if not choice.used:
+        return found
+    everybody = here(**_no_filters(choice), cel=None)
+    if found.organisations:
+        show("chosen", told=told(found), address=everybody)
+        return found
+    show("nobody_left", told=told(found), doors=_ways_out(seen, choice), everybody=everybody)
+    st.stop()
 
 
 def _no_filters(choice: Lineup) -> dict[str, None]:
@@ -157,7 +159,7 @@ def _offered(seen: Readiness, choice: Lineup) -> dict[Filter, Mapping[str, int]]
     return {name: now[name] for name in KEYS if useful[name] or name in choice.used}
 
 
-def _filters(seen: Readiness, offered: Mapping[Filter, Mapping[str, int]], choice: Lineup, found: Readiness) -> None:
+def _filters(seen: Readiness, offered: Mapping[Filter, Mapping[str, int]], choice: Lineup) -> None:
     speech = words()
     used = f" ({len(choice.used)})" if choice.used else ""
     title = speech.say(nl=f"Filter organisaties{used}", en=f"Filter organisations{used}")
@@ -256,7 +258,7 @@ def _groupings(seen: Readiness, speech: Words) -> dict[str, str]:
     """The groupings that make more than one group of these organisations, or that the address asks for."""
     names = {
         "soort": speech.say(nl="Per soort", en="By kind"),
-        "onder": speech.say(nl="Per organisatie erboven", en="By the organisation above"),
+        "onder": speech.say(nl="Waar het onder valt", en="What it is part of"),
     }
     asked = st.query_params.get("groep")
     useful = {
