@@ -132,14 +132,13 @@ def bar(seen: Readiness) -> Readiness:
     offered = _offered(seen, choice)
     if offered:
         _filters(seen, offered, choice)
-    if not choice.used:
-        return found
     everybody = here(**_no_filters(choice), cel=None)
-    if found.organisations:
+    if choice.used and not found.organisations:
+        show("nobody_left", told=told(found), doors=_ways_out(seen, choice), everybody=everybody)
+        st.stop()
+    if choice.used:
         show("chosen", told=told(found), address=everybody)
-        return found
-    show("nobody_left", told=told(found), doors=_ways_out(seen, choice), everybody=everybody)
-    st.stop()
+    return found
 
 
 def _no_filters(choice: Lineup) -> dict[str, None]:
