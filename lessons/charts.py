@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from lessons import captions, flow_captions
+from lessons import captions, flow_captions, jobs_captions
 from lessons import drawing as d
 from lessons.drawing import LINE, MARGIN, Canvas, Drawing, Ink
 from lessons.flow import CARD_WIDTH, plan
@@ -251,13 +251,13 @@ def jobs(frame: Frame, titles: Mapping[str, str], words: Words, *, dark: bool = 
     """
     drawn = frame["target"].notna() | frame["realised"].notna() | frame["percent"].notna()
     rows = frame[(frame["kind"] == "line") & drawn].reset_index(drop=True)
-    table = captions.jobs_table(rows, titles, words)
+    table = jobs_captions.table(rows, titles, words)
     name = d.file_name(words.say(nl="banen", en="jobs"), *d.once(rows["series"]))
     if rows.empty:
         return _nothing(words, table, name, dark)
-    title = captions.jobs_title(rows, words)
+    title = jobs_captions.title(rows, words)
     figure, gaps = _jobs_figure(rows, words, d.ink(dark))
-    subtitle = captions.jobs_subtitle(rows, words)
+    subtitle = jobs_captions.subtitle(rows, words)
     alt = words.say(
         nl="Lijnen over de jaren, per reeks apart. {t} {g}",
         en="Lines over the years, each series apart. {t} {g}",
@@ -275,10 +275,10 @@ def _jobs_figure(rows: Frame, words: Words, ink: Ink) -> tuple[Any, list[str]]:
         for measures in (["target", "realised"], ["percent"])
         if part[measures].notna().any(axis=None)
     ]
-    missing = [captions.missing_years(part, measures, words) for part, measures in panels]
+    missing = [jobs_captions.missing_years(part, measures, words) for part, measures in panels]
     several = rows["series"].nunique() > 1
     heads = [
-        captions.panel_head(part, measures, gap, words, several)
+        jobs_captions.panel_head(part, measures, gap, words, several)
         for (part, measures), gap in zip(panels, missing, strict=True)
     ]
     total = sum(LINE * len(head) + BELOW_HEAD + PLOT for head in heads) + FOOTER * (len(heads) - 1)
@@ -321,7 +321,7 @@ def _panel(
 
 def _end_labels(canvas: Canvas, ends: dict[str, Any], axis: str, scale: float, last: int, words: Words) -> None:
     """The last value of each line, in the margin at its height; two that would touch are moved apart."""
-    texts = {measure: captions.end_label(row, measure, row["year"] < last, words) for measure, row in ends.items()}
+    texts = {measure: jobs_captions.end_label(row, measure, row["year"] < last, words) for measure, row in ends.items()}
     order = sorted(ends, key=lambda measure: float(ends[measure][measure]))
     apart = float(ends[order[-1]][order[-1]] - ends[order[0]][order[0]]) * scale
     room = LINE * max(text.count("<br>") + 1 for text in texts.values())
@@ -335,7 +335,7 @@ def _end_labels(canvas: Canvas, ends: dict[str, Any], axis: str, scale: float, l
 
 def _measure(canvas: Canvas, rows: Frame, measure: str, axis: str, words: Words) -> None:
     """One line with a gap for every missing year, and a mark for every figure."""
-    name, write = captions.measure_names(words)[measure], words.percent if measure == "percent" else words.number
+    name, write = jobs_captions.measure_names(words)[measure], words.percent if measure == "percent" else words.number
     ink = canvas.ink
     shape, colour, dash = ("diamond", ink.soft, "dash") if measure == "target" else ("circle", ink.brand, "solid")
     x: list[Any] = []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lessons.captions import part_names
+import pandas as pd
+
+from lessons import jobs_captions
 from lessons.charts import jobs as drawn_jobs
 from lessons.records import Point, Series
 from lessons.words import Words
@@ -15,37 +17,59 @@ from ui.figures import dark, drawing
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.parts import place
 from ui.statements import lines
 
 
 def jobs() -> None:
-    """Every series in a chart of its own, since each measures something else; then what cannot be drawn."""
+    """Where each series stands against its target; then each in a chart of its own, since each measures something else;
+    then what cannot be drawn."""
     speech = words()
     found = list(catalogue().series.values())
-    show("jobs_opening", any=bool(found))
-    for series in found:
-        if series.kind == "line":
-            _chart(series, speech)
+    drawn = [series for series in found if series.kind == "line"]
+    show("jobs_opening", any=bool(found), series=[_standing(series, speech) for series in drawn])
+    for series in drawn:
+        _chart(series, speech)
     statements = [series for series in found if series.kind != "line"]
     if statements:
         show("jobs_statements", series=[_statements(series, speech) for series in statements])
 
 
-def _chart(series: Series, speech: Words) -> None:
-    rows = frames().series[frames().series["series"] == series.id]
-    show("jobs_series", title=speech.text(series.title))
-    about = {
-        speech.say(nl="Reeks", en="Series"): speech.text(series.title),
-        speech.say(nl="Eenheid", en="Unit"): speech.text(series.unit),
-        speech.say(nl="Wat is gemeten", en="What is measured"): speech.text(series.measures),
+def _rows(series: Series) -> pd.DataFrame:
+    return frames().series[frames().series["series"] == series.id]
+
+
+def _standing(series: Series, speech: Words) -> dict[str, Any]:
+    return {
+        "title": speech.text(series.title),
+        "anchor": place(series.id),
+        "unit": speech.text(series.unit),
+        "parts": jobs_captions.standing(_rows(series), speech),
     }
-    titles = {source.id: source.title for source in catalogue().sources.values()}
-    drawing(drawn_jobs(rows, titles, speech, dark=dark()), f"jobs-{series.id}", about)
-    show(
-        "jobs_notes",
-        hired_in=speech.text(series.hired_in),
-        missing=lines(series.missing, speech),
+
+
+def _chart(series: Series, speech: Words) -> None:
+    show("jobs_series", title=speech.text(series.title), anchor=place(series.id))
+    say, titles = speech.say, {source.id: source.title for source in catalogue().sources.values()}
+    missing = lines(series.missing, speech)
+    about = {
+        say(nl="Reeks", en="Series"): speech.text(series.title),
+        say(nl="Eenheid", en="Unit"): speech.text(series.unit),
+        say(nl="Wat is gemeten", en="What is measured"): speech.text(series.measures),
+        say(nl="Wie telt mee", en="Who is counted"): _hired_in(series, speech),
+        say(nl="Wat ontbreekt", en="What is missing"): " ".join(missing),
+    }
+    drawn = drawn_jobs(_rows(series), titles, speech, dark=dark())
+    drawing(drawn, f"jobs-{series.id}", {name: value for name, value in about.items() if value})
+    show("jobs_notes", hired_in=_hired_in(series, speech), missing=missing)
+
+
+def _hired_in(series: Series, speech: Words) -> str:
+    """Whether people that are hired in count; said so when no source tells."""
+    untold = speech.say(
+        nl="Of ingehuurde mensen meetellen, zegt geen bron.", en="No source says whether people hired in count."
     )
+    return speech.text(series.hired_in) or untold
 
 
 def _statements(series: Series, speech: Words) -> dict[str, Any]:
@@ -63,7 +87,7 @@ def _point(point: Point, series: Series, speech: Words) -> dict[str, Any]:
         "date": speech.dated(point.date),
         "organisation": speech.text(record.short) if record else "",
         "address": link("organisatie", organisatie=point.organisation),
-        "part": speech.opening(part_names(speech).get(point.part or "", point.part or "")),
+        "part": speech.opening(jobs_captions.part_names(speech).get(point.part or "", point.part or "")),
         "value": _value(point, series, speech),
         "note": speech.text(point.note),
         "cited": citations(point.sources, speech),
