@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from lessons.changes import Change, ChangeKind, Turn, changes, counted, turned
 from lessons.fields import last_day
@@ -66,51 +67,58 @@ def _summed(found: Mapping[ChangeKind, int], words: Words) -> str:
 # --- verdicts -------------------------------------------------------------------------------------------------------
 
 
+Heap = Literal["ready", "fallen", "seen", "lost"]
+
+_HEAPS: Mapping[Heap, tuple[tuple[str, str], tuple[str, str]]] = {
+    "ready": (
+        ("{who} werd klaar.", "{who} werden klaar."),
+        ("{who} became ready.", "{who} became ready."),
+    ),
+    "fallen": (
+        ("{who} is niet meer klaar.", "{who} zijn niet meer klaar."),
+        ("{who} is no longer ready.", "{who} are no longer ready."),
+    ),
+    "seen": (
+        ("{who} blijkt nog niet klaar.", "{who} blijken nog niet klaar."),
+        ("{who} turns out not to be ready yet.", "{who} turn out not to be ready yet."),
+    ),
+    "lost": (
+        ("Van {who} is het niet meer te zeggen.", "Van {who} is het niet meer te zeggen."),
+        ("For {who} it can no longer be said.", "For {who} it can no longer be said."),
+    ),
+}
+"""Each way a verdict can turn: the sentence in Dutch and in English, for one organisation and for more."""
+
+
+def heap(turn: Turn) -> Heap:
+    """ready: became so · fallen: was ready, is not yet · seen: turns out not yet · lost: it cannot be said any more."""
+    if turn.after.outcome == "ready":
+        return "ready"
+    if turn.after.outcome == "cannot_say":
+        return "lost"
+    return "fallen" if turn.before.outcome == "ready" else "seen"
+
+
+def heaps(turns: Sequence[Turn]) -> Mapping[Heap, list[Turn]]:
+    """The turns by the way they went; a way that nobody went is left out."""
+    found = {name: [turn for turn in turns if heap(turn) == name] for name in _HEAPS}
+    return {name: held for name, held in found.items() if held}
+
+
 def turn_lines(readiness: Readiness, turns: Sequence[Turn], words: Words) -> list[str]:
     """A sentence for each way a verdict turned: who became ready, who is no longer, of whom it cannot be said now."""
-    ready = [item for item in turns if item.after.outcome == "ready"]
-    fallen = [item for item in turns if item.before.outcome == "ready" and item.after.outcome == "not_yet"]
-    seen = [item for item in turns if item.before.outcome == "cannot_say" and item.after.outcome == "not_yet"]
-    lost = [item for item in turns if item.after.outcome == "cannot_say"]
-    return [
-        *_who(readiness, ready, ("{who} werd klaar.", "{who} werden klaar."), ("{who} became ready.",) * 2, words),
-        *_who(
-            readiness,
-            fallen,
-            ("{who} is niet meer klaar.", "{who} zijn niet meer klaar."),
-            ("{who} is no longer ready.", "{who} are no longer ready."),
-            words,
-        ),
-        *_who(
-            readiness,
-            seen,
-            ("{who} blijkt nog niet klaar.", "{who} blijken nog niet klaar."),
-            ("{who} turns out not to be ready yet.", "{who} turn out not to be ready yet."),
-            words,
-        ),
-        *_who(
-            readiness,
-            lost,
-            ("Van {who} is het niet meer te zeggen.",) * 2,
-            ("For {who} it can no longer be said.",) * 2,
-            words,
-        ),
-    ]
+    return [heap_line(readiness, name, held, words) for name, held in heaps(turns).items()]
 
 
-def _who(
-    readiness: Readiness, turns: Sequence[Turn], nl: tuple[str, str], en: tuple[str, str], words: Words
-) -> list[str]:
-    """The sentence with the names, or with their number when they are many; nothing when there are none."""
-    if not turns:
-        return []
-    one, more = words.say(nl=nl[0], en=en[0]), words.say(nl=nl[1], en=en[1])
+def heap_line(readiness: Readiness, name: Heap, turns: Sequence[Turn], words: Words) -> str:
+    """The sentence with the names, or with their number when they are many."""
+    one, more = (words.say(nl=nl, en=en) for nl, en in zip(*_HEAPS[name], strict=True))
     names = [organisation_word(readiness, item.organisation, words) for item in turns]
     who = words.list(names)
     if len(names) > NAMED:
         who = words.count(len(names), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
     before, after = (one if len(names) == 1 else more).split("{who}")
-    return [f"{before}{who}{after}"]
+    return f"{before}{who}{after}"
 
 
 def turn_words(readiness: Readiness, turn: Turn, words: Words) -> str:

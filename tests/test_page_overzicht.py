@@ -10,7 +10,9 @@ import pytest
 
 import ui.shelf
 from lessons.catalogue import load
+from lessons.demo import write
 from lessons.readiness import Readiness, default_as_of
+from lessons.words import LANGUAGES
 from tests.other_data import showing
 from tests.pages import open_page, text_of
 
@@ -208,3 +210,22 @@ def test_the_page_holds_with_hardly_any_organisation(
             said = text_of(open_page(taal=language, peildatum="2014-12"))
             assert expected in said
             assert (len(label_values(said)) == 4) == bool(left)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 8, 30, 300])
+def test_the_finding_is_whole_for_any_number_of_organisations(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "data", organisations=number, experiments=number, seed=3)
+    with showing(tmp_path / "data", monkeypatch):
+        for language in LANGUAGES:
+            text = text_of(open_page(taal=language))
+            (title,) = re.findall(r"<h1>(.*?)</h1>", text)
+            assert title.endswith(".")
+            counts = [int(found) for found in re.findall(r"<dd>(\d+)</dd>", text)]
+            assert sum(counts) == number
+            lines = label_values(text)
+            assert len(lines) == (4 if number else 0)
+            for line in lines.values():
+                assert re.fullmatch(r"\S.*[.]", line), line
+                assert not re.search(r"\b1 (oordelen|organisaties|vakken|judgements|organisations|cells)\b", line), line

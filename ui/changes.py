@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from lessons import change_words
-from lessons.changes import Change, ChangeKind, Turn, change_frame, changes, turned
-from lessons.findings import dimension_word, organisation_word, outcome_word
+from lessons.changes import Change, ChangeKind, Turn, change_frame, changes, turn_frame, turned
+from lessons.findings import dimension_word, organisation_word
 from lessons.readiness import Readiness, alphabetical
 from lessons.words import Words
 from ui.about import about
-from ui.choices import PAGE, here, how_many, link
+from ui.choices import MOST, PAGE, here, how_many, link
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
 
 ANCHOR = "veranderd"
 """The name of the place of the list on its page."""
+FEW = 8
+"""Longer lists of verdicts that turned the same way are folded."""
 SIGNS: dict[ChangeKind, str] = {
     "first": "+",
     "found": "+",
@@ -64,23 +66,41 @@ def changes_list(seen: Readiness, since: Readiness, purpose: str) -> None:
         since=change_words.since_words(since, speech),
         line=change_words.changes_line(since, seen, purpose, speech),
         goal=speech.text(seen.purpose(purpose).label),
-        turns=[_turn(seen, item, speech) for item in turns],
+        heaps=[
+            {
+                "line": change_words.heap_line(seen, name, held, speech),
+                "open": len(held) <= FEW,
+                "turns": [_turn(seen, item, speech) for item in held],
+            }
+            for name, held in change_words.heaps(turns).items()
+        ],
         rows=[_row(seen, item, speech) for item in found[:limit]],
-        more=here(wijzigingen=str(limit + PAGE)) if limit < len(found) else "",
+        more=here(wijzigingen=str(limit + PAGE)) if limit < min(len(found), MOST) else "",
         left=len(found) - limit,
     )
-    if found:
+    _files(seen, since, purpose, speech)
+
+
+def _files(seen: Readiness, since: Readiness, purpose: str, speech: Words) -> None:
+    """All changes, and all verdicts that turned; nothing where there are none."""
+    day = {speech.say(nl="Veranderd sinds", en="Changed since"): speech.date(since.as_of)}
+    rows = change_frame(since, seen, speech.language)
+    if len(rows):
         name = speech.say(nl="wijzigingen", en="changes")
-        told = {**about(seen), speech.say(nl="Veranderd sinds", en="Changed since"): speech.date(since.as_of)}
-        take_away(change_frame(since, seen, speech.language), told, name, key="changes", what=name)
+        take_away(rows, {**about(seen), **day}, name, key="changes", what=name)
+    turns = turn_frame(since, seen, purpose, speech.language)
+    if len(turns):
+        file, name = (
+            speech.say(nl="andere-conclusies", en="other-verdicts"),
+            speech.say(nl="andere conclusies", en="other verdicts"),
+        )
+        take_away(turns, {**about(seen, purpose), **day}, file, key="turns", what=name)
 
 
 def _turn(seen: Readiness, item: Turn, speech: Words) -> dict[str, Any]:
     return {
         "name": organisation_word(seen, item.organisation, speech),
         "address": link("organisatie", organisatie=item.organisation),
-        "outcome": item.after.outcome,
-        "word": outcome_word(item.after.outcome, speech),
         "told": change_words.turn_words(seen, item, speech),
     }
 
@@ -94,7 +114,7 @@ def _row(seen: Readiness, item: Change, speech: Words) -> dict[str, Any]:
         "dimension": speech.opening(dimension_word(seen, item.dimension, speech)),
         "address": here(cel=f"{item.organisation}.{item.dimension}"),
         "sign": SIGNS[item.kind],
-        "kind": item.kind,
+        "down": item.kind in ("lower", "lost"),
         "word": change_words.change_word(item, speech),
         "before": before,
         "after": after,
