@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 from xml.etree import ElementTree
 
 import pandas as pd
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import open_page
@@ -25,10 +27,12 @@ def files(address: str = "", **keys: str | Sequence[str]) -> dict[str, bytes]:
 
 def visited(address: str = "", **keys: str | Sequence[str]) -> tuple[AppTest, dict[str, bytes]]:
     """The page, and its files made after the page has run, as a click does."""
-    buttons: dict[str, Callable[[], bytes]] = {}
+    buttons: dict[str, partial[bytes]] = {}
 
-    def button(_label: str, data: Callable[[], bytes], *, file_name: str, **_: Any) -> None:
-        buttons[file_name] = data
+    def button(_label: str, data: partial[bytes], *, file_name: str, **_: Any) -> None:
+        if st.session_state["page"] == address:
+            assert file_name not in buttons or buttons[file_name].args == data.args, f"two files named {file_name}"
+            buttons[file_name] = data
 
     with patch("streamlit.download_button", button):
         app = open_page(address, **keys)

@@ -113,10 +113,11 @@ def sources_behind(frame: pd.DataFrame, about: Mapping[str, str]) -> list[str]:
     return evidence_of(seen, shown)
 
 
-def evidence_of(seen: Readiness, organisations: Collection[str] | None = None) -> list[str]:
-    """The ids of the sources behind the cells of these organisations; of all without them."""
+def evidence_of(seen: Readiness, organisations: Collection[str] | None = None, *, past: bool = False) -> list[str]:
+    """The ids of the sources behind the cells of these organisations; of all without them; of earlier judgements too."""
     cells = (cell for cell in seen.cells.values() if organisations is None or cell.organisation in organisations)
-    return _once(item.source for cell in cells for dated in cell.current for item in dated.judgement.evidence)
+    judgements = (dated.judgement for cell in cells for dated in (cell.history if past else cell.current))
+    return _once(item.source for judgement in judgements for item in judgement.evidence)
 
 
 def _once(references: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from lessons.readiness import Readiness
 from lessons.records import Source
 from lessons.words import Words
 from ui import paper
-from ui.about import About, about, evidence_of, organisations_words, source_lines, source_words, sources_behind, stated
+from ui.about import About, about, evidence_of, organisations_words, source_lines, sources_behind, stated
 from ui.choices import following, link, on_paper, pinned
 from ui.citations import citations
 from ui.data import catalogue
@@ -32,6 +32,8 @@ _FILES: Mapping[export.Kind, tuple[Callable[..., bytes], str]] = {
     "csv": (export.csv, "text/csv"),
     "xlsx": (export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
+MOST = 16
+"""So many sources stand in a picture of a chart; of more it is said how many, and where."""
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -42,7 +44,7 @@ def dark() -> bool:
 
 def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
     """The finding as title, the picture, the way to keep it, the same numbers as a table, and the downloads."""
-    speech = words()
+    speech, sources = words(), _sources(drawn, about)
     show("figure", drawn=drawn)
     st.plotly_chart(
         drawn.figure,
@@ -59,11 +61,11 @@ def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
         drawn=drawn,
         key=key,
         file_name=drawn.file_name,
-        lines=_lines(drawn, about, speech),
+        lines=_lines(drawn.title, about, sources, speech),
     )
     with _folded(speech.say(nl="Als tabel", en="As a table"), f"table-{key}"):
         _table(drawn, speech)
-        take_away(drawn.table, about, drawn.file_name, key=key, title=drawn.title, sources=drawn.sources)
+        take_away(drawn.table, about, drawn.file_name, key=key, title=drawn.title, sources=sources)
 
 
 def _table(drawn: Drawing, speech: Words) -> None:
@@ -85,14 +87,22 @@ def _folded(name: str, key: str) -> AbstractContextManager[Any]:
     return st.container(key=key) if on_paper() else st.expander(name, key=key)
 
 
-def _lines(drawn: Drawing, about: Mapping[str, str], speech: Words) -> list[str]:
+def _lines(title: str, about: Mapping[str, str], sources: Sequence[str], speech: Words) -> list[str]:
     """What stands under the chart in a picture of it: the facts, and each source with its address."""
-    facts = stated(about, drawn.title)
+    facts = stated(about, title)
     facts.pop(speech.say(nl="Titel", en="Title"))
-    sources = [catalogue().sources[name] for name in drawn.sources if name in catalogue().sources]
-    kind = speech.say(nl="Bron", en="Source")
-    told = [(kind, " · ".join(source_words(source, speech))) for source in sources]
-    return [" ".join(f"{name}: {value}".split()) for name, value in (*facts.items(), *told)]
+    lines = source_lines(sources, catalogue().sources, speech)
+    if len(lines) > MOST:
+        told = speech.say(nl="{n}, met adres achter de link", en="{n}, with addresses behind the link", n=len(lines))
+        lines = [(speech.say(nl="Bronnen", en="Sources"), told)]
+    parts = [*facts.items(), *((name, " · ".join(rest)) for name, *rest in lines)]
+    return [" ".join(f"{name}: {value}".split()) for name, value in parts]
+
+
+def _sources(drawn: Drawing, about: Mapping[str, str]) -> Sequence[str]:
+    """The ids of the sources behind a drawing; one of counts through time rests on all that was ever counted."""
+    seen = about.seen if isinstance(about, About) else None
+    return drawn.sources or (evidence_of(seen, past=True) if seen else ())
 
 
 def _shown(value: object, speech: Words) -> str:
@@ -124,7 +134,7 @@ def take_away(
     if on_paper():
         paper.tell(facts, sources_behind(frame, about) if sources is None else sources)
         return
-    told = stated(facts, title or paper.titled(what or file_name))
+    told = stated(facts, title or paper.titled(what or file_name.replace("-", " ")))
     with st.container(horizontal=True):
         for kind, (_, mime) in _FILES.items():
             st.download_button(

@@ -25,8 +25,7 @@ def data_health() -> None:
         version=__version__,
     )
     if found:
-        about = {speech.say(nl="Versie van de gegevens", en="Version of the data"): catalogue().fingerprint[:12]}
-        take_away(problems_frame(found), about, speech.say(nl="meldingen", en="messages"))
+        take_away(problems_frame(found), {}, speech.say(nl="meldingen", en="messages"))
 
 
 def _counts(speech: Words) -> list[dict[str, str]]:

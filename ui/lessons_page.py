@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.choices import MOST, PAGE, here, how_many, link
-from ui.data import catalogue, frames
+from ui.data import frames
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
@@ -76,11 +76,11 @@ def take_home(now: Chosen) -> None:
 
 
 def about(now: Chosen) -> dict[str, str]:
-    """What the rows of a download are: what was chosen, how many, and of which version of the data."""
+    """What the rows of a download are: what was chosen, and how many."""
     say = words().say
+    chosen = choice_words(now.choice) or [(say(nl="Filters", en="Filters"), say(nl="geen", en="none"))]
     number = say(nl="Aantal lessen", en="Number of lessons"), words().number(len(now.rows))
-    version = say(nl="Gegevens", en="Data"), catalogue().fingerprint[:12]
-    return dict([*choice_words(now.choice), number, version])
+    return dict([*chosen, number])
 
 
 def _clear() -> str:

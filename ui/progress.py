@@ -13,7 +13,7 @@ from lessons.readiness import Readiness, alphabetical
 from lessons.readiness_tables import step_frame
 from lessons.tally import Past, outcome_frame, past, tally_frame
 from lessons.words import Words
-from ui.about import about
+from ui.about import about, evidence_of
 from ui.choices import Dates, as_of_on_a_line, here, offered_dates, one_of_many
 from ui.data import catalogue, edition
 from ui.figures import dark, drawing, take_away
@@ -96,7 +96,9 @@ def outcomes(seen: Readiness, purpose: str) -> None:
     )
     name = speech.say(nl="conclusies", en="verdicts")
     rows_of_file = tally_captions.outcome_table(frame, speech)
-    take_away(rows_of_file, about(seen, purpose), speech.say(nl="verloop", en="trend"), key="outcomes", what=name)
+    file_name = speech.say(nl="conclusies-per-jaar", en="verdicts-by-year")
+    behind = evidence_of(seen, past=True)
+    take_away(rows_of_file, about(seen, purpose), file_name, key="outcomes", what=name, sources=behind)
 
 
 def standings(seen: Readiness, dimension: str | None) -> None:
