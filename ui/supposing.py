@@ -13,7 +13,7 @@ from lessons.cells import Cell
 from lessons.labels import level_words
 from lessons.readiness import Readiness
 from lessons.supposing import Supposition, WhatIf, what_if
-from ui.choices import here, purpose_of_address
+from ui.choices import here, on_paper, purpose_of_address
 from ui.html import show
 from ui.language import words
 
@@ -116,7 +116,9 @@ def banner(seen: WhatIf) -> None:
 
 
 def suggested(seen: WhatIf, purpose: str) -> None:
-    """What would turn most: the conditions that one answer, or a few, would decide; each one link."""
+    """What would turn most: the conditions that one answer, or a few, would decide; each one link. Nothing on paper."""
+    if on_paper():
+        return
     speech, offered = words(), addresses(seen)
     found = supposing.suggestions(seen.readiness, purpose)
     if found:
