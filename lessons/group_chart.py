@@ -15,7 +15,7 @@ from lessons.readiness import Readiness
 from lessons.words import Words
 
 ROW, HEAD = 58, 84
-SMALLEST, LARGEST = 24, 40
+SMALLEST, LARGEST = 24, 34
 LEVELS = tuple(f"at_{level}" for level in range(5))
 SIGNS = {"between": "↔", "unknown": "?"}
 Frame = pd.DataFrame

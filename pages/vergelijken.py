@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from ui import compare, evidence, group, overview
-from ui.about import about
+from ui import compare, evidence, group
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
-from ui.figures import colophon, take_away
 
 edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
@@ -17,12 +15,10 @@ chosen = group.choose(seen)
 
 if chosen.grouping:
     group.against(seen, chosen, goal)
-    colophon(seen)
 else:
     compare.relation(seen, chosen.organisations)
     compare.side_by_side(seen, chosen.organisations, goal)
     compare.picture(seen, chosen.organisations, goal)
     compare.offers(seen, chosen.organisations, goal)
-    take_away(overview.frame(seen, chosen.organisations), about(seen, goal), "vergelijking")
-    colophon(seen, chosen.organisations)
+    compare.downloads(seen, chosen.organisations, goal)
 evidence.drawer(seen)

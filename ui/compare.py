@@ -19,7 +19,7 @@ from ui.cells import face, legend
 from ui.choices import link, some_of_many
 from ui.data import catalogue, frames
 from ui.evidence import evidence_row, lessons_at
-from ui.figures import dark, drawing
+from ui.figures import colophon, dark, drawing, take_away
 from ui.html import show
 from ui.language import words
 from ui.organisation import verdict_card
@@ -114,7 +114,20 @@ def picture(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     speech = words()
     rows = readiness_frame(seen.narrowed(chosen), speech.language)
     if not rows.empty:
-        drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(seen.narrowed(chosen), purpose))
+        drawing(
+            charts.comparison(rows, seen.edition, speech, dark=dark()),
+            "comparison",
+            about(seen.narrowed(chosen), purpose),
+        )
+
+
+def downloads(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
+    """The cells of these organisations as files, and what the view of them rests on."""
+    these = seen.narrowed(chosen)
+    take_away(
+        readiness_frame(these, words().language), about(these, purpose), words().say(nl="vergelijking", en="comparison")
+    )
+    colophon(seen, chosen)
 
 
 def side_by_side(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:

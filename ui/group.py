@@ -9,13 +9,13 @@ import streamlit as st
 
 from lessons import findings, group_chart, group_words
 from lessons.group import HEAPS, STANDINGS, Against, Group, Grouping, Standing, groups, held_against, help_for
-from lessons.readiness import Readiness
+from lessons.readiness import Readiness, name_order
 from lessons.words import Words
 from ui import compare
 from ui.about import about
 from ui.cells import face, legend
 from ui.choices import from_address, link, one_of_few, one_of_many
-from ui.figures import dark, drawing
+from ui.figures import colophon, dark, drawing
 from ui.html import show
 from ui.language import words
 
@@ -65,7 +65,7 @@ def _offered(seen: Readiness, organisation: str) -> dict[str, str]:
 
 
 def against(seen: Readiness, chosen: Chosen, purpose: str) -> None:
-    """The whole comparison with a group: finding, picture, dimensions, help."""
+    """The whole comparison with a group: finding, picture, dimensions, help, and what it rests on."""
     assert chosen.grouping is not None
     (organisation,) = chosen.organisations
     group = held_against(seen, organisation, chosen.grouping, groups(seen, organisation)[chosen.grouping])
@@ -73,6 +73,7 @@ def against(seen: Readiness, chosen: Chosen, purpose: str) -> None:
     _picture(seen, group, purpose)
     _dimensions(seen, group)
     compare.show_offers(seen, help_for(seen, group, purpose), purpose)
+    colophon(seen, {organisation, *group.others})
 
 
 def _finding(seen: Readiness, group: Group) -> None:
@@ -92,7 +93,9 @@ def _finding(seen: Readiness, group: Group) -> None:
 
 
 def _standing(seen: Readiness, group: Group, standing: Standing, speech: Words) -> dict[str, Any]:
-    found = group.standing(standing)
+    found = sorted(
+        group.standing(standing), key=lambda other: name_order(findings.organisation_word(seen, other, speech))
+    )
     return {
         "what": group_words.standing_words(seen, group, standing, speech),
         "number": len(found),
@@ -111,12 +114,11 @@ def _picture(seen: Readiness, group: Group, purpose: str) -> None:
     speech = words()
     whole = group_words.members(seen, group.organisation, group.grouping, len(group.others), speech)
     name = findings.organisation_word(seen, group.organisation, speech)
-    told = {
-        speech.say(nl="Vergelijking", en="Comparison"): speech.say(
-            nl=f"{name} tegen {whole}", en=f"{name} against {whole}"
-        )
-    }
-    drawing(group_chart.against(seen, group, speech, dark=dark()), "group", {**about(seen, purpose), **told})
+    facts = about(seen.narrowed({group.organisation, *group.others}), purpose)
+    facts[speech.say(nl="Vergelijking", en="Comparison")] = speech.say(
+        nl=f"{name} tegen {whole}", en=f"{name} against {whole}"
+    )
+    drawing(group_chart.against(seen, group, speech, dark=dark()), "group", facts)
 
 
 def _dimensions(seen: Readiness, group: Group) -> None:
