@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lessons import demo
+from lessons import charts, demo
+from lessons.charts import Drawing
 from lessons.group import HEAPS
 from lessons.readiness import Readiness, default_as_of
+from lessons.words import Language
 from tests.other_data import showing
 from tests.pages import open_page, text_of
+from ui import compare, figures
 from ui.shelf import shelf
 
 THREE = ["belastingdienst", "ienm", "binnenwerk"]
@@ -101,6 +107,35 @@ def test_the_lessons_of_a_helper_are_its_own(thirty: Readiness) -> None:
             for experiment in re.findall(r"les=([\w-]+)%2F", helper):
                 assert own
                 assert thirty.catalogue.experiments[experiment].organisation == own[1]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_rows_of_the_picture_its_table_and_the_files_are_the_same(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is drawn, what stands under "as a table", and what both downloads hold: one row per organisation and dimension."""
+    given: dict[str, pd.DataFrame] = {}
+    drawn: list[Drawing] = []
+
+    def keep(frame: pd.DataFrame, about: object, name: str, **more: str) -> None:
+        given[more.get("key", "rows")] = frame
+
+    def draw(frame: pd.DataFrame, *rest: Any, **more: Any) -> Drawing:
+        drawn.append(charts.comparison(frame, *rest, **more))
+        return drawn[-1]
+
+    monkeypatch.setattr(figures, "take_away", keep)
+    monkeypatch.setattr(compare, "take_away", keep)
+    monkeypatch.setattr(compare, "charts", SimpleNamespace(comparison=draw))
+    open_page("vergelijken", organisatie=THREE, taal=language)
+    table, cells = given["comparison"], given["rows"]
+    assert table.equals(drawn[0].table)
+    assert len(table) == len(cells) == 27
+    for column, own in (("organisation_label", 0), ("dimension_label", 1), ("reason", -1)):
+        assert list(cells[column]) == list(table[table.columns[own]])
+    ends = [1 if pd.isna(row.low) or row.low == row.high else 2 for row in cells.itertuples()]
+    marks = [trace for trace in drawn[0].figure.data if trace.mode == "markers"]
+    assert sum(len(trace.x) for trace in marks) == sum(ends)
 
 
 # --- one against a group ---------------------------------------------------------------------------------------------

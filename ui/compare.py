@@ -34,7 +34,8 @@ LESSONS, HELPERS, SUGGESTED = 2, 3, 4
 
 def names(seen: Readiness) -> dict[str, str]:
     """The judged organisations by their short name."""
-    return {item.id: words().text(item.short) for item in seen.organisations}
+    speech = words()
+    return {item.id: speech.text(item.short) for item in seen.organisations}
 
 
 def choose(seen: Readiness) -> list[str]:
@@ -111,14 +112,10 @@ def _coverage(seen: Readiness, organisation: str, speech: Words) -> dict[str, st
 
 def picture(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     """The levels beside each other, drawn, with the table behind it."""
-    speech = words()
-    rows = readiness_frame(seen.narrowed(chosen), speech.language)
+    speech, these = words(), seen.narrowed(chosen)
+    rows = readiness_frame(these, speech.language)
     if not rows.empty:
-        drawing(
-            charts.comparison(rows, seen.edition, speech, dark=dark()),
-            "comparison",
-            about(seen.narrowed(chosen), purpose),
-        )
+        drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(these, purpose))
 
 
 def downloads(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
