@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from lessons.drawing import Drawing
 from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
+from ui import network_jobs
 from ui.data import catalogue
 
 
@@ -87,6 +90,40 @@ def test_each_series_has_a_chart_of_its_own_with_its_words_and_statements_stay_t
     assert [series.id for series in statements if series.title.nl not in page] == []
     assert [text.nl for series in [*lines, *statements] for text in series.missing if text.nl not in page] == []
     assert "geen enkel cijfer gevonden" in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_the_jobs_stand_is_told_per_series_with_who_is_counted(language: str) -> None:
+    """The newest count with its target, from the data; that nobody tells of people hired in is told too."""
+    page = unescape(said(language))
+    jobs = page[page.index('id="banen"') : page.index('id="geleerd"')]
+    dutch = language == "nl"
+    assert (
+        "74.031 van de 80.000 eind 2023: 5.969 te weinig." if dutch else "74,031 of 80,000 at the end of 2023"
+    ) in jobs
+    assert ("3.749 van de 5.144 eind 2022" if dutch else "3,749 of 5,144 at the end of 2022") in jobs
+    assert ("zegt niets over één organisatie" if dutch else "says nothing about one organisation") in jobs
+    untold = (
+        "Of ingehuurde mensen meetellen, zegt geen bron." if dutch else "No source says whether people hired in count."
+    )
+    lines = [series for series in catalogue().series.values() if series.kind == "line"]
+    assert [series.id for series in lines if series.hired_in and series.hired_in.say(language) not in jobs] == []
+    assert jobs.count(f"</strong> {untold}") == sum(series.hired_in is None for series in lines) > 0
+    assert all(f'href="#deel-{series.id}"' in jobs and f'id="deel-{series.id}"' in jobs for series in lines)
+
+
+def test_no_two_series_share_a_chart_and_each_file_says_what_it_measures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows behind a chart are of one series; the facts beside them name unit, measure, who is counted, what is missing."""
+    given: list[tuple[Drawing, Mapping[str, str]]] = []
+    monkeypatch.setattr(network_jobs, "drawing", lambda drawn, key, about: given.append((drawn, about)))
+    said()
+    lines = [series for series in catalogue().series.values() if series.kind == "line"]
+    assert [set(drawn.table["Reeks"]) for drawn, _ in given] == [{series.title.nl} for series in lines]
+    for (_, about), series in zip(given, lines, strict=True):
+        assert about["Eenheid"] == series.unit.nl
+        assert about["Wat is gemeten"] == series.measures.nl
+        assert all(text.nl in about["Wat ontbreekt"] for text in series.missing)
+        assert about["Wie telt mee"]
 
 
 def test_the_words_of_a_role_are_not_a_persons_name() -> None:
