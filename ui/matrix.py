@@ -28,7 +28,12 @@ FEW_GROUPS = 6
 
 
 def matrix(seen: Readiness, purpose: str) -> None:
-    """Organisation x dimension as a table, in groups and in the chosen order; each cell opens its evidence."""
+    """Organisation x dimension as a table, in groups and in the chosen order; each cell opens its evidence.
+
+    Without organisations there is no table.
+    """
+    if not seen.organisations:
+        return
     with st.container(key="arrange", horizontal=True, vertical_alignment="bottom"):
         show("matrix_title")
         lineup.arrangement(seen)
