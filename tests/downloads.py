@@ -49,6 +49,12 @@ def about_csv(raw: bytes) -> list[list[str]]:
     return [line[1:] for line in lines if line and line[0] == "#"]
 
 
+def part(raw: bytes, name: str) -> bytes:
+    """One file inside an XLSX."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        return book.read(name)
+
+
 def read_xlsx(raw: bytes, sheet: int = 1) -> list[list[str]]:
     """The texts of a sheet, row by row; a number as it is kept, a cell without a value as nothing."""
     with zipfile.ZipFile(io.BytesIO(raw)) as book:
@@ -75,4 +81,6 @@ def _column(cell: ElementTree.Element) -> str:
 
 def _shown(cell: ElementTree.Element, texts: list[str]) -> str:
     value = cell.findtext(f"{NAMESPACE}v") or ""
+    if cell.get("t") == "b":
+        return str(value == "1")
     return texts[int(value)].replace("_x000D_", "\r") if cell.get("t") == "s" else value

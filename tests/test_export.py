@@ -14,7 +14,7 @@ import pytest
 from lessons import columns, export
 from lessons.tables import tables
 from tests import sample
-from tests.downloads import about_csv, read_csv, read_xlsx
+from tests.downloads import about_csv, part, read_csv, read_xlsx
 
 ABOUT = {"Titel": "Lessen, alle", "Filters": "geen", "Licentie": "CC BY 4.0", "Link": "/lessen?zoek==1+1"}
 BESIDE = [("Bron", "Een titel, 2014", "https://bron.example/"), ("Kolom", "a", "een getal")]
@@ -114,11 +114,6 @@ def test_xlsx_keeps_numbers_and_days_as_such_and_the_unknown_empty() -> None:
 def test_a_day_before_the_count_of_a_spreadsheet_stays_a_text() -> None:
     frame = pd.DataFrame({"day": pd.Series(["1815-06-18", None], dtype="datetime64[us]")})
     assert read_xlsx(export.xlsx(frame, {})) == [["day"], ["1815-06-18"]]
-
-
-def part(raw: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(raw)) as book:
-        return book.read(name)
 
 
 def test_xlsx_keeps_its_head_in_sight_filters_and_prints_wide_with_the_head_on_every_page() -> None:
