@@ -133,7 +133,8 @@ def _heap(own: Cell, other: Cell) -> Heap:
 
 def to_ask(group: Group) -> tuple[Against, ...]:
     """The dimensions in which no level of the organisation counts but one of the group does; known of most first."""
-    still = [item for item in group.dimensions if not item.own.decides and item.known]
+    open_here = (item for item in group.dimensions if not item.own.decides and item.own.state != "not_applicable")
+    still = [item for item in open_here if item.known]
     return tuple(sorted(still, key=lambda item: -item.known))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lessons.cells import Cell
 from lessons.comparison import Relation
 from lessons.labels import dimension_word, organisation_word
 from lessons.readiness import Readiness
@@ -111,16 +112,21 @@ def ask_words(readiness: Readiness, relation: Relation, words: Words) -> str:
         return ""
     pairs = list(zip(readiness.row(relation.a), readiness.row(relation.b), strict=True))
     missing = {
-        relation.b: [one.dimension for one, other in pairs if one.decides and not other.decides],
-        relation.a: [one.dimension for one, other in pairs if other.decides and not one.decides],
+        relation.b: [one.dimension for one, other in pairs if one.decides and _open(other)],
+        relation.a: [one.dimension for one, other in pairs if other.decides and _open(one)],
     }
     told = [_ask_one(readiness, item, dimensions, words) for item, dimensions in missing.items() if dimensions]
     lacking = max(1, readiness.edition.jointly_known) - relation.jointly
-    neither = [one.dimension for one, other in pairs if not one.decides and not other.decides]
+    neither = [one.dimension for one, other in pairs if _open(one) and _open(other)]
     if sum(map(len, missing.values())) < lacking and neither:
         named = words.few([dimension_word(readiness, item, words) for item in neither], FEW)
         told.append(words.say(nl=f"Vraag beide naar {named}.", en=f"Ask both about {named}."))
     return words.join(told)
+
+
+def _open(cell: Cell) -> bool:
+    """Whether asking can give a level: not where one counts already, nor where it does not apply."""
+    return not cell.decides and cell.state != "not_applicable"
 
 
 def _ask_one(readiness: Readiness, organisation: str, dimensions: Sequence[str], words: Words) -> str:

@@ -212,6 +212,9 @@ def test_too_little_known_says_whom_to_ask_what() -> None:
         "Vraag ash naar work: van de andere telt daar al een niveau. "
         "Vraag beide naar coordination, learning, hiring, guidance en network."
     )
+    apart = {"ash": at_levels({"urgency": 2, "room": 1}), "birch": at_levels({"urgency": "not_applicable"})}
+    readiness = Readiness(case(apart).build(), END_2014)
+    assert "urgency" not in ask_words(readiness, compare(readiness, "ash", "birch"), NL)
     full = {"ash": at_levels(levels(*[2] * 9)), "birch": at_levels(levels(1, 1))}
     readiness = Readiness(case(full).build(), END_2014)
     said = ask_words(readiness, compare(readiness, "ash", "birch"), EN)

@@ -130,6 +130,8 @@ function rename(root) {
     const more = text && /^(\d+) more$/.exec(text)
     if (text && NAMES[text] && !part.closest(".dl")) part.firstChild.data = NAMES[text]
     else if (more && !part.closest(".dl")) part.firstChild.data = `nog ${more[1]}`
+    const most = text && /^You can only select up to (\d+) options?/.exec(text)
+    if (most) part.firstChild.data = `Kies er ten hoogste ${most[1]}. Haal er eerst een weg.`
   }
 }
 new MutationObserver((changes) => {
