@@ -129,7 +129,7 @@ def _moved(then: Catalogue, since: Kept, current: Catalogue) -> None:
     both = _both(then, current)
     editions = [item.edition.id if item.edition else "" for item in (then, current)]
     sides = [_side(then, both, "then", speech), _side(current, both, "now", speech)]
-    found = _differences(both) if both and editions[0] == editions[1] else None
+    found = _differences(both) if both else None
     records = _records(then.fingerprint, current.fingerprint, then, current)
     show(
         "frozen_moved",
