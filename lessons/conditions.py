@@ -63,11 +63,11 @@ def finding(readiness: Readiness, purpose: str, found: Sequence[Condition], word
     answer = _leading(found)
     most = _most(found, answer)
     count, total = len(most[0].that(answer)), len(organisations)
+    where = words.say(nl=f": bij {_of(count, total, words)}.", en=f": at {_of(count, total, words)}.")
     if len(most) == len(found) > 1:
-        return _everywhere(answer, count, total, words)
+        return _each(answer, where, words)
     named = words.opening(_names(readiness, most, words))
     verb = ("is ", "is ") if len(most) == 1 else ("zijn ", "are ")
-    where = words.say(nl=f": bij {_of(count, total, words)}.", en=f": at {_of(count, total, words)}.")
     return Finding(f"{named} {words.say(nl=verb[0], en=verb[1])}", _often(answer, words), where)
 
 
@@ -103,14 +103,14 @@ def _often(answer: Answer, words: Words) -> str:
     }[answer]
 
 
-def _everywhere(answer: Answer, count: int, total: int, words: Words) -> Finding:
+def _each(answer: Answer, where: str, words: Words) -> Finding:
+    """All conditions have this answer equally often, not always of the same organisations."""
     said = {
-        "open": words.say(nl="elke voorwaarde nog te vragen", en="every condition is still to ask"),
-        "below": words.say(nl="elke voorwaarde nog niet gehaald", en="every condition is not met yet"),
-        "met": words.say(nl="elke voorwaarde gehaald", en="every condition is met"),
+        "open": words.say(nl="nog te vragen", en="still to ask"),
+        "below": words.say(nl="nog niet gehaald", en="not met yet"),
+        "met": words.say(nl="gehaald", en="met"),
     }[answer]
-    held = _of(count, total, words)
-    return Finding(words.say(nl=f"Bij {held} is ", en=f"At {held} "), said, ".")
+    return Finding(words.say(nl="Elke voorwaarde is ", en="Each condition is "), said, where)
 
 
 def _of(count: int, total: int, words: Words) -> str:

@@ -149,6 +149,8 @@ def _levels(seen: WhatIf, purpose: str, dimension: str, offered: Addresses, spee
 
 def table(seen: WhatIf, purpose: str) -> None:
     """Organisation x condition: met, not yet or to ask, the level now, and why it is open; each opens its evidence."""
+    if not seen.readiness.organisations:
+        return
     with st.container(key="arrange", horizontal=True, vertical_alignment="bottom"):
         show("conditions_title", supposed=bool(seen.taken))
         lineup.arrangement(seen.readiness)
