@@ -104,7 +104,8 @@ def frames() -> Tables:
 def readiness(as_of: date, of: Catalogue | None = None) -> Readiness:
     """The readiness of all organisations, seen from a date; of the catalogue that the pages show, or of another."""
     current = of or catalogue()
-    return _readiness(current.fingerprint, as_of, current)
+    made = _readiness if current is present().catalogue else _earlier_readiness
+    return made(current.fingerprint, as_of, current)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -114,4 +115,10 @@ def _frames(fingerprint: str, language: Language, _catalogue: Catalogue) -> Tabl
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _readiness(fingerprint: str, as_of: date, _catalogue: Catalogue) -> Readiness:
+    return Readiness(_catalogue, as_of)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _earlier_readiness(fingerprint: str, as_of: date, _catalogue: Catalogue) -> Readiness:
+    """Fewer of them: each holds a version of the data that would not stay in memory without it."""
     return Readiness(_catalogue, as_of)
