@@ -134,6 +134,17 @@ def test_supposed_cells_and_verdicts_are_marked_and_no_others() -> None:
     assert "vertrouwen" not in dji
 
 
+def test_a_verdict_with_a_what_if_in_it_shows_no_confidence(
+    folder: tuple[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a condition that is known decides."""
+    with showing(folder[1], monkeypatch):
+        found = rows(text_of(open_page(PAGE, opgave="scale-up", stel=["work.3", "backing.3"])))
+    supposed = [row for row in found if "wat als: " in row]
+    assert bool(supposed) == (folder[0] > 0)
+    assert not [row for row in supposed if "vertrouwen" in row]
+
+
 def test_what_is_known_is_told_as_known_in_a_what_if() -> None:
     """Coverage, finding and helpers are of what is known, whatever is supposed."""
     text = plain(text_of(open_page(PAGE, stel=FIVE)))

@@ -189,6 +189,8 @@ def _filled(seen: WhatIf, purpose: str, offered: Addresses, titled: Sequence[Gro
 
 def _row(ready: Readiness, verdict: Verdict, before: Verdict | None, speech: Words) -> dict[str, Any]:
     organisation = catalogue().organisations[verdict.organisation]
+    supposed = any(reading.why == "supposed" for reading in verdict.gates)
+    sure = None if supposed else verdict.confidence
     return {
         "id": organisation.id,
         "name": speech.text(organisation.short),
@@ -197,10 +199,10 @@ def _row(ready: Readiness, verdict: Verdict, before: Verdict | None, speech: Wor
         "outcome": verdict.outcome,
         "sign": SIGNS[verdict.outcome],
         "word": findings.outcome_word(verdict.outcome, speech),
-        "supposed": any(reading.why == "supposed" for reading in verdict.gates),
+        "supposed": supposed,
         "before": findings.outcome_word(before.outcome, speech) if before else "",
         "line": findings.verdict_line(ready, verdict, speech),
-        "sure": findings.confidence_word(ready, verdict.confidence, speech) if verdict.confidence else "",
+        "sure": findings.confidence_word(ready, sure, speech) if sure else "",
         "counts": {"met": len(verdict.met), "below": len(verdict.below), "open": len(verdict.ask)},
         "marks": [_mark(ready, reading, speech) for reading in verdict.gates],
     }
