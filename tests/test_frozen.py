@@ -334,3 +334,15 @@ def test_problems_are_about_the_data_of_now(data: Data) -> None:
     told = said(taal="en", **keys)
     assert "experiments/extra.yaml" in told
     assert MOVED["en"] in told
+
+
+def test_a_visitor_never_gets_the_pin_of_another(data: Data) -> None:
+    """Parts of pages are kept between visits; a pin is in no link of who has none, and in every one of who has."""
+    keys = data.keep()
+    for page in ADDRESSES:
+        one, other = (
+            text_of(open_page(page, **{"taal": "en", "peildatum": "2023-12", **pinned})) for pinned in (keys, {})
+        )
+        assert not re.findall(r'class="go[^"]*" href="[^"]*versie=', other), page
+        loose = [address for address in re.findall(r'class="go[^"]*" href="([^"]*)"', one) if "versie=" not in address]
+        assert len(loose) <= 1, (page, loose)
