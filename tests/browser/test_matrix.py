@@ -189,7 +189,7 @@ def test_on_a_phone_each_organisation_is_a_card_with_the_names_of_its_dimensions
 def test_on_paper_the_matrix_is_a_table_that_breaks_between_rows_under_its_head(
     visitor: Callable[..., Visit], many: Server
 ) -> None:
-    page = visitor(at=many).open("?groep=soort")
+    page = visitor(at=many).open("?groep=soort&soort=agency&soort=ministry")
     page.emulate_media(media="print")
     looks = page.evaluate(
         """() => Object.fromEntries([['thead', 'display'], ['tbody tr', 'breakInside'], ['.group', 'breakAfter'], ['thead th', 'position']]
@@ -197,3 +197,5 @@ def test_on_paper_the_matrix_is_a_table_that_breaks_between_rows_under_its_head(
     )
     assert looks == {"thead": "table-header-group", "tbody tr": "avoid", ".group": "avoid", "thead th": "static"}
     expect(page.get_by_role("button", name=FILTER)).to_be_hidden()
+    expect(page.get_by_text("23 van de 30 organisaties: ministerie of uitvoering.")).to_be_visible()
+    expect(page.get_by_role("link", name="Toon alle organisaties")).to_be_hidden()
