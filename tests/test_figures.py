@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -28,6 +29,14 @@ OFFERED: tuple[tuple[str, Keys], ...] = (
     ("lessen", {"thema": ["work", "guidance"], "hoe": "alle"}),
     ("netwerk", {}),
 )
+
+
+@cache
+def taken(place: int, language: str) -> tuple[str, dict[str, bytes]]:
+    """The text and the files of a page of `OFFERED`, opened once for all that is asked of it."""
+    address, keys = OFFERED[place]
+    app, found = visited(address, taal=language, **keys)
+    return text_of(app), found
 
 
 def tables(text: str) -> list[tuple[str, list[list[str]]]]:
@@ -67,11 +76,11 @@ def test_what_is_the_same_in_every_row_is_told_once() -> None:
 # --- rows equal to those on the screen ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("address", "keys"), OFFERED)
+@pytest.mark.parametrize("place", range(len(OFFERED)))
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_two_files_of_a_button_pair_hold_the_same_rows(address: str, keys: Keys, language: str) -> None:
+def test_the_two_files_of_a_button_pair_hold_the_same_rows(place: int, language: str) -> None:
     """Whatever the page, its filters and its language; a day is a date in the one and its count in the other."""
-    _, found = visited(address, taal=language, **keys)
+    _, found = taken(place, language)
     assert found
     for name in (name for name in found if name.endswith("csv")):
         rows = read_csv(found[name]).to_dict("records")
@@ -93,13 +102,13 @@ def _value(name: str, value: str) -> str:
     return value.replace("'", "").replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize(("address", "keys"), OFFERED)
+@pytest.mark.parametrize("place", range(len(OFFERED)))
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_table_under_a_chart_holds_the_rows_of_its_file(address: str, keys: Keys, language: str) -> None:
+def test_the_table_under_a_chart_holds_the_rows_of_its_file(place: int, language: str) -> None:
     """As many rows, and each word of a row stands in the row of the file: numbers and dates are written for a reader."""
-    app, found = visited(address, taal=language, **keys)
+    text, found = taken(place, language)
     files = [read_csv(raw) for name, raw in found.items() if name.endswith("csv")]
-    for name, (head, *rows) in tables(text_of(app)):
+    for name, (head, *rows) in tables(text):
         of = [frame for frame in files if set(head) <= set(frame.columns) and len(frame) == len(rows)]
         assert any(_same(frame[head].values.tolist(), rows) for frame in of), name
 
@@ -146,11 +155,11 @@ def test_the_cards_of_the_lessons_are_the_rows_of_their_file_in_the_same_order(k
 # --- a picture to keep ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("address", "keys"), OFFERED)
+@pytest.mark.parametrize("place", range(len(OFFERED)))
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_chart_has_a_button_that_knows_what_stands_under_its_picture(address: str, keys: Keys, language: str) -> None:
+def test_a_chart_has_a_button_that_knows_what_stands_under_its_picture(place: int, language: str) -> None:
     """A name, a title, and a line for each fact and each source."""
-    text = text_of(open_page(address, taal=language, **keys))
+    text, _ = taken(place, language)
     for button in re.findall(r"<button[^>]*data-picture[^>]*>", text):
         told = {name: html.unescape(value) for name, value in re.findall(r'data-([a-z]+)="([^"]*)"', button)}
         names = [line.partition(": ")[0] for line in told["lines"].split("\n")]
