@@ -73,7 +73,7 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
         nl="Op {n} van de {m} dimensies telt het niveau van {names} mee: bekend, niet verouderd en niet rijksbreed.",
         en="The level of {names} counts on {n} of the {m} dimensions: known, not out of date and not government-wide.",
         n=words.spelled(len(joint)) if len(joint) else words.say(nl="geen", en="none"),
-        m=total,
+        m=words.spelled(total),
         names=names,
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import aims, evidence, organisation, trend
+from ui import aims, evidence, onward, organisation, trend
 from ui.choices import as_of, purpose
 from ui.data import edition, readiness
 from ui.figures import colophon
@@ -19,6 +19,7 @@ if chosen.judged:
     organisation.verdicts(seen, chosen)
     aims.own_targets(seen, chosen)
     trend.history(seen, chosen.id)
+    onward.onward(seen, chosen)
 organisation.own_story(chosen)
 if chosen.judged:
     colophon(seen, [chosen.id])

@@ -91,3 +91,13 @@ def test_an_own_target_is_told_with_its_distance(
 @pytest.mark.parametrize(("language", "words"), [("nl", "geen eigen doel bekend"), ("en", "No own target")])
 def test_no_own_target_is_told_as_not_known(language: str, words: str) -> None:
     assert words in text_of(open_page("organisatie", organisatie="ienm", taal=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("nl", "Wat nog aan IND te vragen is"), ("en", "What is still to ask ")]
+)
+def test_the_way_on_leads_to_its_questions_and_to_its_group(language: str, asked: str) -> None:
+    text = text_of(open_page("organisatie", organisatie="ind", taal=language))
+    assert asked in text
+    assert "per=organisatie&amp;organisatie=ind" in text
+    assert "organisatie=ind&amp;tegen=soort" in text
