@@ -32,7 +32,7 @@ _FILES: Mapping[export.Kind, tuple[Callable[..., bytes], str]] = {
     "csv": (export.csv, "text/csv"),
     "xlsx": (export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-MOST = 16
+MOST = 24
 """So many sources stand in a picture of a chart; of more it is said how many, and where."""
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
