@@ -146,3 +146,12 @@ def test_paper_opens_without_a_method(tmp_path: Path, monkeypatch: pytest.Monkey
         (folder / "readiness.yaml").unlink()
         for address in PRINTED:
             open_page(address, beeld="afdruk")
+
+
+def test_the_evidence_of_a_cell_is_a_part_of_the_page_on_paper() -> None:
+    """Nothing lies over the page; its sources are among those at the end."""
+    app = open_page("organisatie", organisatie="ind", cel="binnenwerk.hiring", beeld="afdruk")
+    text = text_of(app)
+    assert not app.get("dialog")
+    assert "<h2>Binnenwerk · Werving en plaatsing</h2>" in text
+    assert any("Binnenwerk jaaroverzicht 2021" in title for title, _ in sources(text))

@@ -16,8 +16,9 @@ from lessons.comparison import Movement, Step, higher, steps
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
 from lessons.words import Words
+from ui import paper
 from ui.cells import face
-from ui.choices import link, plain
+from ui.choices import link, on_paper, plain
 from ui.data import catalogue, frames
 from ui.guard import guard
 from ui.html import show
@@ -34,7 +35,10 @@ SHAPES: Mapping[Movement, str] = {"first": "●", "up": "▲", "down": "▼", "s
 
 
 def drawer(seen: Readiness) -> None:
-    """Open the drawer when the address names a cell (`cel=organisation.dimension`); closing it clears the address."""
+    """Open the drawer when the address names a cell (`cel=organisation.dimension`); closing it clears the address.
+
+    On paper nothing lies over the page: the evidence is a part of it.
+    """
     organisation, _, dimension = st.query_params.get("cel", "").partition(".")
     place = organisation, dimension
     cell = seen.cells.get(place) or seen.whole.cells.get(place)
@@ -43,6 +47,11 @@ def drawer(seen: Readiness) -> None:
     speech = words()
     names = catalogue().organisations[organisation].short, _dimension(seen, dimension).label
     title = " · ".join(speech.text(name) for name in names)
+    if on_paper():
+        paper.tell({}, [item.source for dated in cell.history for item in dated.judgement.evidence])
+        show("paper_part", title=title)
+        _body(seen.whole, cell)
+        return
     opened = st.dialog(plain(title), width="medium", position="right", on_dismiss=_close)(_body)
     opened(seen.whole, cell)
 
