@@ -145,7 +145,7 @@ def test_paper_opens_without_a_method(tmp_path: Path, monkeypatch: pytest.Monkey
     with showing(tmp_path / "data", monkeypatch) as folder:
         (folder / "readiness.yaml").unlink()
         for address in PRINTED:
-            open_page(address, beeld="afdruk")
+            assert head(paper(address))["Licentie"]
 
 
 def test_the_evidence_of_a_cell_is_a_part_of_the_page_on_paper() -> None:

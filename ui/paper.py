@@ -43,7 +43,7 @@ def titled(what: str) -> str:
 
 @contextmanager
 def printing(name: str) -> Iterator[None]:
-    """The page inside stands under a head and above its sources; both are known once it is made."""
+    """The page inside stands under a head and above its sources; both are known once it is made, or has stopped halfway."""
     st.session_state["screen"] = name
     if not on_paper():
         yield
@@ -51,10 +51,12 @@ def printing(name: str) -> Iterator[None]:
     st.session_state["sheet"] = Sheet()
     show("paper_buttons", back=here(beeld=None))
     head = st.container()
-    yield
-    with head:
-        _head(name)
-    _sources()
+    try:
+        yield
+    finally:
+        with head:
+            _head(name)
+        _sources()
 
 
 def _sheet() -> Sheet:
