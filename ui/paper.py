@@ -43,20 +43,23 @@ def titled(what: str) -> str:
 
 @contextmanager
 def printing(name: str) -> Iterator[None]:
-    """The page inside stands under a head and above its sources; both are known once it is made, or has stopped halfway."""
+    """The page inside stands under a head and above its sources, which are whole once it is made.
+
+    A page that stops halfway keeps the head it began with.
+    """
     st.session_state["screen"] = name
     if not on_paper():
         yield
         return
     st.session_state["sheet"] = Sheet()
     show("paper_buttons", back=here(beeld=None))
-    head = st.container()
-    try:
-        yield
-    finally:
-        with head:
-            _head(name)
-        _sources()
+    head = st.empty()
+    with head:
+        _head(name)
+    yield
+    with head:
+        _head(name)
+    _sources()
 
 
 def _sheet() -> Sheet:
