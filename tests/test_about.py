@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lessons.columns import COLUMNS
 from lessons.meanings import MEANINGS
@@ -68,6 +70,29 @@ def test_the_organisations_are_told_as_the_filter_tells_them() -> None:
     assert "ministerie" in facts(files(soort="ministry")["vakken.csv"])["Organisaties"]
     compared = files("vergelijken", organisatie=["ienm", "belastingdienst"])["vergelijking.csv"]
     assert facts(compared)["Organisaties"] == "Belastingdienst en I&M"
+
+
+def _rows_of_one() -> None:
+    """A page with the rows of one organisation beside facts about all."""
+    from datetime import date
+
+    from ui import overview
+    from ui.about import about
+    from ui.data import readiness
+    from ui.figures import take_away
+
+    seen = readiness(date(2014, 12, 31))
+    take_away(overview.frame(seen, ["ienm"]), about(seen), "one")
+    take_away(overview.frame(seen), about(seen), "all")
+
+
+def test_fewer_rows_are_told_as_fewer_organisations() -> None:
+    """Whoever asks for the file: it says which organisations its own rows are about."""
+    made: dict[str, Any] = {}
+    with patch("streamlit.download_button", lambda _label, data, *, file_name, **_: made.update({file_name: data})):
+        AppTest.from_function(_rows_of_one).run(timeout=60)
+    assert facts(made["one.csv"]())["Organisaties"] == "I&M"
+    assert facts(made["all.csv"]())["Organisaties"] == "alle 9 organisaties"
 
 
 def test_a_filter_of_another_page_is_not_told_of_other_rows() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.downloads import about_csv, files
 from tests.other_data import replaced, showing
@@ -83,6 +84,23 @@ def test_the_head_says_what_the_files_say(address: str, keys: Keys) -> None:
             told = {line[0]: line[1] for line in about_csv(raw)}
             for fact in ("Organisaties", "Wat als", "Opgave", "Peildatum", "Editie", "Gegevens"):
                 assert told.get(fact, found.get(fact)) == found.get(fact), f"{name}: {fact}"
+
+
+def _parts_that_differ() -> None:
+    """A page whose parts have one fact in common and one apart."""
+    from ui import paper
+
+    with paper.printing("Proef"):
+        paper.tell({"Samen": "1", "Apart": "2"}, [])
+        paper.tell({"Apart": "3", "Samen": "1"}, [])
+
+
+def test_the_head_tells_only_what_holds_for_the_whole_page() -> None:
+    app = AppTest.from_function(_parts_that_differ)
+    app.query_params["beeld"] = "afdruk"
+    found = head(text_of(app.run(timeout=60)))
+    assert found["Samen"] == "1"
+    assert "Apart" not in found
 
 
 def test_a_what_if_is_marked_on_paper() -> None:
