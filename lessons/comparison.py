@@ -152,12 +152,15 @@ def _cells(readings: list[GateReading], answer: str) -> tuple[Cell, ...]:
 
 
 def higher(readiness: Readiness, cell: Cell) -> tuple[Cell, ...]:
-    """The cells of the same dimension that surely stand above this one, alphabetical; for what is not known, those that
-    stand at 2 or at the highest condition of any purpose, whichever is lower. Only what counts (method 5, 6).
+    """The cells of the same dimension that surely stand above this one, alphabetical.
+
+    Where this one is not known or does not count, nobody is above it for sure: then those that stand at 2 or at the
+    highest condition of any purpose, whichever is lower. Only what counts (method 5, 6).
     """
     if cell.state == "not_applicable":
         return ()
-    least = _tried(readiness, cell.dimension) if cell.high is None else cell.high + 1
+    counts = cell.decides and cell.high is not None
+    least = cell.high + 1 if counts else _tried(readiness, cell.dimension)
     others = (
         readiness.cell(item.id, cell.dimension) for item in readiness.organisations if item.id != cell.organisation
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lessons.comparison import Movement, Relation, compare, gap, higher, steps, who_could_help
 from lessons.readiness import Readiness
+from lessons.records import Judgement
 from lessons.relations import ask_words, dominance_words
 from lessons.words import Words
 from tests.strategies import (
@@ -270,7 +271,19 @@ def test_nobody_stands_higher_on_what_does_not_count_and_never_both_ways(made: C
         for other in higher(readiness, cell):
             assert other.decides
             assert cell.organisation not in [back.organisation for back in higher(readiness, other)]
-            assert cell.high is None or (other.low is not None and other.low > cell.high)
+            assert not cell.decides or (cell.high is not None and other.low is not None and other.low > cell.high)
+
+
+@pytest.mark.parametrize("held", [
+    [judgement("work", 3, "2009")],
+    [judgement("work", 3, evidence=[evidence("e2", "collective")])],
+])  # fmt: skip
+def test_a_level_that_does_not_count_is_not_known_here(held: list[Judgement]) -> None:
+    """Out of date, or said of all organisations together: nobody stands surely higher, so those that tried it teach."""
+    others = {name: at_levels({"work": level}) for name, level in OTHERS.items()}
+    readiness = Readiness(case({"ash": held, **others}).build(), END_2014)
+    found = [cell.organisation for cell in higher(readiness, readiness.cell("ash", "work"))]
+    assert found == higher_than("unknown", OTHERS) == ["elm", "larch", "maple"]
 
 
 # --- steps through time ------------------------------------------------------------------------------------------------

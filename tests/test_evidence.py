@@ -60,8 +60,8 @@ STATES: dict[str, tuple[Pick, list[str], list[str]]] = {
     "unknown": (lambda cell: cell.state == "unknown", ["Wat we weten", "Vraag dit", "De vijf mogelijke antwoorden", "Daarom is er ook geen vertrouwen"], ["Waarom dit niveau", "zou maken"]),
     "not_assessed": (lambda cell: cell.state == "not_assessed", ["Hier is nog nooit naar gevraagd", "Vraag dit"], ["Hoe zeker is dit"]),
     "not_applicable": (lambda cell: cell.state == "not_applicable", ["Niet van toepassing"], ["Vraag dit", "Van wie"]),
-    "stale": (lambda cell: cell.known and cell.stale, ["Het telde tot en met", "verouderd", "Vraag dit"], ["Het telt tot"]),
-    "collective": (lambda cell: cell.collective, ["gezegd van alle organisaties samen", "Dat beslist niet over deze ene", "Vraag dit"], []),
+    "stale": (lambda cell: cell.known and cell.stale, ["Het telde tot en met", "verouderd", "Vraag dit"], ["Het telt tot", "zeker hoger", "Van wie hoger staat"]),
+    "collective": (lambda cell: cell.collective, ["gezegd van alle organisaties samen", "Dat beslist niet over deze ene", "Vraag dit"], ["zeker hoger", "Van wie hoger staat"]),
     "divided": (lambda cell: cell.known and cell.divided, ["dan blijft het laag"], []),
     "reply": (lambda cell: any(dated.judgement.reply for dated in cell.current), ["Antwoord van de organisatie"], []),
 }  # fmt: skip
@@ -91,7 +91,7 @@ def test_the_order_is_level_why_how_sure_what_next_and_then_the_rest(thirty: Rea
         return cell.decides and cell.level == 1 and len(steps(thirty, cell.organisation, cell.dimension)) > 1
 
     found = re.findall(r"<h3>([^<]+)</h3>", drawer(one(thirty, told)))
-    assert found[:3] == ["Waarom dit niveau", "Hoe zeker is dit", "Wat nu"]
+    assert found[:3] == ["Waarom dit niveau?", "Hoe zeker is dit?", "Wat nu?"]
     assert found[-2:] == ["Eerdere oordelen", "Verder"]
 
 

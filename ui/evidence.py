@@ -144,6 +144,7 @@ def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], 
     teaching = [item for item in found if item.organisation in told]
     teaching.sort(key=lambda item: catalogue().organisations[item.organisation].kind != kind)
     return {
+        "surely": cell.decides,
         "told": _who_teaches(cell, len(found), len(teaching), speech),
         "rows": [
             {
@@ -162,9 +163,9 @@ def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], 
 
 
 def _who_teaches(cell: Cell, found: int, teaching: int, speech: Words) -> str:
-    """How many stand higher (or did something where nothing is known here), and of how many lessons are shown."""
+    """How many stand higher (or did something, where no level counts here), and of how many lessons are shown."""
     say = speech.say
-    if cell.high is None:
+    if not cell.decides:
         one_nl, more_nl, one_en, more_en = (
             "organisatie heeft",
             "organisaties hebben",
