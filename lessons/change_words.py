@@ -40,13 +40,6 @@ def changes_line(earlier: Readiness, later: Readiness, purpose: str, words: Word
     return words.join([told or _nothing(words), *turn_lines(later, turned(earlier, later, purpose), words)])
 
 
-def since_line(earlier: Readiness, later: Readiness, purpose: str, words: Words) -> str:
-    """The same with the date before it: "Sinds december 2022: 5 oordelen erbij."."""
-    told = changes_line(earlier, later, purpose, words)
-    since = since_words(earlier, words)
-    return words.say(nl=f"Sinds {since}: ", en=f"Since {since}: ") + told[:1].lower() + told[1:]
-
-
 def _nothing(words: Words) -> str:
     return words.say(
         nl="Niets: er is geen nieuw oordeel, en niets raakte verouderd.",

@@ -156,8 +156,8 @@ def turned(earlier: Readiness, later: Readiness, purpose: str) -> tuple[Turn, ..
 def change_frame(earlier: Readiness, later: Readiness, language: Language) -> pd.DataFrame:
     """One row per cell that changed, organisations alphabetical, dimensions in the order of the edition.
 
-    `before_` and `after_`: what the two dates show; `date`, `judge`, `reason` and `sources` are of the judgement that
-    made the change, and empty where a level only went out of date.
+    `before_` and `after_`: what the two dates show; `date`, `judge` and `reason` are of the judgement that made the
+    change, and empty where a level only went out of date; `sources` are of what holds, or held, at the later date.
     """
     labels = {dimension.id: dimension.short.say(language) for dimension in later.edition.dimensions}
     found: dict[str, list[Change]] = {}
@@ -177,16 +177,25 @@ def _shown(cell: Cell) -> tuple[Any, ...]:
 
 def _judgement(item: Change, language: Language) -> tuple[Any, ...]:
     """date, day, judge, reason and sources of the latest judgements."""
+    sources = _sources(item.after)
     if item.kind == "stale":
-        return "", None, None, "", ""
+        return "", None, None, "", sources
     said = [dated.judgement for dated in item.after.current]
     reasons = list({judgement.reason.nl: judgement.reason.say(language) for judgement in said}.values())
-    sources = dict.fromkeys(proof.source for judgement in said for proof in judgement.evidence)
-    return said[0].date.date, item.day, said[0].by.role, " ".join(reasons), " ".join(sources)
+    return said[0].date.date, item.day, said[0].by.role, " ".join(reasons), sources
+
+
+def _sources(*cells: Cell) -> str:
+    """The sources of the latest judgements of these cells, each once."""
+    said = [dated.judgement for cell in cells for dated in cell.current]
+    return " ".join(dict.fromkeys(proof.source for judgement in said for proof in judgement.evidence))
 
 
 def turn_frame(earlier: Readiness, later: Readiness, purpose: str, language: Language) -> pd.DataFrame:
-    """One row per organisation whose verdict for this purpose changed; `through` holds ids of dimensions."""
+    """One row per organisation whose verdict for this purpose changed; `through` holds ids of dimensions.
+
+    `sources`: behind those conditions, as they are now and as they were.
+    """
     label = later.purpose(purpose).label.say(language)
     found = {item.organisation: item for item in turned(earlier, later, purpose)}
     return frame("turns", (
@@ -197,4 +206,6 @@ def turn_frame(earlier: Readiness, later: Readiness, purpose: str, language: Lan
 
 def _turn(organisation: Organisation, item: Turn, purpose: str, label: str, language: Language) -> tuple[Any, ...]:
     outcomes = item.before.outcome, item.after.outcome
-    return organisation.id, organisation.short.say(language), purpose, label, *outcomes, " ".join(item.through)
+    gates = [gate for verdict in (item.after, item.before) for gate in verdict.gates if gate.dimension in item.through]
+    behind = " ".join(item.through), _sources(*(gate.cell for gate in gates))
+    return organisation.id, organisation.short.say(language), purpose, label, *outcomes, *behind

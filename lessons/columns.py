@@ -205,7 +205,7 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     },
     "turns": {
         "organisation": TEXT, "organisation_label": TEXT, "purpose": TEXT, "purpose_label": TEXT, "before": OUTCOME,
-        "after": OUTCOME, "through": TEXT,
+        "after": OUTCOME, "through": TEXT, "sources": TEXT,
     },
     "outcomes": {
         "date": TEXT, "day": DAY, "purpose": TEXT, "purpose_label": TEXT, "outcome": OUTCOME, "count": COUNT,

@@ -73,7 +73,7 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "late": ("de laatste dag is voorbij en het is niet zeker gehaald", "the last day has passed and it is not surely reached"),
     # --- changes
     "change": ("wat er veranderde", "what changed"),
-    "again": ("er kwam een nieuw oordeel", "there was a new judgement"),
+    "again": ("er was al een niveau, maar dat telde niet; nu telt het", "there was a level already, but it did not count; now it does"),
     "before_state": ("toestand op de eerste datum", "state at the first date"),
     "before_low": ("laagste niveau op de eerste datum", "lowest level at the first date"),
     "before_high": ("hoogste niveau op de eerste datum", "highest level at the first date"),
@@ -81,7 +81,10 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "after_state": ("toestand op de peildatum", "state at the as-of date"),
     "after_low": ("laagste niveau op de peildatum", "lowest level at the as-of date"),
     "after_high": ("hoogste niveau op de peildatum", "highest level at the as-of date"),
-    "after_stale": ("nu te oud om te tellen", "too old to count now"),
+    "after_stale": ("te oud om te tellen op de peildatum", "too old to count at the as-of date"),
+    "before": ("conclusie op de eerste datum: ready, not_yet of cannot_say", "verdict at the first date: ready, not_yet or cannot_say"),
+    "after": ("conclusie op de peildatum: ready, not_yet of cannot_say", "verdict at the as-of date: ready, not_yet or cannot_say"),
+    "through": ("sleutels van de dimensies die het verschil maakten", "keys of the dimensions that made the difference"),
     # --- lessons
     "id": ("sleutel", "key"),
     "origin": ("sleutel van waar de les vandaan komt", "key of where the lesson comes from"),

@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, Keys], ...] = (
     ("voorwaarden", {}),
     ("vragen", {}),
     ("verloop", {}),
+    ("verloop", {"sinds": "2014-12", "peildatum": "2022-12"}),
     ("organisatie", {"organisatie": "ienm"}),
     ("vergelijken", {"organisatie": ["ienm", "belastingdienst"]}),
     ("experimenten", {"experiment": "ienm-candidate-first"}),
@@ -146,10 +147,40 @@ def test_the_verdicts_rest_on_the_sources_of_their_organisations() -> None:
 
 def test_every_column_of_a_file_is_explained() -> None:
     """All frames that pages offer keep the names of their columns; each name has a meaning in both languages."""
-    offered = ("readiness", "verdicts", "conditions", "open_questions", "aims", "changes", "lessons", "problems")
+    offered = ("readiness", "verdicts", "conditions", "open_questions", "aims", "changes", "turns", "lessons", "problems")
     assert {column for name in offered for column in COLUMNS[name]} <= set(MEANINGS)
     lines = [line for line in about_csv(files()["vakken.csv"]) if line[0] == "Kolom"]
     assert [line[1] for line in lines] == list(read_csv(files()["vakken.csv"]).columns)
+
+
+@pytest.mark.parametrize(("address", "keys"), PAGES)
+def test_no_file_of_any_page_has_a_column_that_is_not_explained(address: str, keys: Keys) -> None:
+    """Columns with a name of ours; tables of pictures have names that a reader reads."""
+    ours = {column for columns in COLUMNS.values() for column in columns}
+    for name, raw in files(address, **keys).items():
+        if name.endswith("csv"):
+            told = {line[1] for line in about_csv(raw) if line[0] == "Kolom"}
+            assert ours.intersection(read_csv(raw).columns) <= told, name
+
+
+@pytest.mark.parametrize(("address", "keys"), [item for item in PAGES if item[0] not in ("experimenten", "netwerk")])
+def test_every_file_names_at_least_one_source(address: str, keys: Keys) -> None:
+    """Whatever is told in it: cells, verdicts, conditions, questions, counts, changes, lessons."""
+    for name, raw in files(address, **keys).items():
+        if name.endswith("csv"):
+            assert sources(raw), name
+
+
+def test_the_files_of_what_changed_are_about_their_own_organisations_and_sources() -> None:
+    """The verdicts that turned rest on the conditions that turned them, not on everything."""
+    found = files("verloop", sinds="2014-12", peildatum="2022-12")
+    turns, changed = found["andere-conclusies.csv"], found["wijzigingen.csv"]
+    rows = read_csv(turns)
+    assert {"before", "after", "through", "sources"} <= set(rows.columns)
+    named = {name.partition("#")[0] for ids in rows["sources"] for name in ids.split()}
+    assert len(sources(turns)) == len(named) > 0
+    assert set(facts(turns)["Organisaties"].replace(" en ", ", ").split(", ")) == set(rows["organisation_label"])
+    assert facts(turns)["Veranderd sinds"] == facts(changed)["Veranderd sinds"] == "31 december 2014"
 
 
 HOSTILE = '=HYPERLINK("https://evil.example/","x") <img src=x onerror=alert(1)> ;=1+1 # _y_'

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.change_words import change_word, changes_line, from_to, since_line, turn_words
+from lessons.change_words import change_word, changes_line, from_to, since_words, turn_words
 from lessons.changes import KINDS, Change, change_frame, changes, counted, turn_frame, turned
 from lessons.columns import CHANGE
 from lessons.readiness import Readiness
@@ -199,7 +199,7 @@ def test_every_sentence_is_whole(made: Case, dates: list[date]) -> None:
     earlier, later = between(made, dates)
     for words in (NL, EN):
         for purpose in later.edition.purposes:
-            line = since_line(earlier, later, purpose.id, words)
+            line = changes_line(earlier, later, purpose.id, words)
             assert re.fullmatch(r"\S.*[.]", line), line
             assert not re.search(r"  | [.,;]|\bNone\b|[{}]|_", line), line
             for turn in turned(earlier, later, purpose.id):
@@ -283,11 +283,12 @@ def test_the_summary_says_of_what_it_counts_and_leaves_zeros_out() -> None:
     said = [judgement(name, 2, "2013-12") for name in FIVE]
     new = [judgement("backing", 3, "2014-06"), judgement("room", 1, "2014-06"), judgement("work", 2, "2014-06")]
     earlier, later = between(case({"ash": [*said, *new, judgement("hiring", "unknown", "2014-06")]}))
-    assert since_line(earlier, later, "first-placement", NL) == (
-        "Sinds december 2013: 1 oordeel hoger, 1 lager, 1 bevestigd, 1 niet meer bekend. ash is niet meer klaar."
+    assert (since_words(earlier, NL), since_words(earlier, EN)) == ("december 2013", "December 2013")
+    assert changes_line(earlier, later, "first-placement", NL) == (
+        "1 oordeel hoger, 1 lager, 1 bevestigd, 1 niet meer bekend. ash is niet meer klaar."
     )
-    assert since_line(earlier, later, "first-placement", EN) == (
-        "Since December 2013: 1 judgement higher, 1 lower, 1 confirmed, 1 no longer known. ash is no longer ready."
+    assert changes_line(earlier, later, "first-placement", EN) == (
+        "1 judgement higher, 1 lower, 1 confirmed, 1 no longer known. ash is no longer ready."
     )
 
 
@@ -298,7 +299,9 @@ def test_a_verdict_that_went_out_of_date_says_through_what() -> None:
     assert turn_words(later, turn, NL) == "was klaar, is nu nog niet te zeggen; door work (verouderd)"
     assert changes_line(earlier, later, "goal", NL).endswith("Van ash is het niet meer te zeggen.")
     rows = turn_frame(earlier, later, "goal", "nl")
-    assert rows[["before", "after", "through"]].to_numpy().tolist() == [["ready", "cannot_say", "work"]]
+    told = ["before", "after", "through", "sources"]
+    assert rows[told].to_numpy().tolist() == [["ready", "cannot_say", "work", "invented#p1"]]
+    assert change_frame(earlier, later, "nl")["sources"].tolist() == ["invented#p1"] * len(FIVE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,7 @@ from lessons.changes import Change, ChangeKind, Turn, change_frame, changes, tur
 from lessons.findings import dimension_word, organisation_word
 from lessons.readiness import Readiness, alphabetical
 from lessons.words import Words
-from ui.about import about
+from ui.about import About, about
 from ui.choices import MOST, PAGE, here, how_many, link
 from ui.figures import take_away
 from ui.html import show
@@ -83,18 +83,24 @@ def changes_list(seen: Readiness, since: Readiness, purpose: str) -> None:
 
 def _files(seen: Readiness, since: Readiness, purpose: str, speech: Words) -> None:
     """All changes, and all verdicts that turned; nothing where there are none."""
-    day = {speech.say(nl="Veranderd sinds", en="Changed since"): speech.date(since.as_of)}
     rows = change_frame(since, seen, speech.language)
     if len(rows):
         name = speech.say(nl="wijzigingen", en="changes")
-        take_away(rows, {**about(seen), **day}, name, key="changes", what=name)
+        take_away(rows, _about(seen, None, since, speech), name, key="changes", what=name)
     turns = turn_frame(since, seen, purpose, speech.language)
     if len(turns):
         file, name = (
             speech.say(nl="andere-conclusies", en="other-verdicts"),
             speech.say(nl="andere conclusies", en="other verdicts"),
         )
-        take_away(turns, {**about(seen, purpose), **day}, file, key="turns", what=name)
+        take_away(turns, _about(seen, purpose, since, speech), file, key="turns", what=name)
+
+
+def _about(seen: Readiness, purpose: str | None, since: Readiness, speech: Words) -> About:
+    """The facts of a file, and the date that it counts from."""
+    facts = about(seen, purpose)
+    facts[speech.say(nl="Veranderd sinds", en="Changed since")] = speech.date(since.as_of)
+    return facts
 
 
 def _turn(seen: Readiness, item: Turn, speech: Words) -> dict[str, Any]:

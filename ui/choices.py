@@ -326,9 +326,3 @@ def since(as_of: date) -> date:
     """The date that changes are counted from (address: `sinds`), always before `as_of`; by default one year before."""
     names, usual = _dates_before(as_of)
     return last_day(one_of_many("sinds", words().say(nl="Sinds", en="Since"), names, usual))
-
-
-def since_of_address(as_of: date) -> date:
-    """The date as `since` gives it, for a page that shows no widget for it."""
-    names, usual = _dates_before(as_of)
-    return last_day(from_address("sinds", list(names), usual))

@@ -272,7 +272,7 @@ def downloads(asked: Report) -> None:
     if asked.rows.empty:
         return
     say = speech.say
-    told = dict(about(asked.seen, asked.purposes[0]))
+    told = about(asked.seen, asked.purposes[0])
     told[say(nl="Opgave", en="Purpose")] = speech.list(
         speech.text(asked.seen.purpose(purpose).label) for purpose in asked.purposes
     )
