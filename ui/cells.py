@@ -112,7 +112,7 @@ def legend(readiness: Readiness, words: Words) -> list[Sign]:
     """Every look a cell can have: the levels and the states, in the words of the edition."""
     levels = [Sign(f"l{item.id}", item.id, words.text(item.label)) for item in readiness.edition.levels]
     signs = {"mixed": "1–2", "stale": "2", "collective": "1", **SIGNS}
-    looks = {"stale": "l2 stale", "collective": "l1 collective"}
+    looks = {"mixed": "mixed lo1 hi2", "stale": "l2 stale", "collective": "l1 collective"}
     states = [
         Sign(looks.get(item.id, item.id), signs.get(item.id, ""), words.text(item.label))
         for item in readiness.edition.states
@@ -122,6 +122,8 @@ def legend(readiness: Readiness, words: Words) -> list[Sign]:
 
 def _look(cell: Cell) -> str:
     kind = f"l{cell.level}" if cell.level is not None else cell.state
+    if cell.state == "mixed":
+        kind = f"mixed lo{cell.low} hi{cell.high}"
     marks = [mark for mark, holds in (("stale", cell.stale), ("collective", cell.collective)) if holds]
     return " ".join([kind, *marks])
 

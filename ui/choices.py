@@ -113,8 +113,12 @@ def on_paper() -> bool:
 
 
 def plain(text: str) -> str:
-    """A text as a label that Streamlit would read as Markdown: every sign stands for itself."""
-    return "".join(f"\\{sign}" if sign in string.punctuation else sign for sign in " ".join(text.split()))
+    """A text as a label that Streamlit would read as Markdown: every sign stands for itself.
+
+    A comma does so already: it stays as it is, because a slider tells its value as written.
+    """
+    signs = string.punctuation.replace(",", "")
+    return "".join(f"\\{sign}" if sign in signs else sign for sign in " ".join(text.split()))
 
 
 def from_address(key: str, options: Sequence[str], default: str) -> str:

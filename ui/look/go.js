@@ -117,6 +117,8 @@ const NAMES = {
   "Main menu": "Menu",
   "App pages": "Pagina's",
   "No results": "Niets gevonden",
+  Open: "Lijst openen",
+  "Selected values": "Gekozen",
 }
 function rename(root) {
   if (document.documentElement.lang !== "nl" || !root.querySelectorAll) return
@@ -137,7 +139,14 @@ function rename(root) {
 new MutationObserver((changes) => {
   changes.forEach((change) => change.addedNodes.forEach((node) => rename(node.parentNode || node)))
   tellCells()
+  nameSliders()
 }).observe(document.documentElement, { childList: true, subtree: true })
+
+// A slider takes its name from its group and from itself, which is the same name twice: once is enough.
+function nameSliders() {
+  for (const handle of document.querySelectorAll("[data-testid='stSlider'] input[aria-label][aria-labelledby*=' ']"))
+    handle.setAttribute("aria-labelledby", handle.id)
+}
 
 // On a narrow screen the menu lies over the page: it closes once a page is chosen.
 document.addEventListener("click", (event) => {
