@@ -6,7 +6,6 @@ version opens only when it has the very hash it is named after (docs/adr/0020-fr
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import stat
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
 
 from lessons import folder as disk
-from lessons.catalogue import Catalogue, fingerprint, of_files
+from lessons.catalogue import Catalogue, fingerprint, freeze, of_files
 from lessons.encoding import LARGEST_FILE
 from lessons.fields import is_id
 
@@ -71,6 +70,10 @@ class Archive:
         found = [kept for kept in self.versions() if kept.fingerprint.startswith(version)]
         return found[0] if len(found) == 1 else None
 
+    def holds(self, version: str) -> bool:
+        """Whether the version with this fingerprint lies there."""
+        return _kept(self._path(version)) is not None
+
     def open(self, version: str) -> Catalogue | None:
         """The catalogue with this fingerprint; None when it is not kept, or is not what its name says."""
         path = self._path(version)
@@ -82,8 +85,7 @@ class Archive:
         except _UNREADABLE:
             return None
         _used(path)
-        gc.collect()
-        gc.freeze()
+        freeze()
         return found if found.fingerprint == version else None
 
     def keep(self, catalogue: Catalogue) -> bool:

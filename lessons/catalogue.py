@@ -144,8 +144,7 @@ class Shelf:
             self._loaded = changed or self._loaded
             self._signature, self._read = signature, now
             if changed:
-                gc.collect()
-                gc.freeze()
+                freeze()
         self._looked = now
         return self._loaded or load(self.folder)
 
@@ -166,6 +165,16 @@ def _without_gc() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def freeze() -> None:
+    """Later collections pass over what is in memory now: thousands of records that stay.
+
+    What was passed over before is looked at again first: else a version in a ring of garbage would stay for ever.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _relook(folder: Path, state: _State) -> Loaded | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from functools import wraps
 from typing import Literal, Protocol, TypeVar
+from weakref import ReferenceType, ref
 
 from lessons.records import (
     Agreement,
@@ -81,19 +82,19 @@ class Dated:
 
 
 def once_per_catalogue(make: Callable[[Readable], _T]) -> Callable[[Readable], _T]:
-    """Keeps the answer for the catalogues asked about last (the very objects, which never change).
+    """Keeps the answer for the catalogues asked about last (the very objects, which never change), not the catalogues.
 
     Three: the one of now, and the earlier versions that visitors look at beside it.
     """
-    kept: list[tuple[Readable, _T]] = []
+    kept: list[tuple[ReferenceType[Readable], _T]] = []
 
     @wraps(make)
     def answer(catalogue: Readable) -> _T:
         for known, made in tuple(kept):
-            if known is catalogue:
+            if known() is catalogue:
                 return made
         fresh = make(catalogue)
-        kept[:] = [(catalogue, fresh), *kept[:2]]
+        kept[:] = [(ref(catalogue), fresh), *(pair for pair in kept[:2] if pair[0]() is not None)]
         return fresh
 
     return answer

@@ -122,7 +122,11 @@ def catalogue(**more: Any) -> Any:
         "targets": {},
         "series": _by_id([r.Series.model_validate(series)]),
     }  # fmt: skip
-    return SimpleNamespace(**(shelves | more))
+    return Shelves(**(shelves | more))
+
+
+class Shelves(SimpleNamespace):
+    """A catalogue as far as the frames and the method read it."""
 
 
 def empty() -> Any:
@@ -140,7 +144,7 @@ def empty() -> Any:
         "targets",
         "series",
     )
-    return SimpleNamespace(edition=None, programme=None, **{shelf: {} for shelf in shelves})
+    return Shelves(edition=None, programme=None, **{shelf: {} for shelf in shelves})
 
 
 def _by_id(items: Any) -> dict[str, Any]:

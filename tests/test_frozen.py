@@ -19,6 +19,7 @@ from tests.other_data import replaced, showing
 from tests.pages import ADDRESSES, open_page, text_of
 from ui import choices
 from ui.shelf import keeper, shelf
+from ui.versions import versions
 
 LESSON = "lessons/agency-jobs-fell.yaml"
 MOVED = {"nl": "de gegevens zijn sindsdien veranderd", "en": "the data have changed since"}
@@ -232,9 +233,11 @@ def test_an_edition_that_cannot_be_one_is_dropped(data: Data, edition: str) -> N
 
 
 def test_a_changed_version_is_not_opened(data: Data) -> None:
+    """By a server that does not have it in memory."""
     keys = data.keep()
     kept = keeper().archive.versions()[0]
     data.lower()
+    versions().clear()
     kept.path.write_bytes(kept.path.read_bytes()[:-100])
     assert GONE["en"] in said(taal="en", **keys)
 

@@ -1,11 +1,16 @@
 """What the pages show: the catalogue, its frames and its readiness, each made once per version.
 
-The catalogue is the one of now, or the version that a link pins (docs/adr/0020-frozen-views.md).
+The catalogue is the one of now, or the version that a link pins (docs/adr/0020-frozen-views.md). Which one that is, is
+settled once per run of a page (`settled`): a page that is being made when the data move is of one version throughout.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -16,11 +21,11 @@ from lessons.catalogue import Catalogue, Loaded
 from lessons.problems import Problem
 from lessons.readiness import Readiness
 from lessons.records import Edition
-from lessons.tables import Tables, tables
-from lessons.words import Language
+from lessons.tables import Tables
 from ui.html import show
 from ui.language import language
 from ui.shelf import keeper, shelf
+from ui.versions import Version, versions
 
 VERSION = 12
 """How many signs of the hash of a version an address names."""
@@ -44,41 +49,107 @@ def pin() -> Pin | None:
     return Pin(version, edition if _EDITION.fullmatch(edition) else "")
 
 
+# --- one version for a whole run --------------------------------------------------------------------------------------
+
+
+class Earlier(NamedTuple):
+    """A version that is no longer the one of now: what is known of it where it is kept, and the version itself."""
+
+    kept: Kept
+    version: Version
+
+
+@dataclass
+class _Run:
+    """What a run of a page settled: the data as they were when it first looked, and the versions it asked for."""
+
+    loaded: Loaded | None = None
+    versions: dict[str, Version] = field(default_factory=dict)
+    earlier: dict[str, Earlier | None] = field(default_factory=dict)
+
+
+_RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Inside it the data stand still, however they move meanwhile: for a run of a page, or a part that runs by itself."""
+    if _RUN.get() is not None:
+        yield
+        return
+    token = _RUN.set(_Run())
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
 def present() -> Loaded:
     """The catalogue as it is now and its problems, whatever the address pins."""
-    loaded = shelf().look()
-    keeper().keep(loaded.catalogue)
-    return loaded
+    run = _RUN.get() or _Run()
+    if run.loaded is None:
+        run.loaded = shelf().look()
+        keeper().keep(run.loaded.catalogue)
+    return run.loaded
 
 
 def catalogue() -> Catalogue:
     """The catalogue that the pages show: the version the address pins if that is kept, else the one of now."""
+    return _shown().catalogue
+
+
+def _shown() -> Version:
     current, pinned = present().catalogue, pin()
+    now = _version(current)
     if pinned is None or current.fingerprint.startswith(pinned.version):
-        return current
-    return earlier(pinned.version) or current
+        return now
+    found = _earlier(pinned.version)
+    return found.version if found else now
+
+
+def _version(of: Catalogue) -> Version:
+    run = _RUN.get() or _Run()
+    found = run.versions.get(of.fingerprint)
+    if found is None or found.catalogue is not of:
+        found = run.versions[of.fingerprint] = versions().of(of)
+    return found
 
 
 def earlier(version: str) -> Catalogue | None:
     """A version that is no longer the one of now, if it is kept and can be opened."""
-    found = kept(version)
-    return _opened(str(found.path), found.fingerprint) if found else None
+    found = _earlier(version)
+    return found.version.catalogue if found else None
 
 
 def kept(version: str) -> Kept | None:
-    """What is known of a version that is kept."""
-    return _found(str(keeper().archive.folder), version)
+    """What is known of such a version."""
+    found = _earlier(version)
+    return found.kept if found else None
 
 
-@st.cache_resource(ttl=2, max_entries=64, show_spinner=False)
-def _found(folder: str, version: str) -> Kept | None:
-    keeper().wait()
-    return keeper().archive.find(version)
+def _earlier(version: str) -> Earlier | None:
+    run = _RUN.get() or _Run()
+    if version not in run.earlier:
+        run.earlier[version] = _opened(version)
+        if found := run.earlier[version]:
+            run.versions[found.kept.fingerprint] = found.version
+    return run.earlier[version]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(path: str, fingerprint: str) -> Catalogue | None:
-    return keeper().archive.open(fingerprint)
+def _opened(version: str) -> Earlier | None:
+    keeper().wait(version)
+    found = keeper().archive.find(version)
+    opened = versions().opened(found.fingerprint, keeper().archive.open) if found else None
+    return Earlier(found, opened) if found and opened else None
+
+
+# --- what it holds ------------------------------------------------------------------------------------------------------
+
+
+def version_of(seen: Readiness) -> str:
+    """The fingerprint of the version that is looked at here: what is kept of it is kept under this."""
+    assert isinstance(seen.catalogue, Catalogue)
+    return seen.catalogue.fingerprint
 
 
 def problems() -> tuple[Problem, ...]:
@@ -97,28 +168,9 @@ def edition() -> Edition:
 
 def frames() -> Tables:
     """The catalogue as frames in this visitor's language."""
-    current = catalogue()
-    return _frames(current.fingerprint, language(), current)
+    return _shown().frames(language())
 
 
 def readiness(as_of: date, of: Catalogue | None = None) -> Readiness:
     """The readiness of all organisations, seen from a date; of the catalogue that the pages show, or of another."""
-    current = of or catalogue()
-    made = _readiness if current is present().catalogue else _earlier_readiness
-    return made(current.fingerprint, as_of, current)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _frames(fingerprint: str, language: Language, _catalogue: Catalogue) -> Tables:
-    return tables(_catalogue, language)
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _readiness(fingerprint: str, as_of: date, _catalogue: Catalogue) -> Readiness:
-    return Readiness(_catalogue, as_of)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _earlier_readiness(fingerprint: str, as_of: date, _catalogue: Catalogue) -> Readiness:
-    """Fewer of them: each holds a version of the data that would not stay in memory without it."""
-    return Readiness(_catalogue, as_of)
+    return (_version(of) if of else _shown()).readiness(as_of)

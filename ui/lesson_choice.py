@@ -56,11 +56,12 @@ class Chosen:
 
 def ranked() -> Ranked:
     """The lessons of this version of the catalogue, in this visitor's language."""
-    return _ranked(catalogue().fingerprint, language(), frames())
+    tables = frames()
+    return _ranked(tables.catalogue.fingerprint, language(), tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _ranked(fingerprint: str, language: Language, _tables: Tables) -> Ranked:
+def _ranked(version: str, language: Language, _tables: Tables) -> Ranked:
     lessons = _tables.lessons
     ordered = in_order(lessons[["id", "origin", "strength", "text"]])
     return Ranked(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))

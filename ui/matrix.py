@@ -17,7 +17,7 @@ from lessons.words import Words
 from ui import lineup
 from ui.cells import aim_signs, legend, mark
 from ui.choices import here, link
-from ui.data import catalogue
+from ui.data import version_of
 from ui.html import show, show_kept
 from ui.labels import label
 from ui.language import words
@@ -39,7 +39,7 @@ def matrix(seen: Readiness, purpose: str) -> None:
         lineup.arrangement(seen)
     speech, choice, groups = words(), lineup.chosen(seen), lineup.arranged(seen)
     query = urlsplit(here(cel=None)).query
-    key = (catalogue().fingerprint, seen.as_of, seen.supposed, purpose, speech.language, choice, groups, query)
+    key = (version_of(seen), seen.as_of, seen.supposed, purpose, speech.language, choice, groups, query)
     show_kept("matrix", key, lambda: _filled(seen, purpose, choice, groups, query, speech))
 
 
@@ -106,7 +106,7 @@ def _group_line(verdicts: list[Verdict], speech: Words) -> str:
 
 
 def _row(seen: Readiness, verdict: Verdict, own: Mapping[str, Aim], speech: Words) -> dict[str, Any]:
-    organisation = catalogue().organisations[verdict.organisation]
+    organisation = seen.catalogue.organisations[verdict.organisation]
     return {
         "id": organisation.id,
         "name": speech.text(organisation.short),

@@ -17,7 +17,7 @@ from lessons.words import Language, Words
 from ui.about import about
 from ui.cells import face
 from ui.choices import from_address, here, link, one_of_few
-from ui.data import catalogue
+from ui.data import version_of
 from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
@@ -67,25 +67,33 @@ def report(seen: Readiness, purpose: str) -> Report:
     only = from_address("organisatie", [item.id for item in seen.organisations], "") if per == "organisatie" else ""
     shown = seen.narrowed([only]) if only else seen
     among = None if shown.among is None else tuple(sorted(shown.among))
-    return _report(catalogue().fingerprint, shown.as_of, among, purposes, per, only, language(), shown)
+    found = _found(version_of(shown), shown.as_of, among, purposes, per, language(), shown)
+    return Report(shown, purposes, *found, per, only)
+
+
+class _Found(NamedTuple):
+    """What is kept of a report: nothing that holds the whole catalogue."""
+
+    topics: tuple[Topic, ...]
+    agendas: tuple[Agenda, ...]
+    rows: pd.DataFrame
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _report(
-    fingerprint: str,
+def _found(
+    version: str,
     as_of: object,
     among: tuple[str, ...] | None,
     purposes: tuple[str, ...],
     per: str,
-    only: str,
     language: Language,
     _seen: Readiness,
-) -> Report:
+) -> _Found:
     speech = Words(language)
     by_topic, by_organisation = topics(_seen, purposes, language), agendas(_seen, purposes, language)
     shown = in_order(by_organisation if per == "organisatie" else by_topic)
     rows = gap_words.question_frame(_seen, shown, speech, partial(label, "role", words=speech))
-    return Report(_seen, purposes, by_topic, by_organisation, rows, per, only)
+    return _Found(by_topic, by_organisation, rows)
 
 
 def headline(asked: Report) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lessons.archive import Archive
 from lessons.catalogue import Catalogue, Shelf
@@ -38,30 +42,49 @@ def versions_folder() -> Path:
     return home / "doetank-lessen" / "versions" / own
 
 
-class Keeper:
-    """Keeps each version that a page shows, beside the pages: none of them waits for it."""
+class _Work(NamedTuple):
+    """The keeping of one version, and when it was last asked for."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    done: Future[bool]
+    asked: float
+
+
+class Keeper:
+    """Keeps each version that a page shows, beside the pages."""
+
+    def __init__(self, archive: Archive, again: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self.archive, self.again, self.clock = archive, again, clock
         self._desk = ThreadPoolExecutor(1, thread_name_prefix="versions")
-        self._work: dict[str, Future[bool]] = {}
+        self._work: dict[str, _Work] = {}
+        self._lock = threading.Lock()
 
     def keep(self, catalogue: Catalogue) -> None:
-        """Have this version kept, once."""
-        if catalogue.fingerprint in self._work:
-            return
-        self._work[catalogue.fingerprint] = self._desk.submit(self.archive.keep, catalogue)
-        for version in list(self._work)[:-_REMEMBERED]:
+        """Have this version kept; again after a while where that failed, or where it is no longer there."""
+        version, now = catalogue.fingerprint, self.clock()
+        with self._lock:
+            work = self._work.get(version)
+            if work and now - work.asked < self.again:
+                return
+            if work and (not work.done.done() or self.kept(version)):
+                self._work[version] = _Work(work.done, now)
+                return
             self._work.pop(version, None)
+            self._work[version] = _Work(self._desk.submit(self.archive.keep, catalogue), now)
+            for old in list(self._work)[:-_REMEMBERED]:
+                del self._work[old]
 
     def kept(self, version: str) -> bool:
-        """Whether this version is kept; waits for it where that is still being done."""
-        return version in self._work and self._work[version].result()
+        """Whether this version was kept and is still there; waits for it where it is being kept."""
+        work = self._work.get(version)
+        return work is not None and _went_well(work.done) and self.archive.holds(version)
 
-    def wait(self) -> None:
-        """Until all that was asked is done."""
-        for work in list(self._work.values()):
-            work.result()
+    def wait(self, version: str = "") -> None:
+        """Until the versions whose hash begins so are kept, as far as that was asked; without it all of them."""
+        wait([work.done for asked, work in list(self._work.items()) if asked.startswith(version)])
+
+
+def _went_well(done: Future[bool]) -> bool:
+    return done.exception() is None and done.result()
 
 
 @cache

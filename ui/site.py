@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui import frozen, paper
 from ui.choices import here, keep_along, link, on_paper
-from ui.data import catalogue, problems
+from ui.data import catalogue, problems, settled
 from ui.faults import told
 from ui.html import show
 from ui.language import language, remember_language, words
@@ -52,7 +52,12 @@ SCREENS = (
 
 
 def run() -> None:
-    """Show the page the address asks for, with the navigation above it and the colophon below."""
+    """Show the page the address asks for, with the navigation above it and the colophon below; all of one version."""
+    with settled():
+        _run()
+
+
+def _run() -> None:
     remember_language()
     say = words().say
     pages = {

@@ -12,7 +12,7 @@ from lessons.columns import ORIGIN_PROGRAMME
 from lessons.tables import Tables
 from lessons.trail import paragraph
 from lessons.words import Language, Words
-from ui.data import catalogue, frames
+from ui.data import frames
 from ui.language import language
 from ui.parts import place, session_place
 
@@ -52,11 +52,12 @@ class Use(NamedTuple):
 
 def uses() -> Mapping[str, tuple[Use, ...]]:
     """Source -> what rests on it, each once per paragraph, in the order of the catalogue."""
-    return _uses(catalogue().fingerprint, language(), frames())
+    tables = frames()
+    return _uses(tables.catalogue.fingerprint, language(), tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _uses(fingerprint: str, spoken: Language, _tables: Tables) -> Mapping[str, tuple[Use, ...]]:
+def _uses(version: str, spoken: Language, _tables: Tables) -> Mapping[str, tuple[Use, ...]]:
     found: dict[str, dict[Use, None]] = {}
     for use in _all(_tables, Words(spoken)):
         found.setdefault(use.source, {})[use] = None
