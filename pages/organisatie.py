@@ -9,9 +9,9 @@ from ui.figures import colophon
 
 edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
-    chosen = organisation.choose()
     goal = purpose()
     day = as_of()
+    chosen = organisation.choose()
 seen = readiness(day)
 
 organisation.profile(seen, chosen, goal)

@@ -13,6 +13,7 @@ with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="
     day = as_of()
     before = since(day)
     seen = lineup.bar(readiness(day))
+lineup.anybody(seen)
 
 overview.headline(seen, chosen, readiness(before))
 matrix.matrix(seen, chosen)

@@ -13,9 +13,10 @@ bar = st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap=
 day = progress.day()
 with bar:
     goal = purpose()
-    dimension = progress.dimension()
     before = since(day)
+    dimension = progress.dimension()
     seen = lineup.bar(readiness(day))
+lineup.anybody(seen)
 
 progress.headline(seen, goal)
 if seen.organisations:

@@ -11,7 +11,9 @@ edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):
     chosen = purpose()
     day = as_of()
-    seen = supposing.suppose(lineup.bar(readiness(day)), chosen)
+    found = lineup.bar(readiness(day))
+lineup.anybody(found)
+seen = supposing.suppose(found, chosen)
 
 supposing.banner(seen)
 conditions.headline(seen, chosen)

@@ -12,6 +12,7 @@ with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="
     chosen = purpose()
     day = as_of()
     seen = lineup.bar(readiness(day))
+lineup.anybody(seen)
 
 asked = questions.report(seen, chosen)
 questions.headline(asked)

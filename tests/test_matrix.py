@@ -234,7 +234,7 @@ def test_nothing_left_says_which_filter_to_drop(thirty: Readiness) -> None:
     assert not keep(traits(thirty), Lineup(("ministry",), ("voorbeeld-002-eik",), ("reached",)))
     app = open_page(**keys, groep="soort")
     text = text_of(app)
-    assert "Deze keuze laat geen organisatie over" in text
+    assert "Geen organisatie past bij deze keuze" in text
     assert table(app) == ""
     doors = re.findall(r'<li><a class="go" href="([^"]*)">Laat weg: [^<]*</a>: (\d+) organisatie', text)
     assert doors

@@ -42,10 +42,13 @@ def dark() -> bool:
     return st.context.theme.type == "dark" and not on_paper()
 
 
-def drawing(drawn: Drawing, key: str, about: Mapping[str, str]) -> None:
-    """The finding as title, the picture, the way to keep it, the same numbers as a table, and the downloads."""
+def drawing(drawn: Drawing, key: str, about: Mapping[str, str], level: int = 3) -> None:
+    """The finding as title, the picture, the way to keep it, the same numbers as a table, and the downloads.
+
+    `level`: of the title among the headings of the page.
+    """
     speech, sources = words(), _sources(drawn, about)
-    show("figure", drawn=drawn)
+    show("figure", drawn=drawn, level=level)
     st.plotly_chart(
         drawn.figure,
         width="stretch",
@@ -134,12 +137,13 @@ def take_away(
     if on_paper():
         paper.tell(facts, sources_behind(frame, about) if sources is None else sources)
         return
+    behind = _known(frame, about) if sources is None else sources
     told = stated(facts, title or paper.titled(what or file_name.replace("-", " ")))
     with st.container(horizontal=True):
         for kind, (_, mime) in _FILES.items():
             st.download_button(
                 say(nl=f"Download {rows}als {kind.upper()}", en=f"Download {rows}as {kind.upper()}"),
-                partial(_file, kind, frame, told, about, sources, catalogue().sources, words()),
+                partial(_file, kind, frame, told, behind, catalogue().sources, words()),
                 file_name=export.file_name(file_name, kind),
                 mime=mime,
                 on_click="ignore",
@@ -159,17 +163,21 @@ def _of_these(frame: pd.DataFrame, about: Mapping[str, str]) -> Mapping[str, str
     return {**about, speech.say(nl="Organisaties", en="Organisations"): organisations_words(shown, speech)}
 
 
+def _known(frame: pd.DataFrame, about: Mapping[str, str]) -> Collection[str] | None:
+    """The ids of the sources behind the rows, where the rows do not name them: what waits to be made holds no catalogue."""
+    return None if "sources" in frame or "source" in frame else sources_behind(frame, about)
+
+
 def _file(
     kind: export.Kind,
     frame: pd.DataFrame,
     told: Mapping[str, str],
-    about: Mapping[str, str],
     ids: Collection[str] | None,
     sources: Mapping[str, Source],
     speech: Words,
 ) -> bytes:
     """The file itself, made once it is asked for; by then the visit that asked may be over."""
-    behind = source_lines(sources_behind(frame, about) if ids is None else ids, sources, speech)
+    behind = source_lines(sources_behind(frame, {}) if ids is None else ids, sources, speech)
     beside = [*behind, *column_lines(map(str, frame.columns), speech)]
     if kind == "csv":
         return export.csv(frame, told, beside)

@@ -27,7 +27,7 @@ from ui.choices import (
     some_of_few,
     some_of_many,
 )
-from ui.data import catalogue
+from ui.data import version_of
 from ui.html import show
 from ui.labels import label
 from ui.language import words
@@ -44,7 +44,7 @@ FEW = 3
 
 def chosen(seen: Readiness) -> Lineup:
     """What the address asks for. Values that do not exist are dropped."""
-    every = lineup.facets(_traits(seen), Lineup())
+    every = _every(seen)
     return Lineup(
         kinds=tuple(several_from_address(KEYS["kinds"], list(every["kinds"]))),
         above=tuple(several_from_address(KEYS["above"], list(every["above"]))),
@@ -82,12 +82,22 @@ def as_shown(seen: Readiness, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _traits(seen: Readiness) -> Mapping[str, Trait]:
-    return _kept_traits(catalogue().fingerprint, seen.as_of, seen.whole)
+    return _kept_traits(version_of(seen), seen.as_of, seen.whole)
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _kept_traits(fingerprint: str, as_of: date, _seen: Readiness) -> Mapping[str, Trait]:
+def _kept_traits(version: str, as_of: date, _seen: Readiness) -> Mapping[str, Trait]:
     return lineup.traits(_seen)
+
+
+def _every(seen: Readiness) -> Mapping[Filter, Mapping[str, int]]:
+    """What there is to filter by: filter -> value -> how many organisations."""
+    return _kept_facets(version_of(seen), seen.as_of, _traits(seen))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _kept_facets(version: str, as_of: date, _known: Mapping[str, Trait]) -> Mapping[Filter, Mapping[str, int]]:
+    return lineup.facets(_known, Lineup())
 
 
 # --- in words -----------------------------------------------------------------------------------------------------
@@ -126,19 +136,23 @@ def _short(seen: Readiness, organisation: str, speech: Words) -> str:
 def bar(seen: Readiness) -> Readiness:
     """The filters behind one button, and the same for the organisations they leave.
 
-    Filters that cannot do anything are not shown. When nothing is left, the page says which filter to drop, and ends.
+    Filters that cannot do anything are not shown. What is left may be nothing: `anybody` stands under the bar.
     """
     choice, found = chosen(seen), narrow(seen)
     offered = _offered(seen, choice)
     if offered:
         _filters(seen, offered, choice)
-    everybody = here(**_no_filters(choice), cel=None)
-    if choice.used and not found.organisations:
-        show("nobody_left", told=told(found), doors=_ways_out(seen, choice), everybody=everybody)
-        st.stop()
-    if choice.used:
-        show("chosen", told=told(found), address=everybody)
+    if choice.used and found.organisations:
+        show("chosen", told=told(found), address=here(**_no_filters(choice), cel=None))
     return found
+
+
+def anybody(found: Readiness) -> None:
+    """When the filters leave nothing, the page says which one to drop, and ends."""
+    choice, everybody = chosen(found), here(**_no_filters(chosen(found)), cel=None)
+    if choice.used and not found.organisations:
+        show("nobody_left", told=told(found), doors=_ways_out(found.whole, choice), everybody=everybody)
+        st.stop()
 
 
 def _no_filters(choice: Lineup) -> dict[str, None]:
@@ -148,7 +162,7 @@ def _no_filters(choice: Lineup) -> dict[str, None]:
 def _offered(seen: Readiness, choice: Lineup) -> dict[Filter, Mapping[str, int]]:
     """Filter -> value -> how many organisations, for the filters that can do anything here or that are in use."""
     known = _traits(seen)
-    now, every = lineup.facets(known, choice), lineup.facets(known, Lineup())
+    now, every = lineup.facets(known, choice), _every(seen)
     enough = len(known) >= FEW
     useful: Mapping[Filter, bool] = {
         "kinds": enough and len(every["kinds"]) > 1,
@@ -207,7 +221,7 @@ def _door(seen: Readiness, choice: Lineup, filters: tuple[Filter, ...]) -> Door:
     what = speech.list(_filter_words(seen, choice, name, speech) for name in filters)
     found = len(lineup.keep(_traits(seen), choice.without(*filters)))
     address = here(**{KEYS[name]: None for name in filters}, cel=None)
-    return Door(speech.say(nl=f"Laat weg: {what}", en=f"Leave out: {what}"), found, address)
+    return Door(speech.say(nl=f"Haal weg: {what}", en=f"Drop: {what}"), found, address)
 
 
 # --- groups and order ---------------------------------------------------------------------------------------------

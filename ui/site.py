@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from ui import frozen, paper
 from ui.choices import here, keep_along, link, on_paper
@@ -75,8 +76,12 @@ def _run() -> None:
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
     keep_along(chosen.url_path)
     _above(chosen.url_path)
-    with paper.printing(chosen.title):
-        chosen.run()
+    try:
+        with paper.printing(chosen.title):
+            chosen.run()
+    except StopException:  # a page that ends early has its foot too
+        _below(chosen.url_path)
+        raise
     _below(chosen.url_path)
 
 
