@@ -132,9 +132,10 @@ class Verdict:
     @property
     def outcome(self) -> Outcome:
         """One below is enough for not_yet; ready needs every one; else cannot_say."""
-        if self.below:
+        answers = {reading.answer for reading in self.gates}
+        if "below" in answers:
             return "not_yet"
-        return "cannot_say" if self.ask else "ready"
+        return "cannot_say" if "open" in answers else "ready"
 
     @property
     def first(self) -> str | None:
@@ -301,13 +302,43 @@ class Readiness:
 
     def verdict(self, organisation: str, purpose: str) -> Verdict:
         """What may be said of one organisation for one purpose."""
+        return self._read(purpose)[organisation]
+
+    def verdicts(self, purpose: str, language: str = "nl") -> tuple[Verdict, ...]:
+        """One verdict per judged organisation, alphabetical: never ranked."""
+        found = self._ordered.get((purpose, language))
+        if found is None:
+            read = self._read(purpose)
+            found = tuple(read[item.id] for item in alphabetical(self.organisations, language))
+            self._ordered[purpose, language] = found
+        return found
+
+    def _read(self, purpose: str) -> Mapping[str, Verdict]:
+        """Organisation -> verdict; of the whole where that says the same."""
+        found = self._verdicts.get(purpose)
+        if found is None:
+            whole = self._whole if self._whole is not None and not self.supposed else None
+            read = whole._read(purpose) if whole else {}  # noqa: SLF001
+            found = {item.id: read[item.id] if whole else self._judged(item.id, purpose) for item in self.organisations}
+            self._verdicts[purpose] = found
+        return found
+
+    def _judged(self, organisation: str, purpose: str) -> Verdict:
         gates = self.purpose(purpose).gates
         readings = tuple(read_gate(gate, self.cells[organisation, gate.dimension]) for gate in gates)
         return Verdict(organisation, purpose, readings)
 
-    def verdicts(self, purpose: str, language: str = "nl") -> tuple[Verdict, ...]:
-        """One verdict per judged organisation, alphabetical: never ranked."""
-        return tuple(self.verdict(item.id, purpose) for item in alphabetical(self.organisations, language))
+    @cached_property
+    def _verdicts(self) -> dict[str, Mapping[str, Verdict]]:
+        return {}
+
+    @cached_property
+    def _ordered(self) -> dict[tuple[str, str], tuple[Verdict, ...]]:
+        return {}
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Question, ...]]:
+        return {}
 
     def coverage(self, organisation: str) -> tuple[int, int]:
         """(dimensions with a level or range, dimensions): stands beside every summary (method 7)."""
@@ -322,10 +353,12 @@ class Readiness:
 
     def ask_first(self, purpose: str) -> tuple[Question, ...]:
         """What to ask, best first: settles most verdicts, then open for most, then the order of the gates."""
-        undecided = [verdict for verdict in self.verdicts(purpose) if verdict.outcome == "cannot_say"]
-        questions = [_question(gate.dimension, undecided) for gate in self.purpose(purpose).gates]
-        asked = [question for question in questions if question.open_for]
-        return tuple(sorted(asked, key=lambda item: (-len(item.settles), -len(item.open_for))))
+        if purpose not in self._asked:
+            undecided = [verdict for verdict in self.verdicts(purpose) if verdict.outcome == "cannot_say"]
+            questions = [_question(gate.dimension, undecided) for gate in self.purpose(purpose).gates]
+            asked = [question for question in questions if question.open_for]
+            self._asked[purpose] = tuple(sorted(asked, key=lambda item: (-len(item.settles), -len(item.open_for))))
+        return self._asked[purpose]
 
 
 def _question(dimension: str, undecided: Collection[Verdict]) -> Question:

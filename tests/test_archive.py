@@ -306,19 +306,65 @@ def test_a_full_disk_keeps_nothing_and_leaves_nothing(
     assert list(archive.folder.iterdir()) == []
 
 
-def test_the_keeper_keeps_each_version_once_and_tells(archive: Archive, shipped: Catalogue, tmp_path: Path) -> None:
+def test_the_keeper_keeps_each_version_once_and_tells(archive: Archive, shipped: Catalogue) -> None:
     keeper = Keeper(archive)
     assert not keeper.kept(shipped.fingerprint)
     keeper.keep(shipped)
     assert keeper.kept(shipped.fingerprint)
+    first = archive.versions()[0].path.stat()
+    keeper.keep(shipped)
+    keeper.wait()
+    assert archive.versions()[0].path.stat().st_ino == first.st_ino
+
+
+def test_a_version_that_went_from_the_archive_is_told_so_and_kept_again_after_a_while(
+    archive: Archive, shipped: Catalogue
+) -> None:
+    clock = [0.0]
+    keeper = Keeper(archive, again=60, clock=lambda: clock[0])
+    keeper.keep(shipped)
+    keeper.wait()
     archive.versions()[0].path.unlink()
+    assert not keeper.kept(shipped.fingerprint)
     keeper.keep(shipped)
     keeper.wait()
     assert archive.versions() == []
-    (tmp_path / "file").touch()
-    elsewhere = Keeper(Archive(tmp_path / "file" / "versions"))
-    elsewhere.keep(shipped)
-    assert not elsewhere.kept(shipped.fingerprint)
+    clock[0] = 61
+    keeper.keep(shipped)
+    assert keeper.kept(shipped.fingerprint)
+
+
+def test_keeping_that_failed_is_tried_again_after_a_while(tmp_path: Path, shipped: Catalogue) -> None:
+    """A disk that was full has room again."""
+    clock, way = [0.0], tmp_path / "file"
+    way.touch()
+    keeper = Keeper(Archive(way / "versions"), again=60, clock=lambda: clock[0])
+    keeper.keep(shipped)
+    assert not keeper.kept(shipped.fingerprint)
+    way.unlink()
+    keeper.keep(shipped)
+    assert not keeper.kept(shipped.fingerprint)
+    clock[0] = 61
+    keeper.keep(shipped)
+    assert keeper.kept(shipped.fingerprint)
+
+
+def test_who_asks_for_one_version_waits_for_no_other(archive: Archive, shipped: Catalogue) -> None:
+    keeper, begun, go = Keeper(archive), threading.Event(), threading.Event()
+    keep = archive.keep
+
+    def slow(catalogue: Catalogue) -> bool:
+        begun.set()
+        return go.wait(30) and keep(catalogue)
+
+    archive.keep = slow  # type: ignore[method-assign]
+    keeper.keep(shipped)
+    assert begun.wait(30)
+    keeper.wait("0" * 12 if not shipped.fingerprint.startswith("0" * 12) else "1" * 12)
+    assert archive.versions() == []
+    go.set()
+    keeper.wait(shipped.fingerprint[:12])
+    assert len(archive.versions()) == 1
 
 
 # --- where -----------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from ui.versions import versions
 
 LESSON = "lessons/agency-jobs-fell.yaml"
 MOVED = {"nl": "de gegevens zijn sindsdien veranderd", "en": "the data have changed since"}
-SAME = {"nl": "De gegevens zijn niet veranderd.", "en": "The data have not changed."}
+SAME = {"nl": "Die is nog gelijk aan nu.", "en": "It is still the same as now."}
 GONE = {"nl": "Niet het vastgezette beeld.", "en": "Not the frozen view."}
 EDITIONS = {"nl": "twee edities", "en": "two editions"}
 DAY = date(2023, 12, 31)
@@ -253,6 +253,25 @@ def test_a_server_that_cannot_keep_versions_says_so(tmp_path: Path, monkeypatch:
         data.lower()
         assert GONE["en"] in said(taal="en", **keys)
     keeper.cache_clear()
+
+
+def test_a_frozen_view_says_nothing_of_today(data: Data) -> None:
+    """What holds today is counted on the data of today; a frozen view has those of then."""
+    keys = data.keep()
+    assert "Today:" in said(taal="en", peildatum=keys["peildatum"])
+    assert "Today:" not in said(taal="en", **keys)
+    data.lower()
+    assert "Today:" not in said(taal="en", **keys)
+
+
+def test_the_two_headlines_say_so_where_the_page_is_about_fewer(data: Data) -> None:
+    keys = data.keep()
+    data.lower()
+    kinds = {item.kind for item in data.catalogue.organisations.values() if item.judged}
+    assert "About all organisations" in said(taal="en", soort=min(kinds), **keys)
+    for other in ({}, {"soort": "nothing"}):
+        assert "About all organisations" not in said(taal="en", **other, **keys)
+    assert "About all organisations" not in said("lessen", taal="en", soort="advice", **keys)
 
 
 # --- the links ------------------------------------------------------------------------------------------------------------

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import html
+import re
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit as st
@@ -20,7 +23,7 @@ from lessons.catalogue import Catalogue, Loaded, load
 from lessons.readiness import Readiness
 from tests.other_data import showing
 from tests.pages import ADDRESSES, open_page, text_of
-from ui import data
+from ui import conditions, data, matrix
 from ui.shelf import SHIPPED, keeper
 from ui.versions import AGAIN, MOST, Versions, versions
 
@@ -145,6 +148,40 @@ def test_outside_a_run_every_look_is_a_new_one(moves: tuple[Loaded, Loaded], mon
             assert data.present() is moves[1]
         assert data.present() is moves[1]
     assert data.present() is moves[0]
+
+
+@pytest.mark.parametrize(("page", "module"), [("", matrix), ("voorwaarden", conditions)])
+def test_a_key_that_nobody_knows_makes_no_rows_anew_and_goes_along_in_no_row(
+    page: str, module: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_new()
+    made: list[str] = []
+    monkeypatch.setattr(module, "_filled", counted(module._filled, made))
+    keys = {"opgave": "scale-up", "orde": "work", "onder": "szw"}
+    first = rows(shown(page, **keys))
+    again = rows(shown(page, **keys, x="1", y="2"))
+    assert len(made) == 1
+    assert again == first
+    assert "x=1" not in first
+    addresses = [parse_qs(urlsplit(html.unescape(found)).query) for found in re.findall(r'href="([^"]*)"', first)]
+    cells = [keys for keys in addresses if "cel" in keys]
+    assert cells
+    assert all((asked["opgave"], asked["orde"]) == (["scale-up"], ["work"]) for asked in cells)
+
+
+def counted(make: Callable[..., Any], made: list[str]) -> Callable[..., Any]:
+    def count(*args: Any) -> Any:
+        made.append("")
+        return make(*args)
+
+    return count
+
+
+def rows(page: str) -> str:
+    """The table of a page."""
+    found = re.search(r'<table class="matrix.*?</table>', page, re.DOTALL)
+    assert found is not None
+    return found[0]
 
 
 # --- few versions stay ------------------------------------------------------------------------------------------------

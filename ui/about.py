@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -115,6 +116,18 @@ def sources_behind(frame: pd.DataFrame, about: Mapping[str, str]) -> list[str]:
 
 def evidence_of(seen: Readiness, organisations: Collection[str] | None = None, *, past: bool = False) -> list[str]:
     """The ids of the sources behind the cells of these organisations; of all without them; of earlier judgements too."""
+    asked = (None if organisations is None else frozenset(organisations)), past
+    known = _EVIDENCE.setdefault(seen, {})
+    if asked not in known:
+        known[asked] = _evidence(seen, *asked)
+    return list(known[asked])
+
+
+_EVIDENCE: WeakKeyDictionary[Readiness, dict[tuple[frozenset[str] | None, bool], list[str]]] = WeakKeyDictionary()
+"""What a readiness rests on, as long as there is that readiness: several parts of a page ask it."""
+
+
+def _evidence(seen: Readiness, organisations: frozenset[str] | None, past: bool) -> list[str]:
     cells = (cell for cell in seen.cells.values() if organisations is None or cell.organisation in organisations)
     judgements = (dated.judgement for cell in cells for dated in (cell.history if past else cell.current))
     return _once(item.source for judgement in judgements for item in judgement.evidence)

@@ -14,14 +14,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from lessons.archive import Kept
 from lessons.catalogue import Catalogue, Loaded
+from lessons.choice import on_theme
 from lessons.problems import Problem
 from lessons.readiness import Readiness
 from lessons.records import Edition
 from lessons.tables import Tables
+from lessons.words import Language
 from ui.html import show
 from ui.language import language
 from ui.shelf import keeper, shelf
@@ -169,6 +172,17 @@ def edition() -> Edition:
 def frames() -> Tables:
     """The catalogue as frames in this visitor's language."""
     return _shown().frames(language())
+
+
+def lessons_on(theme: str) -> pd.DataFrame:
+    """The lessons on a theme, the strongest first, in this visitor's language."""
+    current = frames()
+    return _lessons_on(current.catalogue.fingerprint, language(), theme, current)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _lessons_on(version: str, language: Language, theme: str, _tables: Tables) -> pd.DataFrame:
+    return on_theme(_tables, theme)
 
 
 def readiness(as_of: date, of: Catalogue | None = None) -> Readiness:

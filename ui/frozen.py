@@ -19,9 +19,11 @@ from lessons.differences import Changed, Differences, Pair, Turned, changed, dif
 from lessons.fields import is_date
 from lessons.readiness import Readiness
 from lessons.words import Words
+from ui import lineup
 from ui.choices import (
     LEFT,
     PINNED,
+    VIEWS,
     as_of_of_address,
     date_as_written,
     here,
@@ -165,9 +167,18 @@ def _side(version: Catalogue, both: Both | None, name: str, speech: Words) -> di
         "version": version.fingerprint[:VERSION],
         "edition": version.edition.id if version.edition else "",
         "headline": said,
-        "coverage": coverage(seen, speech) if seen else "",
+        "coverage": speech.join([_about_all(seen, speech), coverage(seen, speech)]) if seen else "",
         "address": whole(**pins(version)),
     }
+
+
+def _about_all(seen: Readiness, speech: Words) -> str:
+    """That it is about all organisations, where the page below shows a choice of them."""
+    if st.session_state.get("page") not in VIEWS or not lineup.chosen(seen).used:
+        return ""
+    return speech.say(
+        nl="Over alle organisaties, niet alleen over uw keuze.", en="About all organisations, not only your choice."
+    )
 
 
 def _differences(both: Both) -> Differences | None:

@@ -20,6 +20,9 @@ from lessons.lineup import Filter, Group, Grouping, Lineup, Trait
 from lessons.readiness import Readiness, name_order
 from lessons.words import Words
 from ui.choices import (
+    KEPT,
+    KEPT_IN_VIEWS,
+    PINNED,
     from_address,
     here,
     one_of_many,
@@ -128,6 +131,21 @@ def _filter_words(seen: Readiness, choice: Lineup, name: Filter, speech: Words) 
 
 def _short(seen: Readiness, organisation: str, speech: Words) -> str:
     return speech.text(seen.catalogue.organisations[organisation].short)
+
+
+# --- the address of the rows --------------------------------------------------------------------------------------
+
+
+ROWS = (*KEPT, *KEPT_IN_VIEWS, *PINNED, "groep", "orde", "richting", "stel", "beeld")
+"""The keys that tell the rows of a view of readiness, or go along in their links."""
+
+
+def rows_here(**keys: str | None) -> str:
+    """The address of this view with some keys changed, and without keys that mean nothing to its rows.
+
+    The rows of a view are kept by their address: a key that nobody knows makes no new ones.
+    """
+    return here(**{**dict.fromkeys(key for key in st.query_params if key not in ROWS), **keys})
 
 
 # --- the filters --------------------------------------------------------------------------------------------------

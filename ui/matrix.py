@@ -16,7 +16,7 @@ from lessons.readiness import OUTCOMES, Readiness, Verdict
 from lessons.words import Words
 from ui import lineup
 from ui.cells import aim_signs, legend, mark
-from ui.choices import here, link
+from ui.choices import link
 from ui.data import version_of
 from ui.html import show, show_kept
 from ui.labels import label
@@ -38,7 +38,7 @@ def matrix(seen: Readiness, purpose: str) -> None:
         show("matrix_title")
         lineup.arrangement(seen)
     speech, choice, groups = words(), lineup.chosen(seen), lineup.arranged(seen)
-    query = urlsplit(here(cel=None)).query
+    query = urlsplit(lineup.rows_here(cel=None, stel=None)).query
     key = (version_of(seen), seen.as_of, seen.supposed, purpose, speech.language, choice, groups, query)
     show_kept("matrix", key, lambda: _filled(seen, purpose, choice, groups, query, speech))
 
@@ -83,7 +83,9 @@ def _head(seen: Readiness, dimension: str, minimum: int | None, choice: Lineup, 
         "label": speech.text(item.label),
         "minimum": minimum,
         "sort": ("descending" if choice.highest else "ascending") if ordered else "",
-        "address": here(orde=after, richting=turned, cel=None) if len(seen.organisations) >= lineup.FEW else "",
+        "address": lineup.rows_here(orde=after, richting=turned, cel=None, stel=None)
+        if len(seen.organisations) >= lineup.FEW
+        else "",
         "then": _then(turned, after, speech),
     }
 

@@ -256,13 +256,19 @@ def _verdict(seen: Readiness, organisation: str, purpose: str, speech: Words) ->
 def _lines(asked: Report, speech: Words) -> list[dict[str, Any]]:
     """The rows of the frame for a template, each with its cell and the ways on."""
     rows = asked.rows.to_dict("records")
-    return [_line(asked, item, row, speech) for item, row in zip(asked.questions, rows, strict=True)]
+    addresses = {
+        name: link("organisatie", organisatie=name) for name in {item.organisation for item in asked.questions}
+    }
+    return [
+        _line(asked, item, row, addresses[item.organisation], speech)
+        for item, row in zip(asked.questions, rows, strict=True)
+    ]
 
 
-def _line(asked: Report, item: OpenQuestion, row: dict[Any, Any], speech: Words) -> dict[str, Any]:
+def _line(asked: Report, item: OpenQuestion, row: dict[Any, Any], address: str, speech: Words) -> dict[str, Any]:
     return {
         "organisation": row["organisation_label"],
-        "address": link("organisatie", organisatie=item.organisation),
+        "address": address,
         "dimension": row["dimension_label"],
         "question": row["question"],
         "needed": speech.opening(row["needed"]),
