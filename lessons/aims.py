@@ -143,7 +143,11 @@ def _to_go(readiness: Readiness, item: Aim, words: Words) -> str:
 
 
 def _late(readiness: Readiness, item: Aim, words: Words) -> str:
-    return words.say(nl="De datum is voorbij.", en="The date has passed.") if item.late(readiness.as_of) else ""
+    """That its last day has passed, with that day: the level to go to stands between this and the date."""
+    if not item.late(readiness.as_of):
+        return ""
+    day = words.dated(item.target.until)
+    return words.say(nl=f"De datum ({day}) is voorbij.", en=f"The date ({day}) has passed.")
 
 
 def aims_line(readiness: Readiness, organisation: str, words: Words) -> str:

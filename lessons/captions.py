@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lessons.drawing import (
+    SIGNS,
     counts,
     held_back,
     level_word,
@@ -18,6 +19,7 @@ from lessons.drawing import (
     rows_of,
     wrapped,
 )
+from lessons.labels import label
 from lessons.records import Edition
 from lessons.words import Words
 
@@ -61,21 +63,54 @@ def comparison_hovers(rows: Frame, edition: Edition, words: Words) -> pd.Series[
 
 
 def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str:
-    """On how many dimensions the level of all counts. Who is ahead is said by dominance, never by counting (method 7, 8)."""
+    """On how many dimensions all have a level that counts. Who is ahead is said by dominance, never by counting (method 7, 8)."""
     labels = dict(zip(rows["organisation"], rows["organisation_label"], strict=True))
     ranges: dict[str, dict[str, tuple[int, int]]] = {}
     for row in rows_of(rows[counts(rows)]):
         ranges.setdefault(row.dimension, {})[row.organisation] = (row.low, row.high)
     joint = [known for known in ranges.values() if len(known) == len(organisations)]
     total = rows["dimension"].nunique()
-    names = words.list(labels[item] for item in organisations)
+    told = {
+        "names": words.list(labels[item] for item in organisations),
+        "all": _all_of(len(organisations), words),
+        "on": _of_dimensions(len(joint), total, words),
+    }
+    if len(organisations) == 1:
+        return words.say(nl="{on} heeft {names} een geldig niveau.", en="{on} {names} has a valid level.", **told)
     return words.say(
-        nl="Op {n} van de {m} dimensies telt het niveau van {names} mee: bekend, niet verouderd en niet rijksbreed.",
-        en="The level of {names} counts on {n} of the {m} dimensions: known, not out of date and not government-wide.",
-        n=words.spelled(len(joint)) if len(joint) else words.say(nl="geen", en="none"),
-        m=words.spelled(total),
-        names=names,
+        nl="{on} hebben {names} {all} een geldig niveau.", en="{on} {names} {all} have a valid level.", **told
     )
+
+
+def comparison_subtitle(edition: Edition, words: Words) -> str:
+    """The scale and the open marks, in the words of the edition."""
+    ends = (edition.levels[0], edition.levels[-1])
+    first, last = (f"{item.id} ({words.text(item.label)})" for item in ends)
+    off = [f"{label(edition.states, state, words)} ({sign})" for state, sign in SIGNS.items()]
+    marks = [label(edition.states, mark, words) for mark in ("stale", "collective")]
+    parts = [*off, *marks]
+    return words.say(
+        nl=f"Niveau {first} tot {last} per dimensie. Een open teken telt niet mee: {', '.join(parts[:-1])} of {parts[-1]}.",
+        en=f"Level {first} to {last} per dimension. An open mark does not count: {', '.join(parts[:-1])} or {parts[-1]}.",
+    )
+
+
+def _all_of(number: int, words: Words) -> str:
+    if number == 2:
+        return words.say(nl="allebei", en="both")
+    return words.say(nl="alle {n}", en="all", n=words.spelled(number))
+
+
+def _of_dimensions(number: int, total: int, words: Words) -> str:
+    """ "Op zes van de negen dimensies", "Op geen enkele dimensie", "Op alle negen dimensies"."""
+    if not number:
+        return words.say(nl="Op geen enkele dimensie", en="On no dimension")
+    if total == 1:
+        return words.say(nl="Op de enige dimensie", en="On the only dimension")
+    counted = {"n": words.spelled(number), "m": words.spelled(total)}
+    if number == total:
+        return words.say(nl="Op alle {m} dimensies", en="On all {m} dimensions", **counted)
+    return words.say(nl="Op {n} van de {m} dimensies", en="On {n} of the {m} dimensions", **counted)
 
 
 # --- one organisation through time --------------------------------------------------------------------------------
@@ -140,8 +175,8 @@ def _lane(shared: bool) -> str:
 def steps_subtitle(words: Words) -> str:
     """What the steps measure, and how to read the marks."""
     return words.say(
-        nl="Niveau 0 tot 4, het cijfer staat bij het oordeel. Een streepje dwars op de lijn: daar is het oordeel verouderd. ▲ hoger, ▼ lager, = gelijk, ? niet bekend.",
-        en="Level 0 to 4, the digit stands at the judgement. A tick across the line: there the judgement went out of date. ▲ higher, ▼ lower, = the same, ? not known.",
+        nl="Niveau 0 tot 4, het cijfer staat bij het oordeel. Een streepje dwars op de lijn: daar is het oordeel verouderd. ▲ hoger, ▼ lager, = gelijk, ◇ niet te vergelijken, ? onbekend.",
+        en="Level 0 to 4, the digit stands at the judgement. A tick across the line: there the judgement went out of date. ▲ higher, ▼ lower, = the same, ◇ cannot be compared, ? unknown.",
     )
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from lessons.changes import Change, ChangeKind, Turn, changes, counted, turned
 from lessons.fields import last_day
-from lessons.labels import dimension_word, organisation_word, outcome_word, state_words
-from lessons.readiness import Readiness, as_of_on
+from lessons.labels import dimension_word, organisation_word, outcome_word, state_words, why_word
+from lessons.readiness import Readiness, Why, as_of_on
 from lessons.words import Words
 
 NAMED = 2
@@ -122,14 +122,14 @@ def turn_words(readiness: Readiness, turn: Turn, words: Words) -> str:
     return told + (words.say(nl=f"; door {through}", en=f"; through {through}") if through else "")
 
 
+_MARKS: tuple[Why, ...] = ("stale", "mixed")
+
+
 def _through(readiness: Readiness, turn: Turn, words: Words) -> list[str]:
     """The conditions that made the difference, each with why it no longer decides, where that is it."""
     why = {reading.dimension: reading.why for reading in turn.after.gates if reading.answer == "open"}
-    marks = {
-        "stale": words.say(nl=" (verouderd)", en=" (out of date)"),
-        "mixed": words.say(nl=" (gemengd)", en=" (mixed)"),
-    }
-    return [dimension_word(readiness, item, words) + marks.get(why.get(item, ""), "") for item in turn.through]
+    marks = {mark: f" ({why_word(readiness, mark, words)})" for mark in _MARKS}
+    return [dimension_word(readiness, item, words) + marks.get(why.get(item, "level"), "") for item in turn.through]
 
 
 # --- one change -----------------------------------------------------------------------------------------------------

@@ -50,10 +50,7 @@ def comparison(frame: Frame, edition: Edition, words: Words, *, dark: bool = Fal
     if rows.empty:
         return _nothing(words, table, name, dark)
     title = captions.comparison_title(rows, organisations, words)
-    subtitle = words.say(
-        nl="Niveau 0 (niet geregeld) tot 4 (geborgd) per dimensie. Een open teken telt niet mee: niet bekend (?), niet gevraagd (–), niet van toepassing (×), verouderd of rijksbreed.",
-        en="Level 0 (not arranged) to 4 (secured) per dimension. An open mark does not count: not known (?), never asked (–), not applicable (×), out of date, or government-wide.",
-    )
+    subtitle = captions.comparison_subtitle(edition, words)
     alt = words.say(
         nl="Puntenplot met een regel per dimensie. {t}", en="Dot plot with a row per dimension. {t}", t=title
     )
@@ -225,14 +222,14 @@ def _lapses(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Wo
 
 def _judgements(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Words, ink: Ink) -> None:
     """A mark at each judgement with its level and how it moved; an open one at the foot when it is no level."""
-    signs = {"up": " ▲", "down": " ▼", "same": " ="}
+    signs = {"up": " ▲", "down": " ▼", "same": " =", "unknown": " ◇"}
     placed = [(row, foot) for lane, foot in zip(lanes, feet, strict=True) for row in lane]
     levels = [d.level_word(row.low, row.high, words) for row, _ in placed]
     symbols = ["circle" if level else "circle-open" for level in levels]
     canvas.scatter(
         x=[row.day for row, _ in placed],
         y=[foot if pd.isna(row.high) else foot + row.high * STEP for row, foot in placed],
-        text=[(level or d.SIGNS[row.state]) + signs.get(row.movement, "") for level, (row, _) in zip(levels, placed, strict=True)],
+        text=[level + signs.get(row.movement, "") if level else d.SIGNS[row.state] for level, (row, _) in zip(levels, placed, strict=True)],
         hovertext=[d.wrapped(f"{words.date(row.date)}. {row.reason}", 60) for row, _ in placed],
         mode="markers+text", textposition="top center", hoverinfo="text",
         marker={"symbol": symbols, "size": 11, "color": ink.brand, "line": {"color": ink.brand, "width": 2}},

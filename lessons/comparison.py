@@ -159,8 +159,8 @@ def higher(readiness: Readiness, cell: Cell) -> tuple[Cell, ...]:
     """
     if cell.state == "not_applicable":
         return ()
-    counts = cell.decides and cell.high is not None
-    least = cell.high + 1 if counts else _tried(readiness, cell.dimension)
+    high = cell.high if cell.decides else None
+    least = _tried(readiness, cell.dimension) if high is None else high + 1
     others = (
         readiness.cell(item.id, cell.dimension) for item in readiness.organisations if item.id != cell.organisation
     )

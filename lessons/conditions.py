@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from lessons.findings import verdict_line
 from lessons.headlines import Finding
-from lessons.labels import dimension_word, organisation_word
+from lessons.labels import answer_word, dimension_word, organisation_word, why_word
 from lessons.readiness import ASK_ORDER, Answer, GateReading, Readiness, Verdict, Why
 from lessons.records import Gate
-from lessons.supposing import why_word
 from lessons.words import Words
 
 ANSWERS: tuple[Answer, ...] = ("met", "below", "open")
@@ -105,12 +104,7 @@ def _often(answer: Answer, words: Words) -> str:
 
 def _each(answer: Answer, where: str, words: Words) -> Finding:
     """All conditions have this answer equally often, not always of the same organisations."""
-    said = {
-        "open": words.say(nl="nog te vragen", en="still to ask"),
-        "below": words.say(nl="nog niet gehaald", en="not met yet"),
-        "met": words.say(nl="gehaald", en="met"),
-    }[answer]
-    return Finding(words.say(nl="Elke voorwaarde is ", en="Each condition is "), said, where)
+    return Finding(words.say(nl="Elke voorwaarde is ", en="Each condition is "), answer_word(answer, words), where)
 
 
 def _of(count: int, total: int, words: Words) -> str:
@@ -156,17 +150,16 @@ def answers_line(found: Sequence[Condition], words: Words) -> str:
 
 
 def open_line(readiness: Readiness, condition: Condition, words: Words) -> str:
-    """Why it is open, counted: "3 onbekend, 2 niet gevraagd, 1 verouderd"."""
-    first = {reading.why: reading for reading in condition.that("open")}
+    """Why it is to ask, counted: "3 onbekend, 2 niet gevraagd, 1 verouderd"; where it does not apply is told apart."""
     return ", ".join(
-        f"{words.number(number)} {why_word(readiness, first[why], words)}" for why, number in condition.reasons.items()
+        f"{words.number(number)} {why_word(readiness, why, words)}"
+        for why, number in condition.reasons.items()
+        if why != "not_applicable"
     )
 
 
-def answer_word(answer: Answer, words: Words) -> str:
-    """gehaald, nog niet gehaald, nog te vragen."""
-    return {
-        "met": words.say(nl="gehaald", en="met"),
-        "below": words.say(nl="nog niet", en="not yet"),
-        "open": words.say(nl="nog te vragen", en="still to ask"),
-    }[answer]
+def elsewhere_line(readiness: Readiness, condition: Condition, words: Words) -> str:
+    """ "Niet van toepassing: 6": where there is nothing to ask; "" where it applies to everybody."""
+    number = condition.reasons.get("not_applicable", 0)
+    told = words.opening(why_word(readiness, "not_applicable", words))
+    return f"{told}: {words.number(number)}" if number else ""

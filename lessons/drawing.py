@@ -49,7 +49,7 @@ class Drawing:
 @dataclass(frozen=True)
 class Ink:
     """Colours on a transparent ground: text at least 4.5 to 1, marks at least 3 to 1. `series`: one per organisation,
-    each with a symbol of its own. `kinds`: obstacle, conclusion, lesson. `levels`: 0 to 4, and `on_levels` the text on it.
+    each with a symbol of its own, none the colour of what to ask first. `kinds`: obstacle, conclusion, lesson. `levels`: 0 to 4, and `on_levels` the text on it.
     """
 
     text: str
@@ -72,7 +72,7 @@ LIGHT = Ink(
     line="#c9d2db",
     panel="#f2f5f8",
     brand="#14507f",
-    series=("#14507f", "#b45309", "#6b4a8e", "#22705c"),
+    series=("#14507f", "#a3246e", "#22705c", "#6b5d00"),
     kinds=("#6fa8d6", "#2f6fa7", "#123f66"),
     flow="rgba(47,111,167,0.22)",
     bands="#6f93b5",
@@ -86,7 +86,7 @@ DARK = Ink(
     line="#36424e",
     panel="#1b232c",
     brand="#8cc4f5",
-    series=("#8cc4f5", "#f0a860", "#cbb0ea", "#7fd1b5"),
+    series=("#8cc4f5", "#f39ac7", "#7fd1b5", "#d9cb6a"),
     kinds=("#2f6493", "#5f9fd3", "#a5cdf0"),
     flow="rgba(165,205,240,0.24)",
     bands="#5b83a8",

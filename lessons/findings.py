@@ -19,6 +19,7 @@ from lessons.headlines import (
     sure_line,
 )
 from lessons.labels import (
+    answer_word,
     cell_words,
     confidence_why,
     confidence_word,
@@ -32,12 +33,13 @@ from lessons.labels import (
     state_words,
     step_words,
 )
-from lessons.readiness import GateReading, Readiness, Verdict, as_of_on, default_as_of
+from lessons.readiness import AsOf, GateReading, Readiness, Verdict, as_of_on, default_as_of
 from lessons.relations import relation_words, what_counts
 from lessons.words import Words
 
 __all__ = [
     "Finding",
+    "answer_word",
     "as_of_words",
     "cell_words",
     "confidence_line",
@@ -86,15 +88,11 @@ def verdict_line(readiness: Readiness, verdict: Verdict, words: Words) -> str:
 def gate_line(readiness: Readiness, reading: GateReading, words: Words) -> str:
     """ "begeleiding: nodig is niveau 2; nu onbekend"."""
     dimension, now = dimension_word(readiness, reading.dimension, words), state_words(readiness, reading.cell, words)
-    answers = {
-        "met": words.say(nl="gehaald", en="met"),
-        "below": words.say(nl="nog niet gehaald", en="not met yet"),
-        "open": words.say(nl="nog te vragen", en="still to ask"),
-    }
+    answer = answer_word(reading.answer, words)
     need = words.say(nl="nodig is niveau {n}", en="level {n} is needed", n=reading.gate.minimum)
     return words.say(
-        nl=f"{dimension}: {need}; nu {now}; {answers[reading.answer]}",
-        en=f"{dimension}: {need}; now {now}; {answers[reading.answer]}",
+        nl=f"{dimension}: {need}; nu {now}; {answer}",
+        en=f"{dimension}: {need}; now {now}; {answer}",
     )
 
 
@@ -117,20 +115,25 @@ def as_of_words(readiness: Readiness, words: Words) -> str:
     first = words.say(nl="Peildatum: {moment}.", en="As of {moment}.", moment=moment_words(now, words))
     if narrowed(readiness):
         return first
-    if now.day == best.day:
-        most = words.say(
-            nl="Dan gelden de meeste oordelen: {n}.", en="Most judgements hold then: {n}.", n=words.number(now.valid)
-        )
-        return words.join([first, most])
-    held = words.count(now.valid, nl=("oordeel", "oordelen"), en=("judgement", "judgements"), spelled=True)
-    one = now.valid == 1
-    then = words.say(
-        nl=f"Dan {'geldt' if one else 'gelden'} {held}.", en=f"{words.opening(held)} {'holds' if one else 'hold'} then."
-    )
-    most = words.say(
+    return words.join([first, _holding(now.valid, words), _most(now, best, words)])
+
+
+def _holding(valid: int, words: Words) -> str:
+    """How many judgements hold on the date looked from."""
+    held = words.count(valid, nl=("oordeel", "oordelen"), en=("judgement", "judgements"), spelled=True)
+    verb = ("geldt", "holds") if valid == 1 else ("gelden", "hold")
+    return words.say(nl=f"Op deze datum {verb[0]} {held}.", en=f"{words.opening(held)} {verb[1]} on this date.")
+
+
+def _most(now: AsOf, best: AsOf, words: Words) -> str:
+    """On which date most hold; that none has more where this is one of those; "" where nothing ever holds."""
+    if not best.valid:
+        return ""
+    if now.valid == best.valid:
+        return words.say(nl="Op geen enkele datum zijn het er meer.", en="No date has more.")
+    return words.say(
         nl="De meeste ({n}) gelden bij peildatum {moment}.",
         en="Most ({n}) hold as of {moment}.",
         n=words.number(best.valid),
         moment=moment_words(best, words),
     )
-    return words.join([first, then, most if best.valid else ""])

@@ -11,7 +11,7 @@ from lessons.cells import Cell
 from lessons.columns import frame
 from lessons.findings import Finding
 from lessons.gaps import EFFECTS, OpenQuestion, Topic, Use, first_to_one, in_order, whom
-from lessons.labels import dimension_word, level_words, organisation_word
+from lessons.labels import dimension_word, level_words, organisation_word, why_word
 from lessons.readiness import Readiness
 from lessons.words import Words
 
@@ -97,14 +97,14 @@ def _finding(words: Words, *, nl: str, en: str) -> Finding:
 
 
 def _standing(number: int, words: Words) -> tuple[str, str]:
-    many = words.number(number)
+    many = words.spelled(number)
     if number == 1:
         return "Er staat één vraag open.", "One question is open."
-    return f"Er staan {many} vragen open.", f"{many} questions are open."
+    return f"Er staan {many} vragen open.", f"{words.opening(many)} questions are open."
 
 
 def _organisations(number: int, words: Words) -> str:
-    return words.count(number, nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
+    return words.count(number, nl=("organisatie", "organisaties"), en=("organisation", "organisations"), spelled=True)
 
 
 def lead(readiness: Readiness, found: Sequence[Topic], purposes: Sequence[str], words: Words) -> str:
@@ -152,20 +152,20 @@ def _closed(readiness: Readiness, purposes: Sequence[str], goal: str, words: Wor
 
 
 def order_words(by_organisation: bool, alone: bool, words: Words) -> str:
-    """The rule of the order, in one sentence; `alone`: there is one organisation."""
+    """The rule of the order, in two short sentences; `alone`: there is one organisation."""
     if by_organisation and alone:
         return words.say(
-            nl="Bovenaan staat wat de uitkomst bepaalt, dan wat onbekend of nooit gevraagd is, en onderaan wat niets verandert.",
-            en="On top stands what decides the outcome, then what is unknown or was never asked, and last what changes nothing.",
+            nl="Bovenaan staat de vraag die het meest beslist. Onderaan staat wat niets verandert.",
+            en="On top stands the question that decides most. Last stands what changes nothing.",
         )
     if by_organisation:
         return words.say(
-            nl="Organisaties staan op alfabet, met bij elke bovenaan wat de uitkomst bepaalt en onderaan wat niets verandert.",
-            en="Organisations stand in alphabetical order, each with what decides the outcome on top and what changes nothing last.",
+            nl="Organisaties staan op alfabet. Bij elke staat bovenaan de vraag die het meest beslist.",
+            en="Organisations stand in alphabetical order. Each begins with the question that decides most.",
         )
     return words.say(
-        nl="Bovenaan staat de vraag die de meeste uitkomsten bepaalt, en daarbinnen wie de minste antwoorden nodig heeft; daarna telt het alfabet.",
-        en="On top stands the question that decides most outcomes, and in it who needs the fewest answers; after that the alphabet counts.",
+        nl="Bovenaan staat de vraag die het meest beslist. Bij elke vraag staat voorop wie de minste vragen open heeft.",
+        en="On top stands the question that decides most. Under each stands first who has the fewest questions open.",
     )
 
 
@@ -181,27 +181,21 @@ def low_words(words: Words) -> str:
 
 
 def why_words(readiness: Readiness, question: OpenQuestion, words: Words) -> str:
-    """Why it is open, with what is known now and of when."""
+    """Why it is open, as the edition names it, with what is known now and of when."""
     cell = question.cell
     when = words.dated(cell.current[0].judgement.date) if cell.current else ""
     held = _known(readiness, cell, words)
+    why = words.opening(why_word(readiness, question.why, words))
     if question.why == "not_assessed":
-        return words.say(nl="Nooit gevraagd.", en="Never asked.")
+        return f"{why}."
     if question.why == "unknown":
-        return words.say(nl=f"Gevraagd, maar niet bekend ({when}).", en=f"Asked, but not known ({when}).")
+        return words.say(nl=f"{why}, wel gevraagd ({when}).", en=f"{why}, though asked ({when}).")
     if question.why == "not_applicable":
         return words.say(
-            nl=f"Niet van toepassing, is gezegd ({when}). Vraag of dat klopt.",
-            en=f"Said not to apply ({when}). Ask whether that is so.",
+            nl=f"{why}, is gezegd ({when}). Vraag of dat klopt.",
+            en=f"{why}, it was said ({when}). Ask whether that is so.",
         )
-    reasons = {
-        "mixed": words.say(nl="Het bewijs wijst twee kanten op", en="The evidence points both ways"),
-        "stale": words.say(nl="Het oordeel is verouderd", en="The judgement is out of date"),
-        "collective": words.say(
-            nl="Alleen gezegd van alle organisaties samen", en="Only said of all organisations together"
-        ),
-    }
-    return f"{reasons[question.why]}: {held} ({when})."
+    return f"{why}: {held} ({when})."
 
 
 def _known(readiness: Readiness, cell: Cell, words: Words) -> str:
@@ -262,7 +256,7 @@ def question_frame(
     """
     asked = {item.id: words.text(item.question) for item in readiness.edition.dimensions}
     short = {item.id: words.text(item.short) for item in readiness.edition.dimensions}
-    roles = whom(readiness.catalogue)
+    roles = whom(readiness.catalogue, readiness.as_of)
     return frame("open_questions", (
         (item.organisation, organisation_word(readiness, item.organisation, words), item.dimension, short[item.dimension],
          asked[item.dimension], *_levels(item), needed_words(readiness, item, words), why_words(readiness, item, words),

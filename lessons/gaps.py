@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from lessons.cells import Cell, Readable, once_per_catalogue
+from lessons.cells import Cell, Readable
 from lessons.comparison import gap
 from lessons.readiness import ASK_ORDER, GateReading, Readiness, Verdict, Why, alphabetical
 from lessons.records import Role
@@ -177,11 +178,15 @@ def _turn(question: OpenQuestion) -> tuple[int, int, int]:
 # --- whom to ask ---------------------------------------------------------------------------------------------------
 
 
-@once_per_catalogue
-def whom(catalogue: Readable) -> Mapping[str, tuple[Role, ...]]:
-    """Organisation -> the roles in it that took part in an experiment, so far as the records tell."""
+def whom(catalogue: Readable, as_of: date) -> Mapping[str, tuple[Role, ...]]:
+    """Organisation -> the roles in it that took part in an experiment by then, so far as the records tell.
+
+    An experiment without a date at which it began counts from when it ended; without any date it counts always.
+    """
     found: dict[str, dict[Role, None]] = defaultdict(dict)
     for experiment in catalogue.experiments.values():
-        for member in experiment.team:
-            found[member.organisation][member.role] = None
+        began = experiment.period.start or experiment.period.end
+        if began is None or began.last <= as_of:
+            for member in experiment.team:
+                found[member.organisation][member.role] = None
     return {organisation: tuple(roles) for organisation, roles in found.items()}

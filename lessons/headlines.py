@@ -6,10 +6,10 @@ Made from the readiness as it is; where it is narrowed to some organisations the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lessons.labels import confidence_word, dimension_word
+from lessons.labels import confidence_word, dimension_word, label, why_word
 from lessons.readiness import (
     CONFIDENCES,
     Outcome,
@@ -172,15 +172,6 @@ def _organisations(count: int, words: Words) -> str:
 
 # --- what is missing, and what is not known --------------------------------------------------------------------------
 
-_OPEN: Mapping[Why, tuple[str, str]] = {
-    "not_assessed": ("nooit gevraagd", "never asked"),
-    "unknown": ("gevraagd maar onbekend", "asked but unknown"),
-    "mixed": ("gemengd", "mixed"),
-    "stale": ("verouderd", "out of date"),
-    "collective": ("gezegd over alle organisaties samen", "said of all organisations together"),
-    "not_applicable": ("niet van toepassing", "not applicable"),
-}
-
 
 def missing(readiness: Readiness, purpose: str) -> tuple[tuple[str, ...], int]:
     """The conditions most often surely below their level, in the order of the gates, and at how many organisations."""
@@ -210,9 +201,7 @@ def missing_line(readiness: Readiness, purpose: str, words: Words) -> str:
 def _nothing_missing(readiness: Readiness, purpose: str, words: Words) -> str:
     if all(verdict.outcome == "ready" for verdict in readiness.verdicts(purpose)):
         return words.say(nl="Niets: alle voorwaarden zijn gehaald.", en="Nothing: all conditions are met.")
-    return words.say(
-        nl="Van geen enkele voorwaarde is zeker dat die ontbreekt.", en="No condition is missing for sure."
-    )
+    return words.say(nl="Van geen voorwaarde is bekend dat die ontbreekt.", en="No condition is known to be missing.")
 
 
 def open_line(readiness: Readiness, purpose: str, words: Words) -> str:
@@ -227,13 +216,13 @@ def open_line(readiness: Readiness, purpose: str, words: Words) -> str:
     told = words.say(
         nl=f"{k} van de {cells} voor deze opgave, bij {who}.", en=f"{k} of the {cells} for this purpose, at {who}."
     )
-    return words.join([told, _open_because(still, words)])
+    return words.join([told, _open_because(readiness, still, words)])
 
 
-def _open_because(still: Iterable[Why], words: Words) -> str:
-    """ "Vooral nooit gevraagd (21) en gemengd (6)."; "Alles nooit gevraagd." when there is one reason."""
+def _open_because(readiness: Readiness, still: Iterable[Why], words: Words) -> str:
+    """ "Vooral niet gevraagd (21) en gemengd (6)."; "Alles: niet gevraagd." when there is one reason."""
     found = Counter(sorted(still)).most_common()
-    said = [(words.say(nl=_OPEN[why][0], en=_OPEN[why][1]), words.number(number)) for why, number in found[:2]]
+    said = [(why_word(readiness, why, words), words.number(number)) for why, number in found[:2]]
     if len(found) == 1:
         return words.say(nl=f"Alles: {said[0][0]}.", en=f"All: {said[0][0]}.")
     listed = words.list(f"{name} ({number})" for name, number in said)
@@ -244,9 +233,7 @@ def _open_because(still: Iterable[Why], words: Words) -> str:
 # --- confidence --------------------------------------------------------------------------------------------------
 
 _REASONS = {
-    "collective": ("is gezegd over alle organisaties samen", "was said of all organisations together"),
     "divided": ("wordt verschillend beoordeeld", "is judged differently by different people"),
-    "stale": ("is verouderd", "is out of date"),
     "one_voice": ("rust op één stem", "rests on one voice"),
     "account": ("rust op het verhaal van één persoon", "rests on one person's account"),
     "told": ("staat in een document of is door twee mensen verteld", "is in a document or was told by two people"),
@@ -295,19 +282,27 @@ def _sure(readiness: Readiness, purpose: str, words: Words) -> str:
     if share <= 0.5:
         return words.say(nl="wisselend, ", en="varies, ") + _spread(readiness, found, words)
     usually = "" if share == 1 else words.say(nl="meestal ", en="mostly ")
-    why = _why([_reason(item) for item in supports if item.confidence == most], len(supports), words)
+    why = _why(readiness, [_reason(item) for item in supports if item.confidence == most], len(supports), words)
     label = usually + confidence_word(readiness, most, words)
     return words.say(nl=f"{label}, want {why}", en=f"{label}, because {why}")
 
 
-def _why(reasons: list[str], known: int, words: Words) -> str:
+def _why(readiness: Readiness, reasons: list[str], known: int, words: Words) -> str:
     """The main reason with how much of the known it covers; the two main ones when neither covers more than half."""
     ordered = Counter(sorted(reasons)).most_common(2)
-    said = [words.say(nl=_REASONS[reason][0], en=_REASONS[reason][1]) for reason, _ in ordered]
+    said = [_reason_words(readiness, reason, words) for reason, _ in ordered]
     share = ordered[0][1] / known
     if share > 0.5 or len(said) == 1:
         return f"{_much(share, words)} {said[0]}"
     return words.list(f"{_much(0, words)} {reason}" for reason in said)
+
+
+def _reason_words(readiness: Readiness, reason: str, words: Words) -> str:
+    """ "rust op één stem"; what a cell can be is named as the edition names it: "is verouderd"."""
+    if reason in _REASONS:
+        return words.say(nl=_REASONS[reason][0], en=_REASONS[reason][1])
+    state = label(readiness.edition.states, reason, words)
+    return words.say(nl=f"is {state}", en=f"is {state}")
 
 
 def _spread(readiness: Readiness, found: Counter[Confidence], words: Words) -> str:

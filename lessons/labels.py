@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lessons.comparison import Step
-from lessons.readiness import AsOf, Cell, Dated, Outcome, Readiness, Support
+from lessons.readiness import Answer, AsOf, Cell, Dated, Outcome, Readiness, Support, Why
 from lessons.records import Confidence, Judge, Meaning
 from lessons.words import Words
 
@@ -21,6 +21,21 @@ def outcome_word(outcome: Outcome, words: Words) -> str:
         "cannot_say": words.say(nl="nog niet te zeggen", en="cannot say yet"),
     }
     return labels[outcome]
+
+
+def answer_word(answer: Answer, words: Words) -> str:
+    """gehaald, nog niet gehaald, nog te vragen: how a condition stands."""
+    labels = {
+        "met": words.say(nl="gehaald", en="met"),
+        "below": words.say(nl="nog niet gehaald", en="not met yet"),
+        "open": words.say(nl="nog te vragen", en="still to ask"),
+    }
+    return labels[answer]
+
+
+def why_word(readiness: Readiness, why: Why, words: Words) -> str:
+    """Why a condition is open, as the edition names it: unknown, never asked, mixed, out of date, government-wide."""
+    return label(readiness.edition.states, why, words)
 
 
 def dimension_word(readiness: Readiness, dimension: str, words: Words) -> str:

@@ -159,12 +159,11 @@ def groups(readiness: Readiness, choice: Lineup, language: str = "nl") -> tuple[
 
 
 def _houses(readiness: Readiness) -> Mapping[str, str]:
-    """Organisation -> where it belongs: with its own parts if it has judged parts, else with what it is a part of."""
+    """Organisation -> what it is a part of, for each in the same way; "" where that is nothing the catalogue knows."""
     places = readiness.catalogue.organisations
-    whole = readiness.whole.organisations
-    with_parts = {item.part_of for item in whole}
-    found = {item.id: item.id if item.id in with_parts else item.part_of or "" for item in whole}
-    return {name: house for name, house in found.items() if house in places}
+    return {
+        item.id: item.part_of if item.part_of and item.part_of in places else "" for item in readiness.organisations
+    }
 
 
 def _named(readiness: Readiness, keys: Collection[str], language: str) -> list[str]:

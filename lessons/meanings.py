@@ -19,8 +19,8 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "purposes": ("sleutels van de opgaven", "keys of the purposes"),
     # --- cells
     "state": (
-        "level: niveau; mixed: bewijs wijst twee kanten op; unknown: gevraagd, niet bekend; not_assessed: nooit gevraagd; not_applicable: niet van toepassing",
-        "level: a level; mixed: evidence points both ways; unknown: asked, not known; not_assessed: never asked; not_applicable: does not apply",
+        "level: niveau; mixed: gemengd, het bewijs wijst twee kanten op; unknown: onbekend, wel gevraagd; not_assessed: niet gevraagd; not_applicable: niet van toepassing",
+        "level: a level; mixed: the evidence points both ways; unknown: though asked; not_assessed: never asked; not_applicable: does not apply",
     ),
     "level": (
         "niveau 0 tot 4, een volgorde en geen getal om mee te rekenen; leeg: geen niveau",

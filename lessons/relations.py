@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lessons.cells import Cell
 from lessons.comparison import Relation
-from lessons.labels import dimension_word, organisation_word
+from lessons.labels import dimension_word, label, organisation_word
 from lessons.readiness import Readiness
 from lessons.words import Words
 
@@ -92,6 +92,26 @@ def dominance_words(readiness: Readiness, relations: Sequence[Relation], words: 
     return words.join([none, _short_pairs(len(short), len(relations), words)])
 
 
+def too_little_line(readiness: Readiness, relations: Sequence[Relation], words: Words) -> str:
+    """Of which pairs too little is known, each once, and what is needed; "" where enough is known of all."""
+    short = [relation for relation in relations if relation.kind == "too_little"]
+    if not short:
+        return ""
+    pairs = "; ".join(
+        words.list(organisation_word(readiness, item, words) for item in (relation.a, relation.b)) for relation in short
+    )
+    need = words.count(
+        max(1, readiness.edition.jointly_known),
+        nl=("dimensie", "dimensies"),
+        en=("dimension", "dimensions"),
+        spelled=True,
+    )
+    return words.say(
+        nl=f"Te weinig is bekend van: {pairs}. Nodig: {need} waarop van beide een niveau telt.",
+        en=f"Too little is known of: {pairs}. Needed: {need} on which a level of both counts.",
+    )
+
+
 def _covers(relation: Relation, organisation: str) -> bool:
     """Whether this organisation is at least as ready in this pair; true of a pair that it is no part of."""
     return organisation not in (relation.a, relation.b) or relation.kind == "equal" or relation.ahead == organisation
@@ -138,11 +158,12 @@ def _ask_one(readiness: Readiness, organisation: str, dimensions: Sequence[str],
     )
 
 
-def what_counts(words: Words) -> str:
-    """Which levels a comparison leaves out."""
+def what_counts(readiness: Readiness, words: Words) -> str:
+    """Which levels a comparison leaves out, as the edition names them."""
+    old, all_ = (label(readiness.edition.states, mark, words) for mark in ("stale", "collective"))
     return words.say(
-        nl="Een niveau dat verouderd of rijksbreed is, telt hier niet mee.",
-        en="A level that is out of date or government-wide does not count here.",
+        nl=f"Een niveau dat {old} of {all_} is, telt hier niet mee.",
+        en=f"A level that is {old} or {all_} does not count here.",
     )
 
 

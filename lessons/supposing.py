@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lessons.headlines import Finding
-from lessons.labels import dimension_word, label, level_words, organisation_word, state_words
-from lessons.readiness import GateReading, Outcome, Readiness, Verdict, read_gate
+from lessons.labels import dimension_word, level_words, organisation_word, state_words, why_word
+from lessons.readiness import Outcome, Readiness, Verdict, read_gate
 from lessons.words import Words
 
 Place = tuple[str, str]
@@ -229,20 +229,58 @@ def suggestion_outcome(readiness: Readiness, item: Suggestion, words: Words) -> 
 
 
 def refused_words(readiness: Readiness, refused: Refused, words: Words) -> str:
-    """What was asked and why it was not taken: "dji.hiring.4: dit weten we al: niveau 2, geprobeerd"."""
-    cell = readiness.as_known.cells[refused.place] if refused.place else None
-    state = state_words(readiness, cell, words) if cell else ""
-    reasons = {
-        "unreadable": words.say(nl="dit kunnen we niet lezen", en="we cannot read this"),
-        "organisation": words.say(nl="deze organisatie beoordelen we niet", en="we do not judge this organisation"),
-        "elsewhere": words.say(nl="deze organisatie valt buiten de keuze", en="this organisation is not in the choice"),
-        "dimension": words.say(nl="dit is hier geen voorwaarde", en="this is no condition here"),
-        "decided": words.say(nl=f"dit weten we al: {state}", en=f"we know this already: {state}"),
-        "outside": words.say(nl=f"dit kan niet, want bekend is {state}", en=f"this cannot be: known is {state}"),
-        "nowhere": words.say(nl="dit niveau staat nergens open", en="this level is open nowhere"),
-        "double": words.say(nl="hier is ook een lager niveau gesteld", en="a lower level is supposed here as well"),
-    }
-    return f"{' '.join(refused.said[:60].split())}: {reasons[refused.why]}"
+    """Why something was not taken, in a sentence: "Over ruimte bij IND weten we dit al: niveau 2, geprobeerd. ..."."""
+    asked = _read(refused.said)
+    known = asked is not None and asked.dimension in readiness.dimensions
+    if asked is None or not known or refused.why in ("unreadable", "organisation"):
+        return _unknown_words(refused, words)
+    what = dimension_word(readiness, asked.dimension, words)
+    if refused.place:
+        return _known_words(readiness, refused, asked, what, words)
+    if refused.why == "elsewhere":
+        who = organisation_word(readiness, asked.organisation, words)
+        return words.say(nl=f"{who} hoort niet bij de gekozen organisaties.", en=f"{who} is not among those chosen.")
+    if refused.why == "dimension":
+        return words.say(
+            nl=f"{words.opening(what)} is hier geen voorwaarde.", en=f"{words.opening(what)} is no condition here."
+        )
+    if refused.why == "nowhere":
+        return words.say(
+            nl=f"Over {what} is niveau {asked.level} bij niemand meer mogelijk.",
+            en=f"On {what}, level {asked.level} is no longer possible for anyone.",
+        )
+    return words.say(
+        nl=f"Over {what} staat hier ook een lager niveau. Daarom rekenen we niet met {asked.level}.",
+        en=f"On {what} a lower level is supposed here too. So we do not reckon with {asked.level}.",
+    )
+
+
+def _unknown_words(refused: Refused, words: Words) -> str:
+    """What names nothing that exists here, as it was said."""
+    said = " ".join(refused.said[:60].split())
+    if refused.why == "organisation":
+        return words.say(
+            nl=f"‘{said}’: deze organisatie beoordelen we niet.", en=f"‘{said}’: we do not judge this organisation."
+        )
+    if refused.why == "unreadable":
+        return words.say(nl=f"‘{said}’ kunnen we niet lezen.", en=f"We cannot read ‘{said}’.")
+    return words.say(nl=f"‘{said}’: deze dimensie is er niet.", en=f"‘{said}’: there is no such dimension.")
+
+
+def _known_words(readiness: Readiness, refused: Refused, asked: Supposition, what: str, words: Words) -> str:
+    """What is known of this cell, which a what-if does not think away."""
+    assert refused.place is not None
+    who = organisation_word(readiness, asked.organisation, words)
+    state = state_words(readiness, readiness.as_known.cells[refused.place], words)
+    if refused.why == "outside":
+        return words.say(
+            nl=f"Over {what} bij {who} is al bekend: {state}. Niveau {asked.level} kan dus niet.",
+            en=f"On {what} at {who} this is known: {state}. So level {asked.level} cannot be.",
+        )
+    return words.say(
+        nl=f"Over {what} bij {who} weten we dit al: {state}. Daarom rekenen we hier niet met {asked.level}.",
+        en=f"On {what} at {who} we know this already: {state}. So we do not reckon with {asked.level} here.",
+    )
 
 
 def turns_title(found: Sequence[Turn], words: Words) -> Finding:
@@ -250,7 +288,7 @@ def turns_title(found: Sequence[Turn], words: Words) -> Finding:
     number = sum(turn.turned for turn in found)
     start = words.say(nl="Wat als? Dan ", en="What if? Then ")
     if not number:
-        return Finding(start, words.say(nl="verandert er nog geen conclusie", en="no verdict changes yet"), ".")
+        return Finding(start, words.say(nl="verandert geen enkele conclusie", en="no verdict changes"), ".")
     told = words.count(number, nl=("conclusie", "conclusies"), en=("verdict", "verdicts"), spelled=True)
     verb = ("verandert", "changes") if number == 1 else ("veranderen", "change")
     return Finding(start, words.say(nl=f"{verb[0]} {told}", en=f"{told} {verb[1]}"), ".")
@@ -293,14 +331,14 @@ def _below_line(names: Sequence[str], words: Words) -> str:
 
 
 def _still_line(outcome: Outcome, why: str, names: Sequence[str], words: Words) -> str:
-    """ "DJI blijft nog niet te zeggen, want werk is ook onbekend.": the same verdict, and what it still hangs on."""
+    """ "Van DJI is het dan nog niet te zeggen: werk is ook onbekend.": the same verdict, and what it still hangs on."""
     verb = ("blijft", "stays") if len(names) == 1 else ("blijven", "stay")
     told = words.few(names)
     if outcome == "not_yet":
         return words.say(
             nl=f"{told} {verb[0]} nog niet klaar, want {why}.", en=f"{told} {verb[1]} not ready yet: {why}."
         )
-    return words.say(nl=f"{told} {verb[0]} nog niet te zeggen, want {why}.", en=f"Still cannot say for {told}: {why}.")
+    return words.say(nl=f"Van {told} is het dan nog niet te zeggen: {why}.", en=f"Still cannot say for {told}: {why}.")
 
 
 def _still(readiness: Readiness, turn: Turn, words: Words) -> str:
@@ -318,17 +356,12 @@ def _still_open(readiness: Readiness, verdict: Verdict, words: Words) -> str:
     still = [gates[dimension] for dimension in verdict.ask]
     names = {gate.dimension: dimension_word(readiness, gate.dimension, words) for gate in still}
     if len({gate.why for gate in still}) == 1 and still[0].why in ("unknown", "not_assessed", "stale", "mixed"):
-        why = why_word(readiness, still[0], words)
+        why = why_word(readiness, still[0].why, words)
         verb = ("is", "is") if len(still) == 1 else ("zijn", "are")
         named = words.list(names.values())
         return words.say(nl=f"{named} {verb[0]} ook {why}", en=f"{named} {verb[1]} {why} too")
-    named = words.list(f"{names[gate.dimension]} ({why_word(readiness, gate, words)})" for gate in still)
+    named = words.list(f"{names[gate.dimension]} ({why_word(readiness, gate.why, words)})" for gate in still)
     return words.say(nl=f"ook open: {named}", en=f"also open: {named}")
-
-
-def why_word(readiness: Readiness, gate: GateReading, words: Words) -> str:
-    """Why a condition is open: never asked, unknown, mixed, out of date, said of all, not applicable."""
-    return label(readiness.edition.states, gate.why, words)
 
 
 def _rest_line(number: int, words: Words) -> str:

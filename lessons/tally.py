@@ -76,12 +76,21 @@ def moments(readiness: Readiness) -> tuple[date, ...]:
 
     The same for every choice of organisations and dimension, so that what is chosen can be laid side by side.
     """
-    now = readiness.as_of
-    first = min(
-        (found.history[0].last.year for found in readiness.whole.cells.values() if found.history), default=now.year
-    )
+    now, first = readiness.as_of, _first_year(readiness)
     ends = [date(year, 12, 31) for year in range(max(first, now.year - MOMENTS), now.year)]
     return (*ends, now)[-MOMENTS:]
+
+
+def _first_year(readiness: Readiness) -> int:
+    """The year of the first judgement; without any the year looked from."""
+    found = (cell.history[0].last.year for cell in readiness.whole.cells.values() if cell.history)
+    return min(found, default=readiness.as_of.year)
+
+
+def left_out(readiness: Readiness) -> tuple[int, int] | None:
+    """The first and the last year with a judgement or after it that are before the first moment; None when there is none."""
+    first, shown = _first_year(readiness), moments(readiness)[0].year
+    return (first, shown - 1) if first < shown else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lessons.drawing import rows_of
 from lessons.labels import label, outcome_word
-from lessons.readiness import OUTCOMES
+from lessons.readiness import OUTCOMES, Outcome
 from lessons.records import Edition
 from lessons.tally import JUDGED, STANDINGS
 from lessons.words import Words
@@ -35,6 +35,18 @@ def moment_in(day: str, words: Words) -> str:
     if short == words.date(day):
         return words.say(nl="op {d}", en="on {d}", d=short)
     return words.say(nl="eind {d}", en="at the end of {d}", d=short)
+
+
+def left_out_words(years: tuple[int, int] | None, words: Words) -> str:
+    """That the oldest years are not shown; "" when all are."""
+    if years is None:
+        return ""
+    first, last = years
+    if first == last:
+        return words.say(nl=f"Het jaar {first} staat er niet bij.", en=f"The year {first} is left out.")
+    return words.say(
+        nl=f"De jaren {first} tot en met {last} staan er niet bij.", en=f"The years {first} to {last} are left out."
+    )
 
 
 # --- where the cells stand ----------------------------------------------------------------------------------------
@@ -259,11 +271,16 @@ def _readier(change: int, told: Mapping[str, str], words: Words) -> str:
 
 
 def outcome_lead(frame: Frame, words: Words) -> str:
-    """How all outcomes stand at the last moment: "Eind 2023: geen klaar, 1 nog niet, 8 nog niet te zeggen."."""
+    """How all outcomes stand at the last moment: "Eind 2023: 0 klaar, 1 nog niet, van 8 nog niet te zeggen."."""
     last = frame[frame["date"] == frame["date"].iloc[-1]]
-    parts = [
-        f"{words.number(row['count']) if row['count'] else words.say(nl='geen', en='none')} {outcome_word(row['outcome'], words)}"
-        for row in last.to_dict("records")
-    ]
+    parts = [_so_many(row["count"], row["outcome"], words) for row in last.to_dict("records")]
     when = words.opening(moment_in(str(last["date"].iloc[0]), words))
     return f"{when}: {', '.join(parts)}."
+
+
+def _so_many(count: int, outcome: Outcome, words: Words) -> str:
+    """ "2 klaar", "van 7 nog niet te zeggen"."""
+    number = words.number(count)
+    if outcome == "cannot_say" and count:
+        return words.say(nl="van {n} nog niet te zeggen", en="{n} cannot be said yet", n=number)
+    return f"{number} {outcome_word(outcome, words)}"

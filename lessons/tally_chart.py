@@ -22,19 +22,24 @@ Frame = pd.DataFrame
 
 
 class Fill(NamedTuple):
-    """How a piece of a bar looks: its ground, the text on it, and a pattern in a colour of its own."""
+    """How a piece of a bar looks: its ground, the text on it, and a pattern in a colour of its own.
+
+    `wide`: the pattern is two grounds side by side, not lines on one.
+    """
 
     ground: str
     text: str
     pattern: str = ""
     ink: str = ""
+    wide: bool = False
 
 
-def tally(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -> Drawing:
+def tally(frame: Frame, edition: Edition, words: Words, *, dark: bool = False, left_out: str = "") -> Drawing:
     """Stacked bars, oldest moment on top: levels from low to high, then what is no level, each with its count.
 
     Nothing joins the bars: what was between two moments is not filled in. Standings differ by pattern and place, not by
-    colour alone. A count that does not fit its piece is left out there; table and hover have it.
+    colour alone. A count that does not fit its piece is left out there; table and hover have it. `left_out`: which
+    moments are not drawn, in words.
     """
     ink = d.ink(dark)
     name = d.file_name(words.say(nl="verloop", en="trend"), *filter(None, d.once(frame["dimension"])))
@@ -45,7 +50,7 @@ def tally(frame: Frame, edition: Edition, words: Words, *, dark: bool = False) -
     return Drawing(
         _figure(frame, edition, words, ink),
         title,
-        captions.tally_subtitle(frame, words),
+        words.join([captions.tally_subtitle(frame, words), left_out]),
         captions.tally_alt(frame, edition, title, words),
         captions.tally_table(frame, edition, words),
         (),
@@ -66,7 +71,7 @@ def _figure(frame: Frame, edition: Edition, words: Words, ink: Ink) -> Any:
             _pieces(canvas, frame[frame["standing"] == item], names[item], fills[item], legend, words)
     ticks = [d.wrapped(captions.short_moment(day, words), 11) for day in days]
     canvas.axis("yaxis", range=[len(days) - 0.5, -0.5], tickvals=list(range(len(days))), ticktext=ticks)
-    canvas.axis("xaxis", range=[0, int(frame["total"].max())], visible=False)
+    canvas.axis("xaxis", range=[0, int(frame["total"].max()) * 1.002], visible=False)
     place = {"xref": "container", "y": 1, "yref": "container", "yanchor": "top", "font": {"size": 14}}
     fixed = {"itemclick": False, "itemdoubleclick": False, "traceorder": "normal"}
     canvas.set(**{name: {"x": x, "xanchor": "left", **place, **fixed} for name, x in LEGENDS.items()})
@@ -93,7 +98,8 @@ def _pieces(canvas: Canvas, rows: Frame, name: str, fill: Fill, legend: str, wor
 
 
 def _pattern(fill: Fill) -> dict[str, Any]:
-    lines = {"fgcolor": fill.ink, "bgcolor": fill.ground, "fillmode": "replace", "size": 6, "solidity": 0.12}
+    size, solidity = (14, 0.5) if fill.wide else (7, 0.14)
+    lines = {"fgcolor": fill.ink, "bgcolor": fill.ground, "fillmode": "replace", "size": size, "solidity": solidity}
     return {"shape": fill.pattern, **lines} if fill.pattern else {}
 
 
@@ -104,14 +110,19 @@ def _letters(fill: Fill) -> dict[str, Any]:
 
 
 def _fills(ink: Ink) -> dict[str, Fill]:
-    """The levels in one hue from light to dark; what is no level has no hue but a pattern."""
+    """As the cells of the matrix look. The levels in one hue from light to dark; what is no level has no hue of its own.
+
+    Level 0 has its empty dots, a range two levels side by side, what is out of date double lines, what is unknown the
+    hatch of its cell. What nobody asked about is empty, with a thin edge.
+    """
     levels = {str(level): Fill(ground, ink.on_levels[level]) for level, ground in enumerate(ink.levels)}
     ground = ink.levels[0]
     return {
         **levels,
-        "mixed": Fill(ink.levels[1], ink.text, "|", ink.bands),
-        "stale": Fill(ground, ink.text, ".", ink.bands),
+        "0": Fill(ground, ink.text, ".", ink.edge),
+        "mixed": Fill(ink.levels[1], ink.text, "|", ink.levels[2], wide=True),
+        "stale": Fill(ink.panel, ink.text, "-", ink.edge),
         "unknown": Fill(ground, ink.text, "/", ink.edge),
-        "not_assessed": Fill(ink.panel, ink.text, "-", ink.line),
+        "not_assessed": Fill(ground, ink.soft),
         "not_applicable": Fill(ground, ink.text, "x", ink.edge),
     }

@@ -90,7 +90,8 @@ def edition(
     """The method with these gates; `mark` goes into every label, so that a test can rename them."""
 
     def words(name: str) -> dict[str, Any]:
-        return {"id": name, "label": f"{name}{mark}", "meaning": f"{name}{mark}"}
+        said = f"{name.replace('_', ' ')}{mark}"
+        return {"id": name, "label": said, "meaning": said}
 
     base = {
         "id": "invented/1",

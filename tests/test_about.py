@@ -147,7 +147,17 @@ def test_the_verdicts_rest_on_the_sources_of_their_organisations() -> None:
 
 def test_every_column_of_a_file_is_explained() -> None:
     """All frames that pages offer keep the names of their columns; each name has a meaning in both languages."""
-    offered = ("readiness", "verdicts", "conditions", "open_questions", "aims", "changes", "turns", "lessons", "problems")
+    offered = (
+        "readiness",
+        "verdicts",
+        "conditions",
+        "open_questions",
+        "aims",
+        "changes",
+        "turns",
+        "lessons",
+        "problems",
+    )
     assert {column for name in offered for column in COLUMNS[name]} <= set(MEANINGS)
     lines = [line for line in about_csv(files()["vakken.csv"]) if line[0] == "Kolom"]
     assert [line[1] for line in lines] == list(read_csv(files()["vakken.csv"]).columns)

@@ -97,7 +97,7 @@ def test_what_is_open_is_to_be_asked_and_a_passed_date_is_told() -> None:
     told = aim_words(readiness, the_aim(readiness), NL)
     assert "nog te vragen" in told
     assert "Te gaan" not in told
-    assert told.endswith("De datum is voorbij.")
+    assert told.endswith("De datum (december 2014) is voorbij.")
 
 
 def test_reached_after_its_date_is_just_reached() -> None:

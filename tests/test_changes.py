@@ -296,7 +296,7 @@ def test_a_verdict_that_went_out_of_date_says_through_what() -> None:
     made = case({"ash": at_levels(dict.fromkeys(FIVE, 2), when="2014-12")}, edition(purposes={"goal": {"work": 2}}))
     earlier, later = between(made, (date(2016, 1, 1), date(2018, 1, 1)))
     turn = turned(earlier, later, "goal")[0]
-    assert turn_words(later, turn, NL) == "was klaar, is nu nog niet te zeggen; door work (verouderd)"
+    assert turn_words(later, turn, NL) == "was klaar, is nu nog niet te zeggen; door work (stale)"
     assert changes_line(earlier, later, "goal", NL).endswith("Van ash is het niet meer te zeggen.")
     rows = turn_frame(earlier, later, "goal", "nl")
     told = ["before", "after", "through", "sources"]

@@ -192,16 +192,13 @@ def test_the_finding_says_on_how_much_both_are_known_and_counts_no_leads() -> No
         )
     }
     drawn = charts.comparison(readiness(judgements=later), EDITION, NL)
-    assert (
-        drawn.title
-        == "Op twee van de drie dimensies telt het niveau van Barn nl en House nl mee: bekend, niet verouderd en niet rijksbreed."
-    )
+    assert drawn.title == "Op twee van de drie dimensies hebben Barn nl en House nl allebei een geldig niveau."
 
 
 def test_with_nothing_known_by_both_the_finding_says_so() -> None:
     assert (
         charts.comparison(readiness(), EDITION, NL).title
-        == "Op geen van de drie dimensies telt het niveau van Barn nl en House nl mee: bekend, niet verouderd en niet rijksbreed."
+        == "Op geen enkele dimensie hebben Barn nl en House nl allebei een geldig niveau."
     )
 
 

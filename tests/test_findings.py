@@ -227,7 +227,7 @@ def test_of_some_organisations_each_number_is_of_those() -> None:
     assert str(findings.headline(some, "first-placement", NL)).startswith("Van 3 van de 5 gekozen organisaties")
     assert findings.missing_line(some, "first-placement", NL) == "Room, bij twee organisaties."
     assert findings.open_line(some, "first-placement", NL) == (
-        "11 van de 25 vakken voor deze opgave, bij vijf organisaties. Alles: nooit gevraagd."
+        "11 van de 25 vakken voor deze opgave, bij vijf organisaties. Alles: not assessed."
     )
     assert findings.as_of_words(some, NL) == "Peildatum: december 2014."
 
@@ -251,8 +251,8 @@ def test_all_organisations_chosen_are_all_organisations() -> None:
         ((0, 1, 299), "Room, bij één organisatie.", "Room, at one organisation."),
         (
             (0, 0, 300),
-            "Van geen enkele voorwaarde is zeker dat die ontbreekt.",
-            "No condition is missing for sure.",
+            "Van geen voorwaarde is bekend dat die ontbreekt.",
+            "No condition is known to be missing.",
         ),
         ((2, 0, 0), "Niets: alle voorwaarden zijn gehaald.", "Nothing: all conditions are met."),
     ],
@@ -289,7 +289,7 @@ def test_what_is_not_known_is_never_missing() -> None:
     together = judgement("hiring", 0, evidence=[evidence("e1", "collective")])
     said = [judgement("backing", "unknown"), judgement("room", (0, 2)), judgement("work", 0, "2001"), together]
     readiness = Readiness(case({"ash": said}, method()).build(), END_2014)
-    assert "zeker" in findings.missing_line(readiness, "first-placement", NL)
+    assert "Van geen voorwaarde" in findings.missing_line(readiness, "first-placement", NL)
     assert findings.open_line(readiness, "first-placement", NL).startswith("5 van de 5 vakken")
 
 
@@ -298,18 +298,18 @@ def test_what_is_not_known_is_never_missing() -> None:
     [
         (
             (0, 0, 1),
-            "1 van de 5 vakken voor deze opgave, bij één organisatie. Alles: nooit gevraagd.",
-            "1 of the 5 cells for this purpose, at one organisation. All: never asked.",
+            "1 van de 5 vakken voor deze opgave, bij één organisatie. Alles: not assessed.",
+            "1 of the 5 cells for this purpose, at one organisation. All: not assessed.",
         ),
         (
             (1, 0, 30),
-            "30 van de 155 vakken voor deze opgave, bij 30 organisaties. Alles: nooit gevraagd.",
-            "30 of the 155 cells for this purpose, at 30 organisations. All: never asked.",
+            "30 van de 155 vakken voor deze opgave, bij 30 organisaties. Alles: not assessed.",
+            "30 of the 155 cells for this purpose, at 30 organisations. All: not assessed.",
         ),
         (
             (0, 0, 300),
-            "300 van de 1.500 vakken voor deze opgave, bij 300 organisaties. Alles: nooit gevraagd.",
-            "300 of the 1,500 cells for this purpose, at 300 organisations. All: never asked.",
+            "300 van de 1.500 vakken voor deze opgave, bij 300 organisaties. Alles: not assessed.",
+            "300 of the 1,500 cells for this purpose, at 300 organisations. All: not assessed.",
         ),
         ((2, 0, 0), "Niets: elke voorwaarde heeft een antwoord.", "Nothing: every condition has an answer."),
     ],
@@ -323,13 +323,13 @@ def test_the_two_main_reasons_are_counted() -> None:
     said = [judgement("backing", "unknown"), judgement("room", (0, 2))]
     readiness = Readiness(case({"ash": said}, method()).build(), END_2014)
     assert findings.open_line(readiness, "first-placement", NL) == (
-        "5 van de 5 vakken voor deze opgave, bij één organisatie. Vooral nooit gevraagd (3) en gemengd (1)."
+        "5 van de 5 vakken voor deze opgave, bij één organisatie. Vooral not assessed (3) en mixed (1)."
     )
     two = Readiness(
         case({"ash": [*at_levels(dict.fromkeys(FIVE[:3], 2)), judgement("hiring", "unknown")]}, method()).build(),
         END_2014,
     )
-    assert findings.open_line(two, "first-placement", EN).endswith("Never asked (1) and asked but unknown (1).")
+    assert findings.open_line(two, "first-placement", EN).endswith("Not assessed (1) and unknown (1).")
 
 
 # --- two organisations -----------------------------------------------------------------------------------------------
@@ -396,9 +396,7 @@ def test_two_reasons_are_both_named_when_neither_covers_more_than_half() -> None
     collective = judgement("work", 1, evidence=[evidence("e1", "collective")])
     made = case({"ash": [judgement("backing", 2), collective]}, method())
     line = findings.confidence_line(Readiness(made.build(), END_2014), "first-placement", EN)
-    assert line == (
-        "Confidence: low, because part of it was said of all organisations together and part of it rests on one voice."
-    )
+    assert line == ("Confidence: low, because part of it is collective and part of it rests on one voice.")
 
 
 # --- one organisation, one cell ----------------------------------------------------------------------------------------
@@ -420,7 +418,7 @@ def test_the_verdict_line_never_gives_the_outcome_alone() -> None:
         (0, END_2014, "ash, Work: niveau 0, woord 0, vertrouwen laag"),
         ((1, 2), END_2014, "ash, Work: niveau 1 tot 2, mixed, vertrouwen laag"),
         ("unknown", END_2014, "ash, Work: unknown"),
-        ("not_applicable", END_2014, "ash, Work: not_applicable"),
+        ("not_applicable", END_2014, "ash, Work: not applicable"),
         (2, date(2019, 1, 1), "ash, Work: niveau 2, woord 2, stale, vertrouwen laag"),
     ],
 )
@@ -457,10 +455,10 @@ def test_the_date_says_which_and_why() -> None:
     made = case({"ash": [judgement("work", 2), judgement("room", 2)]}, method()).build()
     assert (
         findings.as_of_words(Readiness(made, END_2014), NL)
-        == "Peildatum: december 2014. Dan gelden de meeste oordelen: 2."
+        == "Peildatum: december 2014. Op deze datum gelden twee oordelen. Op geen enkele datum zijn het er meer."
     )
     assert findings.as_of_words(Readiness(made, date(2026, 11, 21)), EN) == (
-        "As of 21 November 2026. No judgements hold then. Most (2) hold as of December 2014."
+        "As of 21 November 2026. No judgements hold on this date. Most (2) hold as of December 2014."
     )
 
 

@@ -22,7 +22,7 @@ from lessons.gap_words import (
 )
 from lessons.gaps import OpenQuestion, agendas, in_order, topics, whom
 from lessons.readiness import Readiness
-from lessons.records import Member
+from lessons.records import Member, Period
 from lessons.words import Words
 from tests.strategies import FIXED, LOOKS, Case, at_levels, case, cases, edition, evidence, judgement
 
@@ -205,31 +205,31 @@ def test_one_question_serves_several_purposes() -> None:
 
 
 WHYS = {
-    "never": ([], "Nooit gevraagd.", "Never asked."),
+    "never": ([], "Not assessed.", "Not assessed."),
     "unknown": (
         [judgement("backing", "unknown")],
-        "Gevraagd, maar niet bekend (december 2014).",
-        "Asked, but not known (December 2014).",
+        "Unknown, wel gevraagd (december 2014).",
+        "Unknown, though asked (December 2014).",
     ),
     "mixed": (
         [judgement("backing", (1, 2))],
-        "Het bewijs wijst twee kanten op: niveau 1 tot 2 (december 2014).",
-        "The evidence points both ways: level 1 to 2 (December 2014).",
+        "Mixed: niveau 1 tot 2 (december 2014).",
+        "Mixed: level 1 to 2 (December 2014).",
     ),
     "stale": (
         [judgement("backing", 1, "2011")],
-        "Het oordeel is verouderd: niveau 1, 1 (2011).",
-        "The judgement is out of date: level 1, 1 (2011).",
+        "Stale: niveau 1, 1 (2011).",
+        "Stale: level 1, 1 (2011).",
     ),
     "collective": (
         [judgement("backing", 1, evidence=[evidence("e1", "collective")])],
-        "Alleen gezegd van alle organisaties samen: niveau 1, 1 (december 2014).",
-        "Only said of all organisations together: level 1, 1 (December 2014).",
+        "Collective: niveau 1, 1 (december 2014).",
+        "Collective: level 1, 1 (December 2014).",
     ),
     "not_applicable": (
         [judgement("backing", "not_applicable")],
-        "Niet van toepassing, is gezegd (december 2014). Vraag of dat klopt.",
-        "Said not to apply (December 2014). Ask whether that is so.",
+        "Not applicable, is gezegd (december 2014). Vraag of dat klopt.",
+        "Not applicable, it was said (December 2014). Ask whether that is so.",
     ),
 }
 
@@ -272,13 +272,13 @@ def many(count: int, levels: dict[str, int | str | tuple[int, int]]) -> Case:
         ),
         (
             many(9, {"backing": 2}),
-            "Antwoorden over work geven bij 9 organisaties meteen uitsluitsel. Er staan 9 vragen open.",
-            "Answers about work decide it at once for 9 organisations. 9 questions are open.",
+            "Antwoorden over work geven bij negen organisaties meteen uitsluitsel. Er staan negen vragen open.",
+            "Answers about work decide it at once for nine organisations. Nine questions are open.",
         ),
         (
             many(2, {}),
-            "Er staan 4 vragen open. Eén antwoord is nergens genoeg voor een uitspraak.",
-            "4 questions are open. One answer is nowhere enough to decide.",
+            "Er staan vier vragen open. Eén antwoord is nergens genoeg voor een uitspraak.",
+            "Four questions are open. One answer is nowhere enough to decide.",
         ),
         (
             many(1, {"work": "unknown"}),
@@ -302,8 +302,8 @@ def many(count: int, levels: dict[str, int | str | tuple[int, int]]) -> Case:
         ),
         (
             case({"ash": at_levels({"backing": 2}), "birch": []}, TWO),
-            "Eén antwoord over work geeft bij 1 organisatie meteen uitsluitsel. Er staan 3 vragen open.",
-            "One answer about work decides it at once for 1 organisation. 3 questions are open.",
+            "Eén antwoord over work geeft bij één organisatie meteen uitsluitsel. Er staan drie vragen open.",
+            "One answer about work decides it at once for one organisation. Three questions are open.",
         ),
     ],
 )
@@ -320,10 +320,12 @@ def test_nothing_open_says_what_that_means() -> None:
     )
 
 
-def test_the_order_is_told_in_one_sentence() -> None:
+def test_the_order_is_told_in_two_short_sentences() -> None:
     for words in (NL, EN):
         for by_organisation, alone in product((False, True), repeat=2):
-            assert order_words(by_organisation, alone, words).count(".") == 1
+            told = [sentence.split() for sentence in order_words(by_organisation, alone, words).split(". ")]
+            assert len(told) == 2
+            assert all(len(sentence) <= 12 for sentence in told)
 
 
 # --- the frame -------------------------------------------------------------------------------------------------------
@@ -353,4 +355,21 @@ def test_whom_to_ask_are_the_roles_in_its_own_team() -> None:
     team += [Member(role="lead", organisation="ash"), Member(role="hr", organisation="ash")]
     changed = {key: item.model_copy(update={"team": tuple(team)}) for key, item in catalogue.experiments.items()}
     object.__setattr__(catalogue, "experiments", changed)
-    assert whom(catalogue) == {"ash": ("lead", "hr"), "birch": ("coach",)}
+    assert whom(catalogue, date(2015, 6, 1)) == {"ash": ("lead", "hr"), "birch": ("coach",)}
+
+
+def test_whoever_takes_part_later_is_not_named_at_an_earlier_date() -> None:
+    """It counts from the day it began, without that from the day it ended, without any date always."""
+    catalogue = case({"ash": [judgement("work", 1)]}, TWO).build()
+    [made] = catalogue.experiments.values()
+    team = (Member(role="lead", organisation="ash"),)
+
+    def named(**period: str) -> bool:
+        changed = made.model_copy(update={"team": team, "period": Period.model_validate(period)})
+        object.__setattr__(catalogue, "experiments", {changed.id: changed})
+        return bool(whom(catalogue, date(2014, 12, 31)))
+
+    assert named()
+    assert named(start="2014-12", end="2015-06")
+    assert not named(start="2015-01")
+    assert not named(end="2015-06")

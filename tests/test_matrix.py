@@ -236,7 +236,7 @@ def test_nothing_left_says_which_filter_to_drop(thirty: Readiness) -> None:
     text = text_of(app)
     assert "Geen organisatie past bij deze keuze" in text
     assert table(app) == ""
-    doors = re.findall(r'<li><a class="go" href="([^"]*)">Laat weg: [^<]*</a>: (\d+) organisatie', text)
+    doors = re.findall(r'<li><a class="go" href="([^"]*)">Haal weg: [^<]*</a>: (\d+) organisatie', text)
     assert doors
     for address, found in doors:
         query = dict(pair.split("=") for pair in html.unescape(address).removeprefix("/?").split("&"))

@@ -72,8 +72,16 @@ targets:
 @pytest.mark.parametrize(
     ("language", "distance", "before"),
     [
-        ("nl", "Te gaan: niveau 3, werkt; dan niveau 4, geborgd. De datum is voorbij.", "eerder: niveau 3 (2013)"),
-        ("en", "To go: level 3, works; then level 4, secured. The date has passed.", "before: level 3 (2013)"),
+        (
+            "nl",
+            "Te gaan: niveau 3, werkt; dan niveau 4, geborgd. De datum (september 2014) is voorbij.",
+            "eerder: niveau 3 (2013)",
+        ),
+        (
+            "en",
+            "To go: level 3, works; then level 4, secured. The date (September 2014) has passed.",
+            "before: level 3 (2013)",
+        ),
     ],
 )
 def test_an_own_target_is_told_with_its_distance(

@@ -93,7 +93,7 @@ def test_who_could_help_shows_why_we_think_so_and_what_was_learned() -> None:
     assert "/methode?bron=" in offer
     assert 'rel="noopener noreferrer"' in offer
     assert "/lessen?les=" in offer
-    assert "Nog te vragen:" in offer
+    assert "<h4>Nog te vragen</h4>" in offer
     assert "Vraag eerst" in offer
 
 

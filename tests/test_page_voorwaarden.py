@@ -114,11 +114,11 @@ def test_the_table_and_the_file_follow_the_choice_and_the_order(files: dict[str,
 
 def test_a_what_if_says_so_and_says_which_verdicts_turn() -> None:
     text = plain(text_of(open_page(PAGE, stel="backing.2")))
-    assert "Dit is gesteld, niet gemeten." in text
+    assert "Dit is een veronderstelling, niet gemeten." in text
     assert "Stel: draagvlak overal minstens op niveau 2 (open bij 6 organisaties)" in text
     assert "Wat als? Dan verandert één conclusie ." in text
     assert "Dan wordt Onderwijsinspectie klaar." in text
-    assert "Rijkswaterstaat blijft nog niet te zeggen, want ruimte is ook niet gevraagd." in text
+    assert "Van Rijkswaterstaat is het dan nog niet te zeggen: ruimte is ook niet gevraagd." in text
 
 
 def test_supposed_cells_and_verdicts_are_marked_and_no_others() -> None:
@@ -150,7 +150,7 @@ def test_what_is_known_is_told_as_known_in_a_what_if() -> None:
     text = plain(text_of(open_page(PAGE, stel=FIVE)))
     assert "Wat we weten: Draagvlak is het vaakst nog te vragen: bij 6 van de 9 organisaties." in text
     assert "21 van de 45 antwoorden bekend." in text
-    assert "Kan helpen: Belastingdienst, Binnenwerk en IND." in text
+    assert "Haalt dit al: Belastingdienst, Binnenwerk en IND." in text
 
 
 def test_without_a_what_if_nothing_speaks_of_one() -> None:
@@ -162,17 +162,23 @@ def test_without_a_what_if_nothing_speaks_of_one() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("x", "x: dit kunnen we niet lezen"),
-        ("nobody.work.2", "nobody.work.2: deze organisatie beoordelen we niet"),
-        ("binnenwerk.work.1", "binnenwerk.work.1: dit weten we al: niveau 3, werkt"),
-        ("network.2", "network.2: dit is hier geen voorwaarde"),
-        ("<script>alert(1)</script>.work.2", "<script>alert(1)</script>.work.2: deze organisatie beoordelen we niet"),
+        ("x", "‘x’ kunnen we niet lezen."),
+        ("nobody.work.2", "‘nobody.work.2’: deze organisatie beoordelen we niet."),
+        (
+            "binnenwerk.work.1",
+            "Over passend werk bij Binnenwerk weten we dit al: niveau 3, werkt. Daarom rekenen we hier niet met 1.",
+        ),
+        ("network.2", "Netwerk is hier geen voorwaarde."),
+        (
+            "<script>alert(1)</script>.work.2",
+            "‘<script>alert(1)</script>.work.2’: deze organisatie beoordelen we niet.",
+        ),
     ],
 )
 def test_what_cannot_be_supposed_is_dropped_and_said(asked: str, told: str) -> None:
     text = text_of(open_page(PAGE, stel=[asked, "dji.work.2"]))
     assert "<script>" not in text
-    assert "Niet overgenomen:" in text
+    assert "Haal de veronderstelling weg" in text
     assert told in plain(text)
     assert "Stel: passend werk bij DJI op niveau 2, geprobeerd" in plain(text)
     offered = [parse_qs(urlsplit(found).query)["stel"] for found in links(text) if found.endswith("#wat-als")]
@@ -182,7 +188,7 @@ def test_what_cannot_be_supposed_is_dropped_and_said(asked: str, told: str) -> N
 
 def test_a_hundred_bad_values_take_a_few_lines() -> None:
     text = plain(text_of(open_page(PAGE, stel=[f"q{number}" for number in range(100)])))
-    assert "95 andere" in text
+    assert "En nog 95." in text
     assert "Wat als?" not in text
 
 
@@ -198,7 +204,7 @@ def test_no_other_page_hears_of_a_what_if() -> None:
     matrix = text_of(open_page("", stel="dji.work.2"))
     assert matrix.count('class="go cell ') == len(known().cells)
     assert "supposed" not in matrix
-    assert "gesteld" not in matrix
+    assert "verondersteld" not in matrix
 
 
 def test_each_supposition_can_be_dropped_and_all() -> None:
@@ -234,7 +240,7 @@ def test_a_suggestion_leads_to_what_it_says() -> None:
 
 def test_a_what_if_of_somebody_outside_the_choice_is_said() -> None:
     text = plain(text_of(open_page(PAGE, soort="ministry", stel="dji.work.2")))
-    assert "dji.work.2: deze organisatie valt buiten de keuze" in text
+    assert "DJI hoort niet bij de gekozen organisaties." in text
 
 
 # --- to take along ----------------------------------------------------------------------------------------------------

@@ -242,7 +242,7 @@ def test_the_headline_of_a_span() -> None:
     assert captions.outcome_title(frame, NL) == (
         "Tussen 2014 en mei 2019 daalde het aantal organisaties dat klaar is voor first-placement van 2 naar 0 van de 9."
     )
-    assert captions.outcome_lead(frame, NL) == "Eind mei 2019: geen klaar, geen nog niet, 9 nog niet te zeggen."
+    assert captions.outcome_lead(frame, NL) == "Eind mei 2019: 0 klaar, 0 nog niet, van 9 nog niet te zeggen."
     none = reached(crowd(9, 9), date(2019, 5, 31))
     assert captions.outcome_title(none, EN) == (
         "Between 2014 and May 2019 none of the 9 organisations could be said to be ready for first-placement."

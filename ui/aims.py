@@ -16,8 +16,7 @@ from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
 from ui.language import words
-
-SIGNS = {"reached": "✓", "below": "▲", "open": "?"}
+from ui.signs import AIMS
 
 
 def own_targets(seen: Readiness, organisation: Organisation) -> None:
@@ -42,7 +41,7 @@ def _row(seen: Readiness, item: Aim, speech: Words) -> dict[str, Any]:
     said = [speech.dated(target.date), label("role", target.role, speech) if target.role else ""]
     return {
         "dimension": speech.opening(findings.dimension_word(seen, item.dimension, speech)),
-        "sign": SIGNS[item.standing],
+        "sign": AIMS[item.standing],
         "standing": item.standing,
         "word": standing_word(item.standing, speech),
         "distance": aim_words(seen, item, speech),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from lessons import change_words
-from lessons.changes import Change, ChangeKind, Turn, change_frame, changes, turn_frame, turned
+from lessons.changes import Change, Turn, change_frame, changes, turn_frame, turned
 from lessons.findings import dimension_word, organisation_word
 from lessons.readiness import Readiness, alphabetical
 from lessons.words import Words
@@ -14,24 +14,12 @@ from ui.choices import MOST, PAGE, here, how_many, link
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
+from ui.signs import CHANGES
 
 ANCHOR = "veranderd"
 """The name of the place of the list on its page."""
 FEW = 8
 """Longer lists of verdicts that turned the same way are folded."""
-SIGNS: dict[ChangeKind, str] = {
-    "first": "+",
-    "found": "+",
-    "higher": "▲",
-    "lower": "▼",
-    "same": "=",
-    "mixed": "~",
-    "unclear": "~",
-    "lost": "?",
-    "asked": "?",
-    "not_applicable": "×",
-    "stale": "!",
-}
 
 
 class Told(NamedTuple):
@@ -119,7 +107,7 @@ def _row(seen: Readiness, item: Change, speech: Words) -> dict[str, Any]:
         "organisation": organisation_word(seen, item.organisation, speech),
         "dimension": speech.opening(dimension_word(seen, item.dimension, speech)),
         "address": here(cel=f"{item.organisation}.{item.dimension}"),
-        "sign": SIGNS[item.kind],
+        "sign": CHANGES[item.kind],
         "down": item.kind in ("lower", "lost"),
         "word": change_words.change_word(item, speech),
         "before": before,

@@ -10,6 +10,7 @@ from lessons import charts, findings, relations
 from lessons.cells import Cell
 from lessons.choice import on_theme
 from lessons.comparison import Help, compare, who_could_help
+from lessons.lineup import in_order
 from lessons.readiness import Readiness, name_order
 from lessons.readiness_tables import readiness_frame
 from lessons.records import Dimension
@@ -85,6 +86,7 @@ def relation(seen: Readiness, chosen: Sequence[str]) -> None:
     told = [
         {
             "line": relations.relation_line(seen, pair, speech),
+            "short": pair.kind == "too_little",
             "details": relations.relation_details(seen, pair, speech),
             "ask": relations.ask_words(seen, pair, speech),
         }
@@ -95,8 +97,10 @@ def relation(seen: Readiness, chosen: Sequence[str]) -> None:
         "relations",
         first=relations.dominance_words(seen, pairs, speech) if several else told[0]["line"] if told else "",
         only=None if several or not told else told[0],
-        pairs=told if several else [],
-        counts=findings.what_counts(speech) if any(pair.kind == "too_little" for pair in pairs) else "",
+        pairs=[pair for pair in told if several and not pair["short"]],
+        too_little=relations.too_little_line(seen, pairs, speech) if several else "",
+        short=[pair for pair in told if several and pair["short"]],
+        counts=findings.what_counts(seen, speech) if any(pair.kind == "too_little" for pair in pairs) else "",
         coverage=[_coverage(seen, item, speech) for item in chosen],
         as_of=findings.as_of_words(seen, speech),
     )
@@ -113,17 +117,18 @@ def _coverage(seen: Readiness, organisation: str, speech: Words) -> dict[str, st
 def picture(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     """The levels beside each other, drawn, with the table behind it."""
     speech, these = words(), seen.narrowed(chosen)
-    rows = readiness_frame(these, speech.language)
+    rows = in_order(readiness_frame(these, speech.language), chosen)
     if not rows.empty:
-        drawing(charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(these, purpose))
+        drawing(
+            charts.comparison(rows, seen.edition, speech, dark=dark()), "comparison", about(these, purpose), level=2
+        )
 
 
 def downloads(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     """The cells of these organisations as files, and what the view of them rests on."""
     these = seen.narrowed(chosen)
-    take_away(
-        readiness_frame(these, words().language), about(these, purpose), words().say(nl="vergelijking", en="comparison")
-    )
+    rows = in_order(readiness_frame(these, words().language), chosen)
+    take_away(rows, about(these, purpose), words().say(nl="vergelijking", en="comparison"))
     colophon(seen, chosen)
 
 
@@ -135,7 +140,7 @@ def side_by_side(seen: Readiness, chosen: Sequence[str], purpose: str) -> None:
     needed = {gate.dimension: gate.minimum for gate in seen.purpose(purpose).gates}
     rows = [
         {
-            "name": speech.text(item.label),
+            "name": speech.text(item.short),
             "question": speech.text(item.question),
             "needed": needed.get(item.id),
             "faces": [face(seen, seen.cell(organisation, item.id), speech) for organisation in chosen],
@@ -177,7 +182,7 @@ def _offer(seen: Readiness, offer: Help, speech: Words) -> dict[str, Any]:
     told = {item for row in themed for item in row["organisations"].split()}
     helpers = sorted(offer.helpers, key=lambda cell: cell.organisation not in told)
     return {
-        "dimension": speech.text(dimension.label),
+        "dimension": speech.text(dimension.short),
         "minimum": offer.gate.minimum,
         "asked": speech.text(dimension.levels[offer.gate.minimum]),
         "helpers": [_helper(seen, cell, themed, speech) for cell in helpers[:HELPERS]],

@@ -11,6 +11,7 @@ import streamlit as st
 from lessons import conditions, findings, supposing
 from lessons.comparison import Help, who_could_help
 from lessons.conditions import Condition
+from lessons.labels import why_word
 from lessons.lineup import Group
 from lessons.readiness import Answer, GateReading, Readiness, Verdict
 from lessons.readiness_tables import condition_frame
@@ -20,15 +21,15 @@ from lessons.words import Words
 from ui import lineup
 from ui.about import about
 from ui.choices import link
-from ui.data import catalogue
+from ui.data import version_of
 from ui.figures import take_away
 from ui.html import show, show_kept
 from ui.labels import label
 from ui.language import words
 from ui.overview import SIGNS
+from ui.signs import ANSWERS
 from ui.supposing import PLACE, Addresses, addresses
 
-MARKS: Mapping[Answer, str] = {"met": "✓", "below": "▲", "open": "?"}
 HELPERS = 3
 
 
@@ -105,6 +106,7 @@ def _gate(
         "counts": counts,
         "tally": tally(counts, speech),
         "reasons": conditions.open_line(seen.readiness, item, speech),
+        "elsewhere": conditions.elsewhere_line(seen.readiness, item, speech),
         "help": _help(seen.readiness, offer, speech) if offer else None,
         "levels": _levels(seen, purpose, item.dimension, offered, speech),
     }
@@ -113,16 +115,17 @@ def _gate(
 def tally(counts: Mapping[Answer, int], speech: Words) -> list[dict[str, str]]:
     """Each answer with its sign, its number and its word."""
     return [
-        {"look": answer if counts[answer] else "none", "sign": MARKS[answer], "number": speech.number(counts[answer]), "word": conditions.answer_word(answer, speech)}
+        {"look": answer if counts[answer] else "none", "sign": ANSWERS[answer], "number": speech.number(counts[answer]), "word": findings.answer_word(answer, speech)}
         for answer in conditions.ANSWERS
     ]  # fmt: skip
 
 
-def _help(ready: Readiness, offer: Help, speech: Words) -> dict[str, str]:
+def _help(ready: Readiness, offer: Help, speech: Words) -> dict[str, Any]:
     helpers = [findings.organisation_word(ready, cell.organisation, speech) for cell in offer.helpers]
     other = (offer.below or offer.open)[0]
     pair = [offer.helpers[0].organisation, other.organisation]
     return {
+        "below": bool(offer.below),
         "names": speech.few(helpers, most=HELPERS),
         "address": link("vergelijken", organisatie=pair),
         "pair": speech.list(findings.organisation_word(ready, name, speech) for name in pair),
@@ -154,9 +157,10 @@ def table(seen: WhatIf, purpose: str) -> None:
     with st.container(key="arrange", horizontal=True, vertical_alignment="bottom"):
         show("conditions_title", supposed=bool(seen.taken))
         lineup.arrangement(seen.readiness)
-    speech, offered, groups = words(), addresses(seen), lineup.arranged(seen.readiness)
+    speech, groups = words(), lineup.arranged(seen.readiness)
+    offered = Addresses(lineup.rows_here(stel=None, cel=None), seen.taken)
     titled = lineup.chosen(seen.readiness).grouping != "none"
-    version = catalogue().fingerprint, seen.readiness.as_of, purpose, speech.language
+    version = version_of(seen.readiness), seen.readiness.as_of, purpose, speech.language
     key = (*version, seen.readiness.supposed, seen.taken, offered, groups, titled)
     show_kept("conditions", key, lambda: _filled(seen, purpose, offered, groups if titled else (), speech))
 
@@ -176,19 +180,20 @@ def _filled(seen: WhatIf, purpose: str, offered: Addresses, titled: Sequence[Gro
             for group in titled or lineup.arranged(ready)
         ],
         "heads": [{"name": short[gate.dimension], "minimum": gate.minimum} for gate in ready.purpose(purpose).gates],
+        "purpose": speech.opening(speech.text(ready.purpose(purpose).label)),
         "supposed": bool(seen.taken),
         "before_cell": offered.before_cell,
         "before_one": offered.before_one,
         "place": PLACE,
         "signs": [
-            {"look": item, "sign": MARKS[item], "word": conditions.answer_word(item, speech)}
+            {"look": item, "sign": ANSWERS[item], "word": findings.answer_word(item, speech)}
             for item in conditions.ANSWERS
         ],
     }
 
 
 def _row(ready: Readiness, verdict: Verdict, before: Verdict | None, speech: Words) -> dict[str, Any]:
-    organisation = catalogue().organisations[verdict.organisation]
+    organisation = ready.catalogue.organisations[verdict.organisation]
     supposed = any(reading.why == "supposed" for reading in verdict.gates)
     sure = None if supposed else verdict.confidence
     return {
@@ -209,14 +214,14 @@ def _row(ready: Readiness, verdict: Verdict, before: Verdict | None, speech: Wor
 
 
 def _mark(ready: Readiness, reading: GateReading, speech: Words) -> Mark:
-    cell, answer = reading.cell, conditions.answer_word(reading.answer, speech)
+    cell, answer = reading.cell, findings.answer_word(reading.answer, speech)
     supposed = cell.supposed is not None
     decided = reading.answer != "open"
     return Mark(
         dimension=reading.dimension,
         look=f"{reading.answer} supposed" if supposed else reading.answer,
-        sign=MARKS[reading.answer],
-        word=answer if decided else supposing.why_word(ready, reading, speech),
+        sign=ANSWERS[reading.answer],
+        word=answer if decided else why_word(ready, reading.why, speech),
         now=_now(reading, speech),
         told="" if decided else answer,
         may="" if decided or not cell.supposable else str(reading.gate.minimum),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Any
+from weakref import ReferenceType, ref
 
 import streamlit as st
 
@@ -11,7 +12,6 @@ from lessons import findings
 from lessons.age import age_words
 from lessons.aims import aim, aim_words
 from lessons.cells import Cell, Dated
-from lessons.choice import on_theme
 from lessons.comparison import Movement, Step, higher, steps
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
@@ -19,11 +19,12 @@ from lessons.words import Words
 from ui import paper
 from ui.cells import face
 from ui.choices import link, on_paper, plain
-from ui.data import catalogue, frames
+from ui.data import catalogue, frames, lessons_on, settled
 from ui.guard import guard
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.signs import MOVEMENTS
 from ui.sources import external
 from ui.supposing import ways
 
@@ -31,7 +32,6 @@ MOST = 4
 """Obstacles and lessons of a cell shown here at most, and organisations that stand higher."""
 EACH = 2
 """Lessons of each organisation that stands higher."""
-SHAPES: Mapping[Movement, str] = {"first": "●", "up": "▲", "down": "▼", "same": "=", "unknown": "◇"}
 
 
 def drawer(seen: Readiness) -> None:
@@ -50,10 +50,10 @@ def drawer(seen: Readiness) -> None:
     if on_paper():
         paper.tell({}, [item.source for dated in cell.history for item in dated.judgement.evidence])
         show("paper_part", title=title)
-        _body(seen.whole, cell)
+        _body(ref(seen), cell)
         return
     opened = st.dialog(plain(title), width="medium", position="right", on_dismiss=_close)(_body)
-    opened(seen.whole, cell)
+    opened(ref(seen), cell)
 
 
 def _close() -> None:
@@ -64,15 +64,20 @@ def _dimension(seen: Readiness, dimension: str) -> Dimension:
     return next(item for item in seen.edition.dimensions if item.id == dimension)
 
 
-def _body(seen: Readiness, cell: Cell) -> None:
-    with guard():
+def _body(held: ReferenceType[Readiness], cell: Cell) -> None:
+    """A drawer that stays open holds no version of the data; when its readiness is gone the page is made anew."""
+    with settled(), guard():
+        seen = held()
+        if seen is None:
+            st.rerun()
         _tell(seen, cell)
 
 
-def _tell(seen: Readiness, cell: Cell) -> None:
-    speech = words()
+def _tell(shown: Readiness, cell: Cell) -> None:
+    """The whole of a cell; a what-if stays among the organisations that the page shows."""
+    seen, speech = shown.whole, words()
     dimension = _dimension(seen, cell.dimension)
-    themed = on_theme(frames(), cell.dimension).to_dict("records")
+    themed = lessons_on(cell.dimension).to_dict("records")
     own = aim(seen, cell.organisation, cell.dimension)
     path = steps(seen, cell.organisation, cell.dimension)
     show(
@@ -87,7 +92,7 @@ def _tell(seen: Readiness, cell: Cell) -> None:
         following=_following(cell, dimension, speech),
         top=cell.low == 4,
         supposed=findings.level_words(seen, cell.supposed, speech) if cell.supposed is not None else "",
-        ways=ways(seen, cell),
+        ways=ways(shown, cell),
         ask=None if cell.decides and cell.level is not None else _question(cell, dimension, speech),
         target=_target(seen, own, speech) if own else None,
         higher=_higher(seen, cell, themed, speech),
@@ -267,7 +272,7 @@ def _moved(step: Step, speech: Words) -> dict[str, str]:
         "unknown": speech.say(nl="niet te vergelijken met daarvoor", en="cannot be compared with before"),
     }
     lapsed = speech.say(nl="; het oordeel daarvoor was verouderd", en="; the judgement before was out of date")
-    return {"shape": SHAPES[step.movement], "word": said[step.movement] + lapsed * step.gap}
+    return {"shape": MOVEMENTS[step.movement], "word": said[step.movement] + lapsed * step.gap}
 
 
 def _step(seen: Readiness, step: Step, speech: Words) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def _finding(seen: Readiness, group: Group) -> None:
         name=findings.organisation_word(seen, group.organisation, speech),
         coverage=findings.coverage_words(seen, group.organisation, speech),
         address=link("organisatie", organisatie=group.organisation),
-        counts=findings.what_counts(speech),
+        counts=findings.what_counts(seen, speech),
         as_of=findings.as_of_words(seen, speech),
         rows=[_standing(seen, group, standing, speech) for standing in STANDINGS if group.standing(standing)],
     )
@@ -118,7 +118,7 @@ def _picture(seen: Readiness, group: Group, purpose: str) -> None:
     facts[speech.say(nl="Vergelijking", en="Comparison")] = speech.say(
         nl=f"{name} tegen {whole}", en=f"{name} against {whole}"
     )
-    drawing(group_chart.against(seen, group, speech, dark=dark()), "group", facts)
+    drawing(group_chart.against(seen, group, speech, dark=dark()), "group", facts, level=2)
 
 
 def _dimensions(seen: Readiness, group: Group) -> None:

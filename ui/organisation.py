@@ -20,6 +20,7 @@ from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.overview import SIGNS, row_coverage
+from ui.signs import ANSWERS
 
 MOST = 12
 """Experiments, obstacles and lessons shown here at most; the pages about them have all."""
@@ -102,12 +103,6 @@ def verdicts(seen: Readiness, organisation: Organisation) -> None:
 
 def verdict_card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, Any]:
     """One verdict for a template: the outcome, how sure, and each condition with where it stands."""
-    marks = {"met": "✓", "below": "▲", "open": "?"}
-    answers = {
-        "met": speech.say(nl="gehaald", en="met"),
-        "below": speech.say(nl="nog niet gehaald", en="not met yet"),
-        "open": speech.say(nl="nog te vragen", en="still to ask"),
-    }
     purpose = seen.purpose(verdict.purpose)
     sure = findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else ""
     return {
@@ -116,13 +111,13 @@ def verdict_card(seen: Readiness, verdict: Verdict, speech: Words) -> dict[str, 
         "meaning": speech.text(purpose.meaning),
         "outcome": verdict.outcome,
         "sign": SIGNS[verdict.outcome],
-        "word": speech.opening(findings.outcome_word(verdict.outcome, speech)),
+        "word": findings.outcome_word(verdict.outcome, speech),
         "line": findings.verdict_line(seen, verdict, speech),
         "confidence": sure,
         "gates": [
             {
-                "mark": marks[reading.answer],
-                "answer": answers[reading.answer],
+                "mark": ANSWERS[reading.answer],
+                "answer": findings.answer_word(reading.answer, speech),
                 "dimension": findings.dimension_word(seen, reading.dimension, speech),
                 "minimum": reading.gate.minimum,
                 "now": findings.state_words(seen, reading.cell, speech),

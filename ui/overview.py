@@ -10,8 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lessons import findings
-from lessons.choice import on_theme
-from lessons.comparison import who_could_help
+from lessons.comparison import Help, who_could_help
 from lessons.lineup import in_order
 from lessons.readiness import Outcome, Readiness
 from lessons.readiness_tables import readiness_frame, verdict_frame
@@ -19,7 +18,7 @@ from lessons.words import Words
 from ui import changes, lineup
 from ui.about import about
 from ui.choices import link
-from ui.data import catalogue, frames, readiness
+from ui.data import lessons_on, pin, readiness, version_of
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
@@ -75,20 +74,27 @@ def _lines(seen: Readiness, purpose: str, since: Readiness, speech: Words) -> li
 
 
 def _steps(seen: Readiness, purpose: str, speech: Words) -> list[dict[str, str]]:
-    """What can be done now, each as one link: the question to ask, who could help, a lesson, the jobs against target."""
+    """What can be done now, each as one link: a lesson, who could help, the jobs against target."""
     say, dimension = speech.say, _about(seen, purpose)
     found = []
     if dimension and (lesson := _lesson(seen, dimension, speech)):
         name = say(nl=f"Lessen over {lesson['theme']}", en=f"Lessons on {lesson['theme']}")
         found.append({"name": name, "address": lesson["address"]})
     if offer := _help(seen, purpose, speech):
-        name = say(
-            nl=f"{offer['helper']} kan {offer['helped']} helpen met {offer['dimension']}",
-            en=f"{offer['helper']} could help {offer['helped']} with {offer['dimension']}",
-        )
-        found.append({"name": name, "address": offer["address"]})
+        found.append({"name": _help_words(offer, speech), "address": offer["address"]})
     jobs = say(nl="Banen tegenover het doel", en="Jobs against the target")
     return [*found, {"name": jobs, "address": f"{link('netwerk')}#banen"}]
+
+
+def _help_words(offer: Mapping[str, Any], speech: Words) -> str:
+    """Who could help whom; where the other is only not known, that it is to be asked: no need of help is invented."""
+    helper, helped, what = offer["helper"], offer["helped"], offer["dimension"]
+    if offer["below"]:
+        return speech.say(nl=f"{helper} kan {helped} helpen met {what}", en=f"{helper} could help {helped} with {what}")
+    return speech.say(
+        nl=f"{helper} haalt {what}. Van {helped} is dat nog te vragen",
+        en=f"{helper} meets {what}. Of {helped} that is still to ask",
+    )
 
 
 def _about(seen: Readiness, purpose: str) -> str | None:
@@ -119,9 +125,9 @@ def outcome_counts(seen: Readiness, purpose: str, speech: Words) -> list[dict[st
 
 
 def _now(seen: Readiness, purpose: str, speech: Words) -> str:
-    """What is left of it today, when the reader looks from an earlier day."""
+    """What is left of it today, when the reader looks from an earlier day; a frozen view knows nothing of today."""
     today = date.today()
-    if seen.as_of >= today:
+    if seen.as_of >= today or pin():
         return ""
     present = readiness(today).narrowed([item.id for item in seen.organisations])
     ready = sum(verdict.outcome == "ready" for verdict in present.verdicts(purpose))
@@ -174,10 +180,10 @@ def actions(seen: Readiness, purpose: str) -> None:
 
 def _question(seen: Readiness, dimension: str, open_for: tuple[str, ...], speech: Words) -> dict[str, Any]:
     found = next(item for item in seen.edition.dimensions if item.id == dimension)
-    names = [speech.text(catalogue().organisations[item].short) for item in open_for]
+    names = [speech.text(seen.catalogue.organisations[item].short) for item in open_for]
     return {
         "question": speech.text(found.question),
-        "label": speech.text(found.label),
+        "label": speech.text(found.short),
         "names": speech.few(names, most=8),
     }
 
@@ -186,19 +192,29 @@ def _help(seen: Readiness, purpose: str, speech: Words) -> dict[str, Any] | None
     offers = who_could_help(seen, purpose)
     if not offers:
         return None
-    offer = offers[0]
+    offer = next((item for item in offers if item.below), offers[0])
     helper, helped = offer.helpers[0], (offer.below or offer.open)[0]
     return {
         "helper": findings.organisation_word(seen, helper.organisation, speech),
         "helped": findings.organisation_word(seen, helped.organisation, speech),
         "dimension": findings.dimension_word(seen, offer.dimension, speech),
         "below": bool(offer.below),
+        "title": _help_title(seen, offer, speech),
         "address": link("vergelijken", organisatie=[helper.organisation, helped.organisation], opgave=purpose),
     }
 
 
+def _help_title(seen: Readiness, offer: Help, speech: Words) -> str:
+    """ "3 organisaties halen draagvlak": how many meet the condition."""
+    what = findings.dimension_word(seen, offer.dimension, speech)
+    number = len(offer.helpers)
+    who = speech.count(number, nl=("organisatie", "organisaties"), en=("organisation", "organisations"), spelled=True)
+    verb = ("haalt", "meets") if number == 1 else ("halen", "meet")
+    return speech.opening(speech.say(nl=f"{who} {verb[0]} {what}", en=f"{who} {verb[1]} {what}"))
+
+
 def _lesson(seen: Readiness, dimension: str, speech: Words) -> dict[str, Any] | None:
-    found = on_theme(frames(), dimension)
+    found = lessons_on(dimension)
     usable = found[found["ask"] != ""]
     if usable.empty:
         return None
@@ -226,7 +242,7 @@ def verdicts(seen: Readiness, purpose: str) -> pd.DataFrame:
 def downloads(seen: Readiness, purpose: str) -> None:
     """The cells, and the verdicts, as files: exactly the organisations on the screen, in their order."""
     say, shown = words().say, lineup.shown(seen)
-    key = (catalogue().fingerprint, seen.as_of, words().language, shown, purpose, seen.supposed)
+    key = (version_of(seen), seen.as_of, words().language, shown, purpose, seen.supposed)
     with st.container(horizontal=True):
         name = say(nl="vakken", en="cells")
         take_away(_cells(key, seen), about(seen), name, key="cells", what=name)

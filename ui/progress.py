@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from lessons import charts, findings, tally_captions, tally_chart
+from lessons.cells import Cell
 from lessons.fields import last_day
 from lessons.readiness import Readiness, alphabetical
 from lessons.readiness_tables import step_frame
-from lessons.tally import Past, outcome_frame, past, tally_frame
-from lessons.words import Words
+from lessons.tally import Past, left_out, outcome_frame, past, tally_frame
+from lessons.words import Language, Words
 from ui.about import about, evidence_of
 from ui.choices import Dates, as_of_on_a_line, here, offered_dates, one_of_many
-from ui.data import catalogue, edition
+from ui.data import edition, version_of
 from ui.figures import dark, drawing, take_away
 from ui.html import show
-from ui.language import words
+from ui.language import language, words
 from ui.overview import SIGNS
 
 LANES = 12
 """Organisations drawn one under the other at most."""
 ALL = "alle"
+
+Moments = tuple[date, ...]
+Courses = Mapping[tuple[str, str], tuple[Cell, ...]]
 
 
 # --- the choices ----------------------------------------------------------------------------------------------------
@@ -59,13 +64,26 @@ def dimension() -> str | None:
 
 
 def _past(seen: Readiness) -> Past:
-    current = catalogue()
-    return _made(current.fingerprint, seen.as_of, seen.among, seen)
+    moments, cells = _courses(version_of(seen), seen.as_of, seen.among, seen)
+    return Past(seen, moments, cells)
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _made(fingerprint: str, as_of: date, among: frozenset[str] | None, _seen: Readiness) -> Past:
-    return past(_seen)
+def _courses(version: str, as_of: date, among: frozenset[str] | None, _seen: Readiness) -> tuple[Moments, Courses]:
+    """What is kept of a past: nothing that holds the whole catalogue."""
+    found = past(_seen)
+    return found.moments, found.cells
+
+
+def _outcomes(seen: Readiness, purpose: str) -> pd.DataFrame:
+    return _counted(version_of(seen), seen.as_of, seen.among, purpose, language(), seen)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _counted(
+    version: str, as_of: date, among: frozenset[str] | None, purpose: str, language: Language, _seen: Readiness
+) -> pd.DataFrame:
+    return outcome_frame(_past(_seen), purpose, language)
 
 
 def headline(seen: Readiness, purpose: str) -> None:
@@ -74,7 +92,7 @@ def headline(seen: Readiness, purpose: str) -> None:
     if not seen.organisations:
         show("nobody")
         return
-    frame = outcome_frame(_past(seen), purpose, speech.language)
+    frame = _outcomes(seen, purpose)
     show(
         "trend_headline",
         headline=tally_captions.outcome_title(frame, speech),
@@ -86,12 +104,13 @@ def headline(seen: Readiness, purpose: str) -> None:
 def outcomes(seen: Readiness, purpose: str) -> None:
     """How many organisations were ready, not yet, or could not be said, at the end of each year."""
     speech = words()
-    frame = outcome_frame(_past(seen), purpose, speech.language)
+    frame = _outcomes(seen, purpose)
     heads, rows = tally_captions.outcome_rows(frame, speech)
     show(
         "trend_outcomes",
         goal=speech.text(seen.purpose(purpose).label),
         heads=heads,
+        left_out=_years_left_out(seen, speech),
         rows=[{**row, "sign": SIGNS[row["outcome"]]} for row in rows],
     )
     name = speech.say(nl="conclusies", en="verdicts")
@@ -101,12 +120,20 @@ def outcomes(seen: Readiness, purpose: str) -> None:
     take_away(rows_of_file, about(seen, purpose), file_name, key="outcomes", what=name, sources=behind)
 
 
+def _years_left_out(seen: Readiness, speech: Words) -> str:
+    return tally_captions.left_out_words(left_out(seen), speech)
+
+
 def standings(seen: Readiness, dimension: str | None) -> None:
     """Where the cells stood at the end of each year."""
     speech = words()
-    show("trend_standings")
     frame = tally_frame(_past(seen), speech.language, dimension)
-    drawing(tally_chart.tally(frame, seen.edition, speech, dark=dark()), "tally", about(seen))
+    drawing(
+        tally_chart.tally(frame, seen.edition, speech, dark=dark(), left_out=_years_left_out(seen, speech)),
+        "tally",
+        about(seen),
+        level=2,
+    )
 
 
 def lanes(seen: Readiness, dimension: str | None) -> None:

@@ -51,6 +51,11 @@ class Addresses:
         return self._of(other for other in self.taken if other != item)
 
     @property
+    def same(self) -> str:
+        """Supposing what is supposed now, and nothing that could not be."""
+        return self._of(self.taken)
+
+    @property
     def before_cell(self) -> str:
         """What stands before "organisation.dimension" in the address that opens the drawer of a cell."""
         return self._of(self.taken, "cel=")
@@ -76,7 +81,8 @@ def suppose(seen: Readiness, purpose: str) -> WhatIf:
 
 
 def ways(seen: Readiness, cell: Cell) -> list[Way]:
-    """The levels that may be supposed in a cell, on the page with conditions; none elsewhere, or where all is known.
+    """The levels that may be supposed in a cell, on the page with conditions; none elsewhere, where all is known,
+    or where the organisation is not among those of `seen`.
 
     `seen` with or without the what-if of the address.
     """
@@ -87,6 +93,8 @@ def ways(seen: Readiness, cell: Cell) -> list[Way]:
     now, speech = suppose(seen, purpose), words()
     place = (cell.organisation, cell.dimension)
     offered = addresses(now)
+    if place not in now.readiness.cells:
+        return []
     return [
         Way(
             level,
@@ -110,6 +118,7 @@ def banner(seen: WhatIf) -> None:
             for item in sorted(seen.taken, key=lambda item: seen.readiness.dimensions.index(item.dimension))
         ],
         nothing=offered.base,
+        without_refused=offered.same,
         refused=[supposing.refused_words(seen.readiness, item, speech) for item in seen.refused[:REFUSED]],
         more=max(0, len(seen.refused) - REFUSED),
     )

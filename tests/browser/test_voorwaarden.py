@@ -97,6 +97,6 @@ def test_on_paper_it_fits_and_has_nothing_to_press(visit: Visit) -> None:
     page = visit.open(f"{SUPPOSED}&beeld=afdruk")
     page.emulate_media(media="print")
     assert page.locator("a.stel:visible, .levels:visible").count() == 0
-    expect(page.get_by_text("Dit is gesteld, niet gemeten.")).to_be_visible()
+    expect(page.get_by_text("Dit is een veronderstelling, niet gemeten.")).to_be_visible()
     cell = page.locator("a.cell.supposed").first
     expect(cell).to_have_css("border-top-style", "dotted")
