@@ -34,6 +34,7 @@ _FILES: Mapping[export.Kind, tuple[Callable[..., bytes], str]] = {
 }
 MOST = 24
 """So many sources stand in a picture of a chart; of more it is said how many, and where."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -112,7 +113,7 @@ def _shown(value: object, speech: Words) -> str:
     """A value of a table as a reader writes it: numbers and dates in the language; the files keep them as they are."""
     if isinstance(value, int | float):
         return speech.number(value)
-    return speech.date(str(value)) if _DATE.fullmatch(str(value)) else str(value)
+    return speech.date(str(value)).replace(" ", NO_BREAK) if _DATE.fullmatch(str(value)) else str(value)
 
 
 def take_away(

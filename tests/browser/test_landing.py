@@ -86,3 +86,33 @@ def test_the_line_of_changes_leads_to_the_list_of_them(visit: Visit) -> None:
     assert "sinds=2017-11" in page.url
     heading = page.get_by_role("heading", name="Veranderd sinds november 2017")
     assert heading.is_visible()
+
+
+def test_a_range_has_the_colour_of_both_its_levels_and_its_words_on_the_low_one(visit: Visit) -> None:
+    """Otherwise a range of 2 to 3 looks lower than a 2."""
+    page = visit.open()
+    cell = page.locator(".lineup .cell.lo2.hi3").first
+    grounds = [
+        page.locator(f".legend .cell.l{level}").first.evaluate("(part) => getComputedStyle(part).backgroundColor")
+        for level in (2, 3)
+    ]
+    drawn = cell.evaluate("(part) => getComputedStyle(part).backgroundImage")
+    assert all(ground in drawn for ground in grounds)
+    clear = cell.evaluate(
+        """(part) => {
+          const band = parseFloat(getComputedStyle(part).getPropertyValue('--band')) * parseFloat(getComputedStyle(document.documentElement).fontSize)
+          const words = [...part.querySelectorAll('b, u')].map((word) => { const range = new Range(); range.selectNodeContents(word); return range.getBoundingClientRect().right })
+          return part.getBoundingClientRect().right - band - Math.max(...words)
+        }"""
+    )
+    assert clear >= 0
+
+
+def test_on_a_very_narrow_phone_nothing_in_the_head_stands_on_another(visitor: Callable[..., Visit]) -> None:
+    page = visitor(width=320, height=700).open()
+    menu = page.get_by_test_id("stExpandSidebarButton").bounding_box()
+    language = page.locator(".language a").bounding_box()
+    assert menu
+    assert language
+    assert menu["x"] + menu["width"] <= language["x"]
+    assert language["x"] + language["width"] <= 320

@@ -76,3 +76,17 @@ def test_one_dimension_has_no_violation(
     assert not found, "\n".join(found)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert someone.complaints == []
+
+
+def test_the_line_says_its_name_once_and_its_date_as_it_is_written(visit: Visit) -> None:
+    page = visit.open("verloop?peildatum=2023-12")
+    line = page.get_by_role("slider")
+    expect(line).to_have_accessible_name("Peildatum")
+    expect(line).to_have_attribute("aria-valuetext", "December 2023, de latere bronnen")
+
+
+def test_on_a_phone_the_newest_years_stand_in_sight(visitor: Callable[..., Visit]) -> None:
+    page = visitor(width=390, height=844).open("verloop?peildatum=2025-06")
+    newest = page.locator(".outcomes thead th").last.bounding_box()
+    assert newest
+    assert 0 <= newest["x"] < newest["x"] + newest["width"] <= 390
