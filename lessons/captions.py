@@ -75,10 +75,25 @@ def comparison_title(rows: Frame, organisations: list[str], words: Words) -> str
         "all": _all_of(len(organisations), words),
         "on": _of_dimensions(len(joint), total, words),
     }
+    if not joint:
+        return _none_jointly(told["names"], len(organisations), words)
     if len(organisations) == 1:
         return words.say(nl="{on} heeft {names} een geldig niveau.", en="{on} {names} has a valid level.", **told)
     return words.say(
         nl="{on} hebben {names} {all} een geldig niveau.", en="{on} {names} {all} have a valid level.", **told
+    )
+
+
+def _none_jointly(names: str, number: int, words: Words) -> str:
+    if number == 1:
+        return words.say(
+            nl=f"Op geen enkele dimensie heeft {names} een geldig niveau.",
+            en=f"On no dimension does {names} have a valid level.",
+        )
+    every = _all_of(number, words)
+    return words.say(
+        nl=f"Op geen enkele dimensie hebben {names} {every} een geldig niveau.",
+        en=f"On no dimension do {names} {every} have a valid level.",
     )
 
 
@@ -102,9 +117,7 @@ def _all_of(number: int, words: Words) -> str:
 
 
 def _of_dimensions(number: int, total: int, words: Words) -> str:
-    """ "Op zes van de negen dimensies", "Op geen enkele dimensie", "Op alle negen dimensies"."""
-    if not number:
-        return words.say(nl="Op geen enkele dimensie", en="On no dimension")
+    """ "Op zes van de negen dimensies", "Op alle negen dimensies", "Op de enige dimensie"."""
     if total == 1:
         return words.say(nl="Op de enige dimensie", en="On the only dimension")
     counted = {"n": words.spelled(number), "m": words.spelled(total)}

@@ -246,8 +246,8 @@ def refused_words(readiness: Readiness, refused: Refused, words: Words) -> str:
         )
     if refused.why == "nowhere":
         return words.say(
-            nl=f"Over {what} is niveau {asked.level} bij niemand meer mogelijk.",
-            en=f"On {what}, level {asked.level} is no longer possible for anyone.",
+            nl=f"Bij geen organisatie staat {what} nog open voor niveau {asked.level}.",
+            en=f"At no organisation is {what} still open for level {asked.level}.",
         )
     return words.say(
         nl=f"Over {what} staat hier ook een lager niveau. Daarom rekenen we niet met {asked.level}.",
@@ -331,7 +331,7 @@ def _below_line(names: Sequence[str], words: Words) -> str:
 
 
 def _still_line(outcome: Outcome, why: str, names: Sequence[str], words: Words) -> str:
-    """ "Van DJI is het dan nog niet te zeggen: werk is ook onbekend.": the same verdict, and what it still hangs on."""
+    """ "Van DJI is het dan nog niet te zeggen: ook werk is nog open (onbekend).": the same verdict, and what it still hangs on."""
     verb = ("blijft", "stays") if len(names) == 1 else ("blijven", "stay")
     told = words.few(names)
     if outcome == "not_yet":
@@ -351,17 +351,18 @@ def _still(readiness: Readiness, turn: Turn, words: Words) -> str:
 
 
 def _still_open(readiness: Readiness, verdict: Verdict, words: Words) -> str:
-    """ "werk en ruimte zijn ook onbekend"; with a reason each where those differ: "werk (onbekend) en ruimte (verouderd)"."""
+    """ "ook werk en ruimte zijn nog open (onbekend)"; a reason each where those differ: "werk (onbekend) en ruimte (verouderd)"."""
     gates = {gate.dimension: gate for gate in verdict.gates}
-    still = [gates[dimension] for dimension in verdict.ask]
-    names = {gate.dimension: dimension_word(readiness, gate.dimension, words) for gate in still}
-    if len({gate.why for gate in still}) == 1 and still[0].why in ("unknown", "not_assessed", "stale", "mixed"):
-        why = why_word(readiness, still[0].why, words)
-        verb = ("is", "is") if len(still) == 1 else ("zijn", "are")
-        named = words.list(names.values())
-        return words.say(nl=f"{named} {verb[0]} ook {why}", en=f"{named} {verb[1]} {why} too")
-    named = words.list(f"{names[gate.dimension]} ({why_word(readiness, gate.why, words)})" for gate in still)
-    return words.say(nl=f"ook open: {named}", en=f"also open: {named}")
+    still = [
+        (dimension_word(readiness, item, words), why_word(readiness, gates[item].why, words)) for item in verdict.ask
+    ]
+    verb = ("is", "is") if len(still) == 1 else ("zijn", "are")
+    reasons = {why for _, why in still}
+    if len(reasons) == 1:
+        named, why = words.list(name for name, _ in still), f" ({reasons.pop()})"
+    else:
+        named, why = words.list(f"{name} ({reason})" for name, reason in still), ""
+    return words.say(nl=f"ook {named} {verb[0]} nog open{why}", en=f"{named} {verb[1]} open too{why}")
 
 
 def _rest_line(number: int, words: Words) -> str:

@@ -281,6 +281,7 @@ def outcome_lead(frame: Frame, words: Words) -> str:
 def _so_many(count: int, outcome: Outcome, words: Words) -> str:
     """ "2 klaar", "van 7 nog niet te zeggen"."""
     number = words.number(count)
-    if outcome == "cannot_say" and count:
-        return words.say(nl="van {n} nog niet te zeggen", en="{n} cannot be said yet", n=number)
+    if outcome == "cannot_say":
+        of = "van " if count else ""
+        return words.say(nl=f"{of}{number} nog niet te zeggen", en=f"{number} cannot be said yet")
     return f"{number} {outcome_word(outcome, words)}"

@@ -14,6 +14,7 @@ from lessons import charts, columns, export
 from lessons.drawing import DARK, LIGHT, Drawing, safe, wrapped
 from lessons.fields import When
 from lessons.flow import flow_frame, plan
+from lessons.lineup import in_order
 from lessons.readiness import Readiness
 from lessons.readiness_tables import readiness_frame, step_frame
 from lessons.tables import tables
@@ -200,6 +201,16 @@ def test_with_nothing_known_by_both_the_finding_says_so() -> None:
         charts.comparison(readiness(), EDITION, NL).title
         == "Op geen enkele dimensie hebben Barn nl en House nl allebei een geldig niveau."
     )
+
+
+def test_organisations_are_drawn_in_the_order_of_the_rows_and_none_in_the_colour_of_a_question() -> None:
+    """The marks follow the order of the columns beside the picture; orange is for what to ask first."""
+    rows = readiness()
+    for order in (["barn", "house"], ["house", "barn"]):
+        drawn = charts.comparison(in_order(rows, order), EDITION, NL)
+        names = [trace.name for trace in drawn.figure.data if trace.name]
+        assert [name.partition(" nl")[0].lower() for name in names] == order
+    assert not {"#b45309", "#8a3f05", "#f0a860"} & {*LIGHT.series, *DARK.series}
 
 
 def test_at_most_four_organisations_are_drawn() -> None:

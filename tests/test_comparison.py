@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lessons.comparison import Movement, Relation, compare, gap, higher, steps, who_could_help
 from lessons.readiness import Readiness
 from lessons.records import Judgement
-from lessons.relations import ask_words, dominance_words
+from lessons.relations import ask_words, dominance_words, too_little_line
 from lessons.words import Words
 from tests.strategies import (
     FIXED,
@@ -224,6 +224,17 @@ def test_too_little_known_says_whom_to_ask_what() -> None:
         == "Ask birch about coordination, room, learning, work and 3 others: a level of the other counts there already."
     )
     assert ask_words(readiness, compare(readiness, "ash", "ash"), EN) == ""
+
+
+def test_pairs_of_which_too_little_is_known_stand_in_one_line() -> None:
+    said = {"ash": levels(1, 1, 1, 1, 1), "birch": levels(2, 2, 2, 2, 2), "cedar": levels(1), "elm": levels(0)}
+    readiness = Readiness(case({name: at_levels(found) for name, found in said.items()}).build(), END_2014)
+    pairs = [compare(readiness, a, b) for a, b in combinations(said, 2)]
+    assert too_little_line(readiness, pairs, NL) == (
+        "Te weinig is bekend van: ash en cedar; ash en elm; birch en cedar; birch en elm; cedar en elm. "
+        "Nodig: vijf dimensies waarop van beide een niveau telt."
+    )
+    assert too_little_line(readiness, pairs[:1], EN) == ""
 
 
 # --- who stands higher -----------------------------------------------------------------------------------------------

@@ -60,6 +60,17 @@ def test_any_date_may_be_looked_from() -> None:
     assert "0 van 81 vakken beoordeeld" in text
 
 
+def test_whoever_is_only_not_known_is_never_said_to_need_help() -> None:
+    """On the shipped data nobody is surely below a condition, so nobody is offered help; what is open is to be asked."""
+    for language, asked, offered in (
+        ("nl", "is dat nog te vragen", " helpen met "),
+        ("en", "is still to ask", " could help "),
+    ):
+        text = text_of(open_page(taal=language))
+        assert asked in text
+        assert offered not in text
+
+
 def test_a_choice_of_purpose_is_written_to_the_address() -> None:
     app = open_page()
     app.segmented_control(key="opgave").set_value("scale-up").run()

@@ -118,7 +118,7 @@ def test_a_what_if_says_so_and_says_which_verdicts_turn() -> None:
     assert "Stel: draagvlak overal minstens op niveau 2 (open bij 6 organisaties)" in text
     assert "Wat als? Dan verandert één conclusie ." in text
     assert "Dan wordt Onderwijsinspectie klaar." in text
-    assert "Van Rijkswaterstaat is het dan nog niet te zeggen: ruimte is ook niet gevraagd." in text
+    assert "Van Rijkswaterstaat is het dan nog niet te zeggen: ook ruimte is nog open (niet gevraagd)." in text
 
 
 def test_supposed_cells_and_verdicts_are_marked_and_no_others() -> None:
@@ -227,6 +227,15 @@ def test_the_drawer_offers_every_level_that_may_be_supposed() -> None:
     text = text_of(open_page(PAGE, cel="ienm.work", stel="backing.2"))
     asked = [sorted(parse_qs(urlsplit(found).query).get("stel", [])) for found in links(text) if "cel=" not in found]
     assert all(["backing.2", f"ienm.work.{level}"] in asked for level in range(5))
+
+
+def test_the_drawer_of_somebody_outside_the_choice_offers_no_what_if() -> None:
+    """What is supposed stays among the organisations that the page shows."""
+    inside = plain(text_of(open_page(PAGE, cel="ienm.work", soort="ministry", stel="ienm.backing.2")))
+    outside = plain(text_of(open_page(PAGE, cel="dji.work", soort="ministry", stel="ienm.backing.2")))
+    assert "Stel een niveau" in inside
+    assert "Wat nu?" in outside
+    assert "Stel een niveau" not in outside
 
 
 def test_a_suggestion_leads_to_what_it_says() -> None:

@@ -288,7 +288,7 @@ def test_what_turns_and_what_stays_with_its_reason() -> None:
     assert lines == [
         "Wat als? Dan verandert één conclusie.",
         "Dan wordt ash klaar.",
-        "Van birch is het dan nog niet te zeggen: hiring is ook unknown.",
+        "Van birch is het dan nog niet te zeggen: ook hiring is nog open (unknown).",
         "cedar blijft nog niet klaar, want room is nog niet gehaald.",
     ]
     assert told(turns(found, GOAL), found, EN)[:2] == ["What if? Then one verdict changes.", "Then ash is ready."]

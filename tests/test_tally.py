@@ -15,7 +15,7 @@ from lessons import tally_chart
 from lessons.columns import COLUMNS
 from lessons.comparison import steps
 from lessons.readiness import OUTCOMES, Readiness
-from lessons.tally import MOMENTS, STANDINGS, moments, outcome_frame, past, standing, tally_frame
+from lessons.tally import MOMENTS, STANDINGS, left_out, moments, outcome_frame, past, standing, tally_frame
 from lessons.words import Words
 from tests.strategies import FIXED, LOOKS, Case, Entry, case, cases, edition, judgement, judgements, organisation
 
@@ -138,6 +138,20 @@ def test_there_are_never_more_moments_than_fit() -> None:
     found = moments(Readiness(made, date(9999, 12, 31)))
     assert len(found) == MOMENTS
     assert found[-1] == date(9999, 12, 31)
+
+
+def test_the_years_that_do_not_fit_are_told() -> None:
+    made = case({"ash": [judgement("work", 2, "2000")]}).build()
+    fits, one, more = (left_out(Readiness(made, date(year, 6, 1))) for year in (2014, 2015, 2020))
+    assert (fits, one, more) == (None, (2000, 2000), (2000, 2005))
+    assert captions.left_out_words(fits, NL) == ""
+    assert captions.left_out_words(one, EN) == "The year 2000 is left out."
+    assert captions.left_out_words(more, NL) == "De jaren 2000 tot en met 2005 staan er niet bij."
+    seen = Readiness(made, date(2020, 6, 1))
+    drawn = tally_chart.tally(
+        tally_frame(past(seen), "nl"), seen.edition, NL, left_out=captions.left_out_words(more, NL)
+    )
+    assert drawn.subtitle.endswith("De jaren 2000 tot en met 2005 staan er niet bij.")
 
 
 def test_the_moments_do_not_shift_with_the_choice_of_organisations() -> None:

@@ -119,7 +119,9 @@ def banner(seen: WhatIf) -> None:
         ],
         nothing=offered.base,
         without_refused=offered.same,
-        refused=[supposing.refused_words(seen.readiness, item, speech) for item in seen.refused[:REFUSED]],
+        refused=list(
+            dict.fromkeys(supposing.refused_words(seen.readiness, item, speech) for item in seen.refused[:REFUSED])
+        ),
         more=max(0, len(seen.refused) - REFUSED),
     )
 
