@@ -201,7 +201,7 @@ def colophon(seen: Readiness, organisations: Collection[str] | None = None) -> N
         "colophon",
         sources=speech.number(len(sources)),
         date=speech.date(seen.as_of),
-        edition=f"{seen.edition.id} · {catalogue().fingerprint[:8]}",
+        edition=seen.edition.id,
         address=following(),
         pinned=pinned(),
         method=link("methode"),

@@ -186,7 +186,7 @@ def test_paper_is_white_with_dark_ink_all_open_and_without_a_violation(
     assert lights == 0
     assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(255, 255, 255)"
     hidden = page.evaluate(
-        "() => [...document.querySelectorAll('.dl details > :not(summary)')].filter((part) => !part.checkVisibility()).length"
+        "() => [...document.querySelectorAll('.dl details:not(.screen-only) > :not(summary)')].filter((part) => !part.checkVisibility()).length"
     )
     assert hidden == 0
 
