@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from lessons.changes import Change, ChangeKind, Turn, changes, counted, turned
+from lessons.changes import Change, ChangeKind, TurnedVerdict, changes, counted, turned
 from lessons.fields import last_day
 from lessons.labels import dimension_word, organisation_word, outcome_word, state_words, why_word
 from lessons.readiness import Readiness, Why, as_of_on
@@ -15,7 +15,7 @@ NAMED = 2
 """More organisations than this are counted, not named."""
 
 _SUMMED: tuple[tuple[tuple[ChangeKind, ...], str, str], ...] = (
-    (("first", "found"), "erbij", "added"),
+    (("first", "found"), "voor het eerst bekend", "known for the first time"),
     (("higher",), "hoger", "higher"),
     (("lower",), "lager", "lower"),
     (("same",), "bevestigd", "confirmed"),
@@ -34,7 +34,7 @@ def since_words(earlier: Readiness, words: Words) -> str:
 
 
 def changes_line(earlier: Readiness, later: Readiness, purpose: str, words: Words) -> str:
-    """ "5 oordelen erbij, 1 hoger, 3 verouderd. IND werd klaar."; says so when nothing changed."""
+    """ "9 vakken veranderden: 5 voor het eerst bekend, 1 hoger, 3 verouderd. IND werd klaar."; says so when nothing changed."""
     found = counted(changes(earlier, later))
     told = _summed(found, words)
     return words.join([told or _nothing(words), *turn_lines(later, turned(earlier, later, purpose), words)])
@@ -53,8 +53,9 @@ def _summed(found: Mapping[ChangeKind, int], words: Words) -> str:
     held = [(number, what) for number, what in heaps if number]
     if not held:
         return ""
-    first = words.count(held[0][0], nl=("oordeel", "oordelen"), en=("judgement", "judgements"))
-    return ", ".join([f"{first} {held[0][1]}", *(f"{words.number(number)} {what}" for number, what in held[1:])]) + "."
+    total = words.count(sum(found.values()), nl=("vak veranderde", "vakken veranderden"), en=("cell", "cells"))
+    changed = words.say(nl=total, en=f"{total} changed")
+    return f"{changed}: {', '.join(f'{words.number(number)} {what}' for number, what in held)}."
 
 
 # --- verdicts -------------------------------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ _HEAPS: Mapping[Heap, tuple[tuple[str, str], tuple[str, str]]] = {
 """Each way a verdict can turn: the sentence in Dutch and in English, for one organisation and for more."""
 
 
-def heap(turn: Turn) -> Heap:
+def heap(turn: TurnedVerdict) -> Heap:
     """ready: became so · fallen: was ready, is not yet · seen: turns out not yet · lost: it cannot be said any more."""
     if turn.after.outcome == "ready":
         return "ready"
@@ -92,18 +93,18 @@ def heap(turn: Turn) -> Heap:
     return "fallen" if turn.before.outcome == "ready" else "seen"
 
 
-def heaps(turns: Sequence[Turn]) -> Mapping[Heap, list[Turn]]:
+def heaps(turns: Sequence[TurnedVerdict]) -> Mapping[Heap, list[TurnedVerdict]]:
     """The turns by the way they went; a way that nobody went is left out."""
     found = {name: [turn for turn in turns if heap(turn) == name] for name in _HEAPS}
     return {name: held for name, held in found.items() if held}
 
 
-def turn_lines(readiness: Readiness, turns: Sequence[Turn], words: Words) -> list[str]:
+def turn_lines(readiness: Readiness, turns: Sequence[TurnedVerdict], words: Words) -> list[str]:
     """A sentence for each way a verdict turned: who became ready, who is no longer, of whom it cannot be said now."""
     return [heap_line(readiness, name, held, words) for name, held in heaps(turns).items()]
 
 
-def heap_line(readiness: Readiness, name: Heap, turns: Sequence[Turn], words: Words) -> str:
+def heap_line(readiness: Readiness, name: Heap, turns: Sequence[TurnedVerdict], words: Words) -> str:
     """The sentence with the names, or with their number when they are many."""
     one, more = (words.say(nl=nl, en=en) for nl, en in zip(*_HEAPS[name], strict=True))
     names = [organisation_word(readiness, item.organisation, words) for item in turns]
@@ -114,7 +115,7 @@ def heap_line(readiness: Readiness, name: Heap, turns: Sequence[Turn], words: Wo
     return f"{before}{who}{after}"
 
 
-def turn_words(readiness: Readiness, turn: Turn, words: Words) -> str:
+def turn_words(readiness: Readiness, turn: TurnedVerdict, words: Words) -> str:
     """One verdict that turned: "nog niet te zeggen, nu klaar; door ruimte en begeleiding"."""
     before, after = outcome_word(turn.before.outcome, words), outcome_word(turn.after.outcome, words)
     through = words.list(_through(readiness, turn, words))
@@ -125,7 +126,7 @@ def turn_words(readiness: Readiness, turn: Turn, words: Words) -> str:
 _MARKS: tuple[Why, ...] = ("stale", "mixed")
 
 
-def _through(readiness: Readiness, turn: Turn, words: Words) -> list[str]:
+def _through(readiness: Readiness, turn: TurnedVerdict, words: Words) -> list[str]:
     """The conditions that made the difference, each with why it no longer decides, where that is it."""
     why = {reading.dimension: reading.why for reading in turn.after.gates if reading.answer == "open"}
     marks = {mark: f" ({why_word(readiness, mark, words)})" for mark in _MARKS}

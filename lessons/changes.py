@@ -110,7 +110,7 @@ def counted(found: Sequence[Change]) -> Mapping[ChangeKind, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurnedVerdict:
     """A verdict that changed. `through`: the conditions that made the difference, ids in the order of the gates."""
 
     before: Verdict
@@ -137,14 +137,14 @@ def _without(these: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(item for item in these if item not in others)
 
 
-def turned(earlier: Readiness, later: Readiness, purpose: str) -> tuple[Turn, ...]:
+def turned(earlier: Readiness, later: Readiness, purpose: str) -> tuple[TurnedVerdict, ...]:
     """The organisations of `later` whose verdict for this purpose changed since `earlier`, alphabetical.
 
     Raises KeyError for a purpose that does not exist, ValueError when the dates do not come in this order.
     """
     _ordered(earlier, later)
     pairs = (
-        Turn(earlier.whole.verdict(item.id, purpose), later.whole.verdict(item.id, purpose))
+        TurnedVerdict(earlier.whole.verdict(item.id, purpose), later.whole.verdict(item.id, purpose))
         for item in later.organisations
     )
     return tuple(pair for pair in pairs if pair.before.outcome != pair.after.outcome)
@@ -204,7 +204,9 @@ def turn_frame(earlier: Readiness, later: Readiness, purpose: str, language: Lan
     ))  # fmt: skip
 
 
-def _turn(organisation: Organisation, item: Turn, purpose: str, label: str, language: Language) -> tuple[Any, ...]:
+def _turn(
+    organisation: Organisation, item: TurnedVerdict, purpose: str, label: str, language: Language
+) -> tuple[Any, ...]:
     outcomes = item.before.outcome, item.after.outcome
     gates = [gate for verdict in (item.after, item.before) for gate in verdict.gates if gate.dimension in item.through]
     behind = " ".join(item.through), _sources(*(gate.cell for gate in gates))

@@ -59,7 +59,7 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeerGroup:
     """One organisation against the others of a group; `dimensions` in the order of the edition, `others` alphabetical.
 
     `relations`: one per other, in that order; `a` is the organisation.
@@ -99,10 +99,10 @@ def groups(readiness: Readiness, organisation: str) -> Mapping[Grouping, tuple[s
     return {grouping: members for grouping, members in found.items() if len(members) >= LEAST}
 
 
-def held_against(readiness: Readiness, organisation: str, grouping: Grouping, others: Collection[str]) -> Group:
+def held_against(readiness: Readiness, organisation: str, grouping: Grouping, others: Collection[str]) -> PeerGroup:
     """The organisation against these others; those that are not judged, and itself, are left out."""
     kept = tuple(item.id for item in readiness.organisations if item.id in others and item.id != organisation)
-    return Group(
+    return PeerGroup(
         organisation,
         grouping,
         kept,
@@ -131,14 +131,14 @@ def _heap(own: Cell, other: Cell) -> Heap:
     return found[side(own, other)]
 
 
-def to_ask(group: Group) -> tuple[Against, ...]:
+def to_ask(group: PeerGroup) -> tuple[Against, ...]:
     """The dimensions in which no level of the organisation counts but one of the group does; known of most first."""
     open_here = (item for item in group.dimensions if not item.own.decides and item.own.state != "not_applicable")
     still = [item for item in open_here if item.known]
     return tuple(sorted(still, key=lambda item: -item.known))
 
 
-def help_for(readiness: Readiness, group: Group, purpose: str) -> tuple[Help, ...]:
+def help_for(readiness: Readiness, group: PeerGroup, purpose: str) -> tuple[Help, ...]:
     """Per condition that the organisation lacks, or that is open for it, who of the group meets it."""
     among = {group.organisation, *group.others}
     found = []

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lessons import drawing as d
 from lessons.drawing import MARGIN, Canvas, Drawing, Ink
-from lessons.group import HEAPS, Group
+from lessons.group import HEAPS, PeerGroup
 from lessons.group_words import against_frame, heap_word, members
 from lessons.labels import dimension_word, organisation_word
 from lessons.readiness import Readiness
@@ -21,7 +21,7 @@ SIGNS = {"between": "↔", "unknown": "?"}
 Frame = pd.DataFrame
 
 
-def against(readiness: Readiness, group: Group, words: Words, *, dark: bool = False) -> Drawing:
+def against(readiness: Readiness, group: PeerGroup, words: Words, *, dark: bool = False) -> Drawing:
     """A row per dimension, levels 0 to 4 from left to right; each mark of the group carries its number.
 
     What is not one level stands off the scale: ↔ a range, ? no level that counts. The organisation has a mark of its
@@ -44,7 +44,7 @@ def against(readiness: Readiness, group: Group, words: Words, *, dark: bool = Fa
     return Drawing(figure, title, subtitle, alt, table, d.sources_of(rows), d.newest(rows, words), name)
 
 
-def _title(readiness: Readiness, group: Group, words: Words) -> str:
+def _title(readiness: Readiness, group: PeerGroup, words: Words) -> str:
     """On which dimensions somebody of the group surely stands higher: there help can be found."""
     say = words.say
     above = [dimension_word(readiness, item.dimension, words) for item in group.dimensions if item.higher]

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from lessons.columns import frame
-from lessons.group import SMALL, Against, Group, Grouping, Heap, Standing, to_ask
+from lessons.group import SMALL, Against, Grouping, Heap, PeerGroup, Standing, to_ask
 from lessons.labels import dimension_word, organisation_word
 from lessons.readiness import Readiness
 from lessons.words import Language, Words
@@ -35,14 +35,14 @@ def members(readiness: Readiness, organisation: str, grouping: Grouping, count: 
     return words.say(nl=f"{named} onder {above}", en=f"{named} under {above}")
 
 
-def _of_all(readiness: Readiness, group: Group, words: Words) -> str:
+def _of_all(readiness: Readiness, group: PeerGroup, words: Words) -> str:
     return members(readiness, group.organisation, group.grouping, len(group.others), words)
 
 
 # --- dominance ----------------------------------------------------------------------------------------------------
 
 
-def dominance(readiness: Readiness, group: Group, words: Words) -> str:
+def dominance(readiness: Readiness, group: PeerGroup, words: Words) -> str:
     """Who of the group is at least as ready on all that both know: the finding, with how many could be compared."""
     say, own = words.say, organisation_word(readiness, group.organisation, words)
     whole, able = _of_all(readiness, group, words), group.comparable
@@ -71,7 +71,7 @@ def dominance(readiness: Readiness, group: Group, words: Words) -> str:
     )
 
 
-def standing_words(readiness: Readiness, group: Group, standing: Standing, words: Words) -> str:
+def standing_words(readiness: Readiness, group: PeerGroup, standing: Standing, words: Words) -> str:
     """What it means to stand so, as the head of a list of names."""
     say, own = words.say, organisation_word(readiness, group.organisation, words)
     need = max(1, readiness.edition.jointly_known)
@@ -104,7 +104,7 @@ def standing_words(readiness: Readiness, group: Group, standing: Standing, words
     return told[standing]
 
 
-def size_words(group: Group, words: Words) -> str:
+def size_words(group: PeerGroup, words: Words) -> str:
     """That the group is small, where it is; "" otherwise."""
     count = len(group.others)
     if count >= SMALL:
@@ -115,7 +115,7 @@ def size_words(group: Group, words: Words) -> str:
     )
 
 
-def ask_words(readiness: Readiness, group: Group, words: Words) -> str:
+def ask_words(readiness: Readiness, group: PeerGroup, words: Words) -> str:
     """What to ask the organisation so that more can be compared; "" where that is not needed."""
     asked = [dimension_word(readiness, item.dimension, words) for item in to_ask(group)][:3]
     if not asked or not group.standing("too_little"):
@@ -142,7 +142,7 @@ def heap_word(heap: Heap, words: Words) -> str:
     return told[heap]
 
 
-def dimension_line(readiness: Readiness, group: Group, against: Against, words: Words) -> str:
+def dimension_line(readiness: Readiness, group: PeerGroup, against: Against, words: Words) -> str:
     """ "Op begeleiding staat A hoger dan 2 van de 4 andere ministeries met een geldig niveau. Van 1 is dat er niet."."""
     say = words.say
     dimension = dimension_word(readiness, against.dimension, words)
@@ -163,7 +163,7 @@ def dimension_line(readiness: Readiness, group: Group, against: Against, words: 
     return words.join([_stands(readiness, group, against, words), _doubt(against, words), _rest(against, words)])
 
 
-def _stands(readiness: Readiness, group: Group, against: Against, words: Words) -> str:
+def _stands(readiness: Readiness, group: PeerGroup, against: Against, words: Words) -> str:
     """Where the organisation stands to those whose level counts; the first number says of how many."""
     say = words.say
     dimension = dimension_word(readiness, against.dimension, words)
@@ -186,7 +186,7 @@ def _stands(readiness: Readiness, group: Group, against: Against, words: Words) 
     )
 
 
-def _first(readiness: Readiness, group: Group, against: Against, count: int, words: Words) -> str:
+def _first(readiness: Readiness, group: PeerGroup, against: Against, count: int, words: Words) -> str:
     known = members(readiness, group.organisation, group.grouping, against.known, words)
     if against.known == 1:
         whole = _of_all(readiness, group, words)
@@ -215,7 +215,7 @@ def _rest(against: Against, words: Words) -> str:
 # --- the rows -----------------------------------------------------------------------------------------------------
 
 
-def against_frame(readiness: Readiness, group: Group, language: Language) -> pd.DataFrame:
+def against_frame(readiness: Readiness, group: PeerGroup, language: Language) -> pd.DataFrame:
     """One row per dimension: the own cell, how many of the group per level, and how many stand higher, same, lower.
 
     `at_0` to `at_4`, `between` and `unknown` add up to `group`, and so do `higher`, `same`, `lower`, `undecided` and
@@ -231,7 +231,7 @@ def against_frame(readiness: Readiness, group: Group, language: Language) -> pd.
     ))  # fmt: skip
 
 
-def _rests_on(readiness: Readiness, group: Group, dimension: str) -> tuple[str, date | None, str]:
+def _rests_on(readiness: Readiness, group: PeerGroup, dimension: str) -> tuple[str, date | None, str]:
     """The newest date and the sources of the judgements behind a row."""
     cells = [readiness.cell(item, dimension) for item in (group.organisation, *group.others)]
     current = [dated for cell in cells for dated in cell.current]

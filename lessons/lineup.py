@@ -67,7 +67,7 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Organisations that stand together, in order. `key`: a kind or an organisation; "" for all, or for the rest."""
 
     key: str
@@ -142,11 +142,11 @@ def _counts(
 # --- in which order -----------------------------------------------------------------------------------------------
 
 
-def groups(readiness: Readiness, choice: Lineup, language: str = "nl") -> tuple[Group, ...]:
+def groups(readiness: Readiness, choice: Lineup, language: str = "nl") -> tuple[RowGroup, ...]:
     """The organisations of `readiness`, each once, in groups and in order; one group without grouping."""
     ordered = order(readiness, choice, language)
     if choice.grouping == "none":
-        return (Group("", ordered),) if ordered else ()
+        return (RowGroup("", ordered),) if ordered else ()
     houses = _houses(readiness)
     found: dict[str, list[str]] = defaultdict(list)
     for name in ordered:
@@ -155,7 +155,7 @@ def groups(readiness: Readiness, choice: Lineup, language: str = "nl") -> tuple[
     keys = (
         [kind for kind in KINDS if kind in found] if choice.grouping == "kind" else _named(readiness, found, language)
     )
-    return tuple(Group(key, tuple(found[key])) for key in keys)
+    return tuple(RowGroup(key, tuple(found[key])) for key in keys)
 
 
 def _houses(readiness: Readiness) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from lessons import group_chart, group_words
 from lessons.comparison import compare
-from lessons.group import HEAPS, STANDINGS, Group, groups, held_against, help_for, to_ask
+from lessons.group import HEAPS, STANDINGS, PeerGroup, groups, held_against, help_for, to_ask
 from lessons.readiness import Readiness
 from lessons.words import Words
 from tests.strategies import FIXED, LOOKS, NINE, Case, Entry, at_levels, case, cases, edition, evidence, judgement
@@ -27,7 +27,7 @@ def looking(said: dict[str, dict[str, Said]], **more: object) -> Readiness:
     return Readiness(made.build(), END_2014)
 
 
-def everybody(readiness: Readiness, organisation: str) -> Group:
+def everybody(readiness: Readiness, organisation: str) -> PeerGroup:
     others = [item.id for item in readiness.organisations if item.id != organisation]
     return held_against(readiness, organisation, "all", others)
 

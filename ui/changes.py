@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from lessons import change_words
-from lessons.changes import Change, Turn, change_frame, changes, turn_frame, turned
+from lessons.changes import Change, TurnedVerdict, change_frame, changes, turn_frame, turned
 from lessons.findings import dimension_word, organisation_word
 from lessons.readiness import Readiness, alphabetical
 from lessons.words import Words
@@ -91,7 +91,7 @@ def _about(seen: Readiness, purpose: str | None, since: Readiness, speech: Words
     return facts
 
 
-def _turn(seen: Readiness, item: Turn, speech: Words) -> dict[str, Any]:
+def _turn(seen: Readiness, item: TurnedVerdict, speech: Words) -> dict[str, Any]:
     return {
         "name": organisation_word(seen, item.organisation, speech),
         "address": link("organisatie", organisatie=item.organisation),

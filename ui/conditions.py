@@ -12,7 +12,7 @@ from lessons import conditions, findings, supposing
 from lessons.comparison import Help, who_could_help
 from lessons.conditions import Condition
 from lessons.labels import why_word
-from lessons.lineup import Group
+from lessons.lineup import RowGroup
 from lessons.readiness import Answer, GateReading, Readiness, Verdict
 from lessons.readiness_tables import condition_frame
 from lessons.records import Dimension
@@ -165,7 +165,9 @@ def table(seen: WhatIf, purpose: str) -> None:
     show_kept("conditions", key, lambda: _filled(seen, purpose, offered, groups if titled else (), speech))
 
 
-def _filled(seen: WhatIf, purpose: str, offered: Addresses, titled: Sequence[Group], speech: Words) -> dict[str, Any]:
+def _filled(
+    seen: WhatIf, purpose: str, offered: Addresses, titled: Sequence[RowGroup], speech: Words
+) -> dict[str, Any]:
     ready = seen.readiness
     verdicts = {item.organisation: item for item in ready.verdicts(purpose, speech.language)}
     before = {turn.organisation: turn.before for turn in supposing.turns(ready, purpose) if turn.turned}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from lessons import findings, group_chart, group_words
-from lessons.group import HEAPS, STANDINGS, Against, Group, Grouping, Standing, groups, held_against, help_for
+from lessons.group import HEAPS, STANDINGS, Against, Grouping, PeerGroup, Standing, groups, held_against, help_for
 from lessons.readiness import Readiness, name_order
 from lessons.words import Words
 from ui import compare
@@ -76,7 +76,7 @@ def against(seen: Readiness, chosen: Chosen, purpose: str) -> None:
     colophon(seen, {organisation, *group.others})
 
 
-def _finding(seen: Readiness, group: Group) -> None:
+def _finding(seen: Readiness, group: PeerGroup) -> None:
     speech = words()
     show(
         "group",
@@ -92,7 +92,7 @@ def _finding(seen: Readiness, group: Group) -> None:
     )
 
 
-def _standing(seen: Readiness, group: Group, standing: Standing, speech: Words) -> dict[str, Any]:
+def _standing(seen: Readiness, group: PeerGroup, standing: Standing, speech: Words) -> dict[str, Any]:
     found = sorted(
         group.standing(standing), key=lambda other: name_order(findings.organisation_word(seen, other, speech))
     )
@@ -110,7 +110,7 @@ def _standing(seen: Readiness, group: Group, standing: Standing, speech: Words) 
     }
 
 
-def _picture(seen: Readiness, group: Group, purpose: str) -> None:
+def _picture(seen: Readiness, group: PeerGroup, purpose: str) -> None:
     speech = words()
     whole = group_words.members(seen, group.organisation, group.grouping, len(group.others), speech)
     name = findings.organisation_word(seen, group.organisation, speech)
@@ -121,7 +121,7 @@ def _picture(seen: Readiness, group: Group, purpose: str) -> None:
     drawing(group_chart.against(seen, group, speech, dark=dark()), "group", facts, level=2)
 
 
-def _dimensions(seen: Readiness, group: Group) -> None:
+def _dimensions(seen: Readiness, group: PeerGroup) -> None:
     """Dimension by dimension: the own cell, and how many of the group stand where."""
     speech = words()
     show(
@@ -134,7 +134,7 @@ def _dimensions(seen: Readiness, group: Group) -> None:
     )
 
 
-def _dimension(seen: Readiness, group: Group, item: Against, speech: Words) -> dict[str, Any]:
+def _dimension(seen: Readiness, group: PeerGroup, item: Against, speech: Words) -> dict[str, Any]:
     counts = item.higher, item.same, item.lower, item.undecided, item.unknown
     return {
         "name": speech.opening(findings.dimension_word(seen, item.dimension, speech)),

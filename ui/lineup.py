@@ -16,7 +16,7 @@ import streamlit as st
 
 from lessons import lineup
 from lessons.aims import STANDINGS, Overall, standing_word
-from lessons.lineup import Filter, Group, Grouping, Lineup, Trait
+from lessons.lineup import Filter, Grouping, Lineup, RowGroup, Trait
 from lessons.readiness import Readiness, name_order
 from lessons.words import Words
 from ui.choices import (
@@ -69,7 +69,7 @@ def narrow(seen: Readiness) -> Readiness:
     return seen.narrowed(lineup.keep(_traits(seen), choice)) if choice.used else seen
 
 
-def arranged(seen: Readiness) -> tuple[Group, ...]:
+def arranged(seen: Readiness) -> tuple[RowGroup, ...]:
     """The organisations of `seen` in the groups and the order of the screen."""
     return lineup.groups(seen, chosen(seen), words().language)
 
@@ -300,7 +300,7 @@ def _groupings(seen: Readiness, speech: Words) -> dict[str, str]:
     return {"": speech.say(nl="Geen", en="None"), **useful}
 
 
-def group_title(seen: Readiness, group: Group, speech: Words) -> str:
+def group_title(seen: Readiness, group: RowGroup, speech: Words) -> str:
     """The name of a group on the screen: a kind, an organisation with its parts, or the rest."""
     grouping = chosen(seen).grouping
     if grouping == "kind":

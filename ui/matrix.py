@@ -11,7 +11,7 @@ import streamlit as st
 
 from lessons import findings
 from lessons.aims import Aim, aims
-from lessons.lineup import Group, Lineup
+from lessons.lineup import Lineup, RowGroup
 from lessons.readiness import OUTCOMES, Readiness, Verdict
 from lessons.words import Words
 from ui import lineup
@@ -44,7 +44,7 @@ def matrix(seen: Readiness, purpose: str) -> None:
 
 
 def _filled(
-    seen: Readiness, purpose: str, choice: Lineup, groups: tuple[Group, ...], query: str, speech: Words
+    seen: Readiness, purpose: str, choice: Lineup, groups: tuple[RowGroup, ...], query: str, speech: Words
 ) -> dict[str, Any]:
     verdicts = {item.organisation: item for item in seen.verdicts(purpose, speech.language)}
     gates = {gate.dimension: gate.minimum for gate in seen.purpose(purpose).gates}
