@@ -188,8 +188,8 @@ def _lane(shared: bool) -> str:
 def steps_subtitle(words: Words) -> str:
     """What the steps measure, and how to read the marks."""
     return words.say(
-        nl="Niveau 0 tot 4, het cijfer staat bij het oordeel. Een streepje dwars op de lijn: daar is het oordeel verouderd. ▲ hoger, ▼ lager, = gelijk, ◇ niet te vergelijken, ? onbekend.",
-        en="Level 0 to 4, the digit stands at the judgement. A tick across the line: there the judgement went out of date. ▲ higher, ▼ lower, = the same, ◇ cannot be compared, ? unknown.",
+        nl="Niveau 0 tot 4, het cijfer staat bij het oordeel. Een streepje dwars op de lijn: daar is het oordeel verouderd. ↑ hoger, ↓ lager, = gelijk, ◇ niet te vergelijken, ? onbekend.",
+        en="Level 0 to 4, the digit stands at the judgement. A tick across the line: there the judgement went out of date. ↑ higher, ↓ lower, = the same, ◇ cannot be compared, ? unknown.",
     )
 
 

@@ -222,7 +222,7 @@ def _lapses(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Wo
 
 def _judgements(canvas: Canvas, lanes: list[list[Any]], feet: list[float], words: Words, ink: Ink) -> None:
     """A mark at each judgement with its level and how it moved; an open one at the foot when it is no level."""
-    signs = {"up": " ▲", "down": " ▼", "same": " =", "unknown": " ◇"}
+    signs = {"up": " ↑", "down": " ↓", "same": " =", "unknown": " ◇"}
     placed = [(row, foot) for lane, foot in zip(lanes, feet, strict=True) for row in lane]
     levels = [d.level_word(row.low, row.high, words) for row, _ in placed]
     symbols = ["circle" if level else "circle-open" for level in levels]

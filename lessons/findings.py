@@ -119,10 +119,13 @@ def as_of_words(readiness: Readiness, words: Words) -> str:
 
 
 def _holding(valid: int, words: Words) -> str:
-    """How many judgements hold on the date looked from."""
+    """How many judgements hold on the date looked from; one that says *unknown* holds too, and is no level."""
     held = words.count(valid, nl=("oordeel", "oordelen"), en=("judgement", "judgements"), spelled=True)
     verb = ("geldt", "holds") if valid == 1 else ("gelden", "hold")
-    return words.say(nl=f"Op deze datum {verb[0]} {held}.", en=f"{words.opening(held)} {verb[1]} on this date.")
+    also = words.say(nl=" (‘onbekend’ meegeteld)", en=" (‘unknown’ included)") if valid else ""
+    return words.say(
+        nl=f"Op deze datum {verb[0]} {held}{also}.", en=f"{words.opening(held)}{also} {verb[1]} on this date."
+    )
 
 
 def _most(now: AsOf, best: AsOf, words: Words) -> str:

@@ -160,8 +160,8 @@ def order_words(by_organisation: bool, alone: bool, words: Words) -> str:
         )
     if by_organisation:
         return words.say(
-            nl="Organisaties staan op alfabet. Bij elke staat bovenaan de vraag die het meest beslist.",
-            en="Organisations stand in alphabetical order. Each begins with the question that decides most.",
+            nl="Voorop staat de organisatie waar een antwoord het meest beslist. Daarna telt het alfabet.",
+            en="First stands the organisation where an answer decides most. Then the alphabet counts.",
         )
     return words.say(
         nl="Bovenaan staat de vraag die het meest beslist. Bij elke vraag staat voorop wie de minste vragen open heeft.",

@@ -101,7 +101,8 @@ class Agenda:
 
 
 def topics(readiness: Readiness, purposes: Sequence[str], language: Language = "nl") -> tuple[Topic, ...]:
-    """The question that settles most verdicts first, then open for most undecided ones, then the order of the gates.
+    """The question that settles most verdicts first, then open for most undecided ones, then as a verdict
+    asks (unknown before never asked), then the order of the gates.
 
     Inside a topic the order of `OpenQuestion`, then alphabetical. Raises KeyError for a purpose that does not exist.
     """
@@ -117,11 +118,13 @@ def topics(readiness: Readiness, purposes: Sequence[str], language: Language = "
 
 
 def agendas(readiness: Readiness, purposes: Sequence[str], language: Language = "nl") -> tuple[Agenda, ...]:
-    """Per organisation with an open question, alphabetical: what settles most first, then as a verdict asks."""
+    """Per organisation with an open question: where an answer settles most first, then alphabetical. Inside it what
+    settles most first, then as a verdict asks."""
     found: dict[str, list[OpenQuestion]] = defaultdict(list)
     for question in _questions(readiness, purposes, language):
         found[question.organisation].append(question)
-    return tuple(Agenda(organisation, tuple(sorted(asked, key=_turn))) for organisation, asked in found.items())
+    listed = [Agenda(organisation, tuple(sorted(asked, key=_turn))) for organisation, asked in found.items()]
+    return tuple(sorted(listed, key=lambda agenda: min(question.order for question in agenda.questions)))
 
 
 def in_order(arranged: Iterable[Topic | Agenda]) -> tuple[OpenQuestion, ...]:
@@ -164,10 +167,11 @@ def _gates(readiness: Readiness, purposes: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gate.dimension for purpose in purposes for gate in readiness.purpose(purpose).gates))
 
 
-def _weight(topic: Topic) -> tuple[int, int]:
+def _weight(topic: Topic) -> tuple[int, int, int]:
     settling = sum(len(question.uses_that("settles")) for question in topic.questions)
     leaving = sum(len(question.uses_that("leaves")) for question in topic.questions)
-    return -settling, -settling - leaving
+    why = [ASK_ORDER.index(question.why) for question in topic.questions if question.effect != "cannot"]
+    return -settling, -settling - leaving, min(why, default=len(ASK_ORDER))
 
 
 def _turn(question: OpenQuestion) -> tuple[int, int, int]:

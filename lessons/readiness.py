@@ -352,13 +352,25 @@ class Readiness:
         return {key: found[key] for key in COUNTED}
 
     def ask_first(self, purpose: str) -> tuple[Question, ...]:
-        """What to ask, best first: settles most verdicts, then open for most, then the order of the gates."""
+        """What to ask, best first: settles most verdicts, then open for most, then as a verdict asks, then the gates."""
         if purpose not in self._asked:
             undecided = [verdict for verdict in self.verdicts(purpose) if verdict.outcome == "cannot_say"]
             questions = [_question(gate.dimension, undecided) for gate in self.purpose(purpose).gates]
             asked = [question for question in questions if question.open_for]
-            self._asked[purpose] = tuple(sorted(asked, key=lambda item: (-len(item.settles), -len(item.open_for))))
+            why = _first_why(undecided)
+            self._asked[purpose] = tuple(
+                sorted(asked, key=lambda item: (-len(item.settles), -len(item.open_for), why[item.dimension]))
+            )
         return self._asked[purpose]
+
+
+def _first_why(undecided: Collection[Verdict]) -> Mapping[str, int]:
+    """Dimension -> the first place in `ASK_ORDER` among the reasons why it is open, so that one and all ask alike."""
+    found: dict[str, int] = {}
+    for reading in (reading for verdict in undecided for reading in verdict.gates if reading.answer == "open"):
+        place = ASK_ORDER.index(reading.why)
+        found[reading.dimension] = min(place, found.get(reading.dimension, place))
+    return found
 
 
 def _question(dimension: str, undecided: Collection[Verdict]) -> Question:

@@ -211,8 +211,8 @@ def supposition_words(seen: WhatIf, item: Supposition, words: Words) -> str:
     places = {place[:2] for place in seen.readiness.supposed if place[1] == item.dimension} - named
     number = words.count(len(places), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
     return words.say(
-        nl=f"{dimension} overal minstens op niveau {item.level} (open bij {number})",
-        en=f"{dimension} everywhere at level {item.level} or higher (open for {number})",
+        nl=f"{dimension} overal op niveau {item.level} (open bij {number})",
+        en=f"{dimension} everywhere at level {item.level} (open for {number})",
     )
 
 

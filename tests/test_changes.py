@@ -265,12 +265,12 @@ def grown(number: int) -> Case:
     [
         (0, "Niets: er is geen nieuw oordeel, en niets raakte verouderd.",
          "Nothing: there is no new judgement, and none went out of date."),
-        (1, "1 oordeel erbij. org-0 werd klaar.", "1 judgement added. org-0 became ready."),
-        (2, "2 oordelen erbij. org-0 en org-1 werden klaar.", "2 judgements added. org-0 and org-1 became ready."),
-        (8, "8 oordelen erbij. 8 organisaties werden klaar.", "8 judgements added. 8 organisations became ready."),
-        (30, "30 oordelen erbij. 30 organisaties werden klaar.", "30 judgements added. 30 organisations became ready."),
-        (300, "300 oordelen erbij. 300 organisaties werden klaar.",
-         "300 judgements added. 300 organisations became ready."),
+        (1, "1 vak veranderde: 1 voor het eerst bekend. org-0 werd klaar.", "1 cell changed: 1 known for the first time. org-0 became ready."),
+        (2, "2 vakken veranderden: 2 voor het eerst bekend. org-0 en org-1 werden klaar.", "2 cells changed: 2 known for the first time. org-0 and org-1 became ready."),
+        (8, "8 vakken veranderden: 8 voor het eerst bekend. 8 organisaties werden klaar.", "8 cells changed: 8 known for the first time. 8 organisations became ready."),
+        (30, "30 vakken veranderden: 30 voor het eerst bekend. 30 organisaties werden klaar.", "30 cells changed: 30 known for the first time. 30 organisations became ready."),
+        (300, "300 vakken veranderden: 300 voor het eerst bekend. 300 organisaties werden klaar.",
+         "300 cells changed: 300 known for the first time. 300 organisations became ready."),
     ],
 )  # fmt: skip
 def test_the_summary_counts_and_names(number: int, nl: str, en: str) -> None:
@@ -285,10 +285,10 @@ def test_the_summary_says_of_what_it_counts_and_leaves_zeros_out() -> None:
     earlier, later = between(case({"ash": [*said, *new, judgement("hiring", "unknown", "2014-06")]}))
     assert (since_words(earlier, NL), since_words(earlier, EN)) == ("december 2013", "December 2013")
     assert changes_line(earlier, later, "first-placement", NL) == (
-        "1 oordeel hoger, 1 lager, 1 bevestigd, 1 niet meer bekend. ash is niet meer klaar."
+        "4 vakken veranderden: 1 hoger, 1 lager, 1 bevestigd, 1 niet meer bekend. ash is niet meer klaar."
     )
     assert changes_line(earlier, later, "first-placement", EN) == (
-        "1 judgement higher, 1 lower, 1 confirmed, 1 no longer known. ash is no longer ready."
+        "4 cells changed: 1 higher, 1 lower, 1 confirmed, 1 no longer known. ash is no longer ready."
     )
 
 

@@ -455,7 +455,7 @@ def test_the_date_says_which_and_why() -> None:
     made = case({"ash": [judgement("work", 2), judgement("room", 2)]}, method()).build()
     assert (
         findings.as_of_words(Readiness(made, END_2014), NL)
-        == "Peildatum: december 2014. Op deze datum gelden twee oordelen. Op geen enkele datum zijn het er meer."
+        == "Peildatum: december 2014. Op deze datum gelden twee oordelen (‘onbekend’ meegeteld). Op geen enkele datum zijn het er meer."
     )
     assert findings.as_of_words(Readiness(made, date(2026, 11, 21)), EN) == (
         "As of 21 November 2026. No judgements hold on this date. Most (2) hold as of December 2014."

@@ -115,7 +115,7 @@ def test_the_table_and_the_file_follow_the_choice_and_the_order(files: dict[str,
 def test_a_what_if_says_so_and_says_which_verdicts_turn() -> None:
     text = plain(text_of(open_page(PAGE, stel="backing.2")))
     assert "Dit is een veronderstelling, niet gemeten." in text
-    assert "Stel: draagvlak overal minstens op niveau 2 (open bij 6 organisaties)" in text
+    assert "Stel: draagvlak overal op niveau 2 (open bij 6 organisaties)" in text
     assert "Wat als? Dan verandert één conclusie ." in text
     assert "Dan wordt Onderwijsinspectie klaar." in text
     assert "Van Rijkswaterstaat is het dan nog niet te zeggen: ook ruimte is nog open (niet gevraagd)." in text

@@ -58,6 +58,7 @@ def _chart(series: Series, speech: Words) -> None:
         say(nl="Wat is gemeten", en="What is measured"): speech.text(series.measures),
         say(nl="Wie telt mee", en="Who is counted"): _hired_in(series, speech),
         say(nl="Wat ontbreekt", en="What is missing"): " ".join(missing),
+        say(nl="Peildatum", en="As of"): say(nl="geen: alle jaren staan erin", en="none: all years are in it"),
     }
     drawn = drawn_jobs(_rows(series), titles, speech, dark=dark())
     drawing(drawn, f"jobs-{series.id}", {name: value for name, value in about.items() if value})

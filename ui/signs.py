@@ -13,7 +13,7 @@ MET, BELOW, OPEN, APART = "✓", "▲", "?", "◇"
 
 ANSWERS: Mapping[Answer, str] = {"met": MET, "below": BELOW, "open": OPEN}
 AIMS: Mapping[Standing, str] = {"reached": MET, "below": BELOW, "open": OPEN}
-MOVEMENTS: Mapping[Movement, str] = {"first": "●", "up": "▲", "down": "▼", "same": "=", "unknown": APART}
+MOVEMENTS: Mapping[Movement, str] = {"first": "●", "up": "↑", "down": "↓", "same": "=", "unknown": APART}
 CHANGES: Mapping[ChangeKind, str] = {
     "first": "+",
     "found": "+",
