@@ -138,15 +138,20 @@ def to_ask(group: PeerGroup) -> tuple[Against, ...]:
     return tuple(sorted(still, key=lambda item: -item.known))
 
 
+def _of(organisation: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(cell for cell in cells if cell.organisation == organisation)
+
+
 def help_for(readiness: Readiness, group: PeerGroup, purpose: str) -> tuple[Help, ...]:
-    """Per condition that the organisation lacks, or that is open for it, who of the group meets it."""
+    """Per condition who of the group meets what the organisation lacks or does not know; or, where it meets the
+    condition itself, who of the group lacks it or does not know."""
     among = {group.organisation, *group.others}
     found = []
     for offer in who_could_help(readiness, purpose, among):
-        below, still = (
-            tuple(cell for cell in cells if cell.organisation == group.organisation)
-            for cells in (offer.below, offer.open)
-        )
-        if below or still:
+        own = tuple(cell for cell in offer.helpers if cell.organisation == group.organisation)
+        below, still = (_of(group.organisation, cells) for cells in (offer.below, offer.open))
+        if own:
+            found.append(Help(offer.gate, own, offer.below, offer.open))
+        elif below or still:
             found.append(Help(offer.gate, offer.helpers, below, still))
     return tuple(found)

@@ -89,8 +89,8 @@ def standing_words(readiness: Readiness, group: PeerGroup, standing: Standing, w
             en=f"{own} is at least as ready, on all that is known for both",
         ),
         "not_comparable": say(
-            nl="Niet te vergelijken: elk ligt ergens voor, of het is niet zeker",
-            en="Cannot be compared: each leads somewhere, or it is not certain",
+            nl="Geen van beide is minstens zo klaar: elk ligt ergens voor, of het is niet zeker",
+            en="Neither is at least as ready: each leads somewhere, or it is not certain",
         ),
         "too_little": say(
             nl=f"Te weinig bekend: nodig {'is' if need == 1 else 'zijn'} {need} dimensies waarvan van beide een niveau telt"

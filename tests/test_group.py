@@ -294,11 +294,13 @@ def test_a_group_of_three_hundred_is_counted_like_one_of_two() -> None:
 # --- help ------------------------------------------------------------------------------------------------------------
 
 
-def test_help_is_for_the_organisation_only() -> None:
+def test_help_is_for_the_organisation_or_from_it() -> None:
+    """What others of the group could give each other is left out."""
     readiness = looking(
         {"ash": {"work": 1, "room": 2}, "birch": {"work": 3, "room": 1}, "cedar": {"work": 0, "hiring": 2}}
     )
     found = help_for(readiness, everybody(readiness, "ash"), "first-placement")
-    assert [offer.dimension for offer in found] == ["work", "hiring"]
-    assert [[cell.organisation for cell in (*offer.below, *offer.open)] for offer in found] == [["ash"], ["ash"]]
-    assert [[cell.organisation for cell in offer.helpers] for offer in found] == [["birch"], ["cedar"]]
+    assert [offer.dimension for offer in found] == ["room", "work", "hiring"]
+    lacking = [[cell.organisation for cell in (*offer.below, *offer.open)] for offer in found]
+    assert lacking == [["birch", "cedar"], ["ash"], ["ash"]]
+    assert [[cell.organisation for cell in offer.helpers] for offer in found] == [["ash"], ["birch"], ["cedar"]]

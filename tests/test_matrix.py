@@ -235,6 +235,7 @@ def test_nothing_left_says_which_filter_to_drop(thirty: Readiness) -> None:
     app = open_page(**keys, groep="soort")
     text = text_of(app)
     assert "Geen organisatie past bij deze keuze" in text
+    assert 'class="dl foot"' in text
     assert table(app) == ""
     doors = re.findall(r'<li><a class="go" href="([^"]*)">Haal weg: [^<]*</a>: (\d+) organisatie', text)
     assert doors

@@ -42,6 +42,10 @@ FEW = 3
 """With fewer organisations there is nothing to filter, to group or to order."""
 
 
+class NobodyLeftError(Exception):
+    """The filters leave no organisation: the page ends here, and what stands under every page follows."""
+
+
 # --- what the address asks for ------------------------------------------------------------------------------------
 
 
@@ -166,11 +170,11 @@ def bar(seen: Readiness) -> Readiness:
 
 
 def anybody(found: Readiness) -> None:
-    """When the filters leave nothing, the page says which one to drop, and ends."""
+    """When the filters leave nothing, the page says which one to drop, and ends (`NobodyLeftError`)."""
     choice, everybody = chosen(found), here(**_no_filters(chosen(found)), cel=None)
     if choice.used and not found.organisations:
         show("nobody_left", told=told(found), doors=_ways_out(found.whole, choice), everybody=everybody)
-        st.stop()
+        raise NobodyLeftError
 
 
 def _no_filters(choice: Lineup) -> dict[str, None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
-from ui import frozen, paper
+from ui import frozen, lineup, paper
 from ui.choices import here, keep_along, link, on_paper
 from ui.data import catalogue, problems, settled
 from ui.faults import told
@@ -76,12 +76,8 @@ def _run() -> None:
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
     keep_along(chosen.url_path)
     _above(chosen.url_path)
-    try:
-        with paper.printing(chosen.title):
-            chosen.run()
-    except StopException:  # a page that ends early has its foot too
-        _below(chosen.url_path)
-        raise
+    with suppress(lineup.NobodyLeftError), paper.printing(chosen.title):
+        chosen.run()
     _below(chosen.url_path)
 
 
