@@ -117,7 +117,7 @@ def _row(seen: Readiness, verdict: Verdict, own: Mapping[str, Aim], speech: Word
         "address": link("organisatie", organisatie=organisation.id),
         "outcome": verdict.outcome,
         "sign": SIGNS[verdict.outcome],
-        "verdict": speech.opening(findings.outcome_word(verdict.outcome, speech)),
+        "verdict": findings.outcome_word(verdict.outcome, speech),
         "line": findings.verdict_line(seen, verdict, speech),
         "sure": findings.confidence_word(seen, verdict.confidence, speech) if verdict.confidence else "",
         "cells": [mark(seen, cell, own.get(cell.dimension), speech) for cell in seen.row(organisation.id)],
