@@ -125,7 +125,7 @@ def test_a_decline_has_a_shape_a_word_and_its_reason(thirty: Readiness) -> None:
 
     cell = one(thirty, fell)
     said = read(drawer(cell))
-    assert "▼ Lager dan daarvoor" in said
+    assert "↓ Lager dan daarvoor" in said
     assert cell.current[0].judgement.reason.nl in said
     assert steps(thirty, cell.organisation, cell.dimension)[-2].reasons[0].judgement.reason.nl in said
 

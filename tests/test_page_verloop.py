@@ -171,7 +171,7 @@ def test_a_decline_stands_in_the_list_with_its_word_its_shape_and_its_reason(
         text = text_of(open_page("organisatie", organisatie="bzk", peildatum="2022-01-01", taal="nl"))
     found = re.search(r'<li class="down">.*?</li>', text, re.DOTALL)
     assert found
-    assert "▼" in found.group()
+    assert "↓" in found.group()
     assert "lager dan daarvoor; verouderd sinds 1 januari 2020" in found.group()
     assert "De afdeling sloot." in found.group()
     assert "5 maart 2015: niveau 4" in text, "the earlier judgement stays"

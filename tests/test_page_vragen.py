@@ -69,7 +69,7 @@ def test_the_shipped_page_begins_with_the_finding_and_the_rule_of_the_order() ->
     assert "Bovenaan staat de vraag die het meest beslist" in page
     english = told(said(taal="en"))
     assert "One answer about backing decides it at once for one organisation. 24 questions are open." in english
-    assert "On top stands the question that decides most outcomes" in english
+    assert "On top stands the question that decides most" in english
 
 
 def test_a_question_stands_as_it_is_asked_with_why_and_the_level_needed() -> None:
