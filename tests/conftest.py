@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from lessons import demo
+from lessons.readiness import Readiness, default_as_of
+from tests.other_data import showing
+from ui.shelf import shelf
 
 settings.register_profile(
     "house", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
@@ -19,3 +25,19 @@ def _versions_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LESSONS_ARCHIVE", str(tmp_path_factory.mktemp("versions")))
         yield
+
+
+@pytest.fixture(scope="session")
+def thirty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thirty invented organisations, in which every state occurs. Read only."""
+    made = tmp_path_factory.mktemp("demo") / "thirty"
+    demo.write(made, 30, 60, 1)
+    return made
+
+
+@pytest.fixture
+def thirty(thirty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readiness]:
+    """The site on those thirty; the readiness that it shows."""
+    with showing(thirty_folder, monkeypatch):
+        catalogue = shelf().look().catalogue
+        yield Readiness(catalogue, default_as_of(catalogue).day)

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-from lessons import demo
 from lessons.aims import aim
 from lessons.cells import Cell
 from lessons.comparison import higher, steps
-from lessons.readiness import Readiness, default_as_of
-from tests.other_data import showing
+from lessons.readiness import Readiness
 from tests.pages import open_page, text_of
-from ui.shelf import shelf
 
 Pick = Callable[[Cell], bool]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty invented organisations, in which every state occurs."""
-    made = tmp_path_factory.mktemp("demo") / "thirty"
-    demo.write(made, 30, 60, 1)
-    return made
-
-
-@pytest.fixture
-def thirty(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readiness]:
-    """The site on those thirty; the readiness that it shows."""
-    with showing(folder, monkeypatch):
-        catalogue = shelf().look().catalogue
-        yield Readiness(catalogue, default_as_of(catalogue).day)
 
 
 def drawer(cell: Cell | str, language: str = "nl", page: str = "organisatie", **keys: str) -> str:

@@ -45,21 +45,6 @@ def seen() -> Readiness:
     return Readiness(catalogue(), default_as_of(catalogue()).day)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty invented organisations."""
-    folder = tmp_path_factory.mktemp("demo") / "thirty"
-    demo.write(folder, 30, 60, 1)
-    return folder
-
-
-@pytest.fixture
-def thirty(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readiness]:
-    """The site shows thirty invented organisations."""
-    with showing(made, monkeypatch):
-        yield seen()
-
-
 # --- the table --------------------------------------------------------------------------------------------------------
 
 
@@ -311,8 +296,10 @@ def test_the_views_are_those_of_the_site() -> None:
     assert tuple(screen.address for screen in SCREENS if screen.view) == VIEWS
 
 
-def test_the_filters_go_along_between_the_views_and_nowhere_else(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with showing(made, monkeypatch):
+def test_the_filters_go_along_between_the_views_and_nowhere_else(
+    thirty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with showing(thirty_folder, monkeypatch):
         app = AppTest.from_file(str(SITE), default_timeout=60)
         app.query_params["soort"] = ["ministry", "directorate"]
         app.run()

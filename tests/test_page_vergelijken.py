@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,12 +15,11 @@ from streamlit.testing.v1 import AppTest
 from lessons import charts, demo
 from lessons.charts import Drawing
 from lessons.group import HEAPS
-from lessons.readiness import Readiness, default_as_of
+from lessons.readiness import Readiness
 from lessons.words import Language
 from tests.other_data import showing
 from tests.pages import open_page, text_of
 from ui import compare, figures
-from ui.shelf import shelf
 
 THREE = ["belastingdienst", "ienm", "binnenwerk"]
 
@@ -29,22 +27,6 @@ THREE = ["belastingdienst", "ienm", "binnenwerk"]
 def read(app: AppTest) -> str:
     """What the page says, without its tags."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text_of(app))))
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty invented organisations."""
-    made = tmp_path_factory.mktemp("demo") / "thirty"
-    demo.write(made, 30, 60, 1)
-    return made
-
-
-@pytest.fixture
-def thirty(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readiness]:
-    """The site on those thirty; the readiness that it shows."""
-    with showing(folder, monkeypatch):
-        catalogue = shelf().look().catalogue
-        yield Readiness(catalogue, default_as_of(catalogue).day)
 
 
 # --- two to four -----------------------------------------------------------------------------------------------------
