@@ -5,6 +5,8 @@
 PORT ?= 8501
 HOST ?= 127.0.0.1
 IN = .venv/bin/python -m
+# Two files of tests at a time: more would slow a small machine so much that a browser gives up waiting.
+TWO = -n 2 --dist loadfile
 COMPILE = $(IN) piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
@@ -21,7 +23,7 @@ data: ## look whether the data are right (DIR=data): every mistake with its plac
 
 test: ## all tests, those in a browser included
 	@tools/environment requirements-dev.lock
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) pytest $(ARGS)
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) pytest $(TWO) $(ARGS)
 
 check: ## style, types, the data, and the fast tests; changes nothing
 	@tools/environment requirements-dev.lock
@@ -29,7 +31,7 @@ check: ## style, types, the data, and the fast tests; changes nothing
 	$(IN) ruff format --check .
 	$(IN) mypy
 	$(IN) lessons check data
-	$(IN) pytest -q -m "not browser" $(ARGS)
+	$(IN) pytest $(TWO) -q -m "not browser" $(ARGS)
 
 format: ## put the code in the house style
 	@tools/environment requirements-dev.lock
