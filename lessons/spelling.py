@@ -10,6 +10,7 @@ from typing import NamedTuple
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """Accents and invisible signs: they belong to the word they stand in."""
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_INSIDE}]|['’&](?=[^\W_]))*")
+_OWNED = re.compile("(?<=..)['’]s$")
 
 
 class Token(NamedTuple):
@@ -33,10 +34,10 @@ def written(text: str) -> list[str]:
 
 
 def word(raw: str) -> str:
-    """One written word as it is searched for: "Thema's" is `themas`, "coördinatie" `coordinatie`."""
+    """One written word as it is searched for: "Thema's" is `thema`, "coördinatie" `coordinatie`, "I&M" `im`."""
     if raw.isascii() and raw.isalnum():
         return raw.lower()
-    return "".join(sign for sign in folded(raw) if sign.isalnum())
+    return "".join(sign for sign in _OWNED.sub("", folded(raw)) if sign.isalnum())
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -38,8 +38,8 @@ class Entry(NamedTuple):
 
 _FRAMES: Mapping[SearchedKind, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "lesson": ("lessons", ("text",), ("ask", "conditions", "note")),
-    "obstacle": ("obstacles", ("text",), ("note", "dimension_label")),
-    "conclusion": ("conclusions", ("text",), ("note", "dimension_label")),
+    "obstacle": ("obstacles", ("text",), ("note",)),
+    "conclusion": ("conclusions", ("text",), ("note",)),
     "experiment": (
         "experiments",
         ("title",),

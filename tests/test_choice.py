@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from lessons import records as r
 from lessons.choice import FACETS, Choice, Finder, in_order
 from lessons.columns import COLUMNS
-from lessons.spelling import folded
 from lessons.tables import tables
 from tests import sample
 
@@ -181,8 +180,3 @@ def test_the_filters_in_use_are_named_in_order() -> None:
     assert Choice(period=("later",), theme=("work",), search=" x ").used == ("theme", "period", "search")
     assert Choice(search=" ").used == ()
     assert set(FACETS) == {"theme", "organisation", "kind", "source", "period"}
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once_and_never_fails(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
