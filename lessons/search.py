@@ -107,20 +107,25 @@ class Found:
 class Index:
     """The texts of some records, ready to be searched. Make it once per language and version of the catalogue."""
 
-    def __init__(self, entries: Sequence[Entry], language: Language) -> None:
-        self.entries, self.language = entries, language
-        self._size = len(entries)
-        stream, slots, words = _read(entries)
+    def __init__(self, entries: Iterable[Entry], language: Language) -> None:
+        self.language = language
+        self._kept = kept = _Kept()
+        words = kept.read(entries)
+        self._size = len(kept.ids)
         self._words: list[str] = sorted(words)
+        self._ids = {item: number for number, item in enumerate(self._words)}
         place = np.full(len(words) + 1, -1, dtype=np.int64)
         place[[words[item] for item in self._words]] = np.arange(len(words))
-        self._ids = {item: number for number, item in enumerate(self._words)}
-        self._stream = place[stream]
-        self._slots = slots
+        self._stream = place[np.array(kept.stream, dtype=np.int64)]
+        begins = np.array([*kept.begins, len(kept.stream)], dtype=np.int64)
+        slots = np.repeat(np.array(kept.slots, dtype=np.int64), begins[1:] - begins[:-1])
+        self._slots = slots // 2 + slots % 2 * self._size
         self._at = np.argsort(self._stream, kind="stable")
         self._from = np.searchsorted(self._stream[self._at], np.arange(len(words) + 1))
-        self._posted = _once(self._stream[self._at], slots[self._at], 2 * self._size)
-        self._weights = np.array([entry.weight for entry in entries], dtype=np.int64)
+        self._posted = _once(self._stream[self._at], self._slots[self._at], 2 * self._size)
+        self._weights = np.array(kept.weights, dtype=np.int64)
+        self._kinds = np.array(kept.kinds, dtype=np.int64)
+        kept.stream.clear()
 
     def scores(self, search: str) -> Scores:
         """The records that hold all that was asked, and how well each fits."""
@@ -233,14 +238,14 @@ class Index:
             groups.setdefault(stem(part, self.language), []).append(self._ids[whole])
         return groups
 
-    @cached_property
-    def _kinds(self) -> Numbers:
-        return np.array([KINDS.index(entry.kind) for entry in self.entries], dtype=np.int64)
-
     def _hit(self, place: int, score: int, mark: Marker) -> Hit:
-        entry = self.entries[place]
-        where = next(text for text in entry.fields if any(piece.marked for piece in mark(text.text)))
-        return Hit(entry.kind, entry.id, entry.origin, score, entry.fields[0].text, where)
+        kept = self._kept
+        fields = [
+            Field(kept.names[text], kept.texts[text], bool(kept.slots[text] % 2))
+            for text in range(kept.first[place], kept.first[place + 1])
+        ]
+        where = next(text for text in fields if any(piece.marked for piece in mark(text.text)))
+        return Hit(KINDS[kept.kinds[place]], kept.ids[place], kept.origins[place], score, fields[0].text, where)
 
     # --- words that were typed wrongly ------------------------------------------------------------------------------
 
@@ -320,21 +325,35 @@ def _pairs(said: str) -> set[str]:
     return {framed[at : at + 2] for at in range(len(framed) - 1)}
 
 
-def _read(entries: Sequence[Entry]) -> tuple[Numbers, Numbers, dict[str, int]]:
-    """All words after each other as numbers, the last number between texts; the slot of each place; word -> number.
+class _Kept:
+    """The records column by column, because Python looks at every object that is kept after every run of a page.
 
-    The slot of a place is its record, and for the head of a record that many further.
+    Per record its kind, id, origin, weight and `first` text; per text its name, its `slots` (the record times two, one
+    more in its head) and where it `begins` in the stream: all words as numbers after each other, -1 behind every text.
     """
-    raw: dict[str, int] = {}
-    words: dict[str, int] = {}
-    stream: list[int] = []
-    slots: list[int] = []
-    for place, entry in enumerate(entries):
-        for text in entry.fields:
-            said = list(_numbered(written(text.text), raw, words))
-            stream += [*said, -1]
-            slots += [place + text.head * len(entries)] * (len(said) + 1)
-    return np.array(stream, dtype=np.int64), np.array(slots, dtype=np.int64), words
+
+    def __init__(self) -> None:
+        self.kinds, self.weights, self.first = list[int](), list[int](), [0]
+        self.ids, self.origins, self.names, self.texts = list[str](), list[str](), list[str](), list[str]()
+        self.slots, self.begins, self.stream = list[int](), list[int](), list[int]()
+
+    def read(self, entries: Iterable[Entry]) -> dict[str, int]:
+        """Keep these records; the number of each word in the stream."""
+        raw: dict[str, int] = {}
+        words: dict[str, int] = {}
+        for place, entry in enumerate(entries):
+            for name, text, head in entry.fields:
+                self.names.append(name)
+                self.texts.append(text)
+                self.slots.append(place * 2 + head)
+                self.begins.append(len(self.stream))
+                self.stream += [*_numbered(written(text), raw, words), -1]
+            self.kinds.append(KINDS.index(entry.kind))
+            self.ids.append(entry.id)
+            self.origins.append(entry.origin)
+            self.weights.append(entry.weight)
+            self.first.append(len(self.texts))
+        return words
 
 
 def _numbered(said: Iterable[str], raw: dict[str, int], words: dict[str, int]) -> Iterator[int]:

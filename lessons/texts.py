@@ -59,10 +59,10 @@ _OWN = 4
 """Lessons of experiments and the programme weigh more than any public one: 1 to 3, by strength."""
 
 
-def entries(tables: Tables) -> tuple[Entry, ...]:
+def entries(tables: Tables) -> Iterator[Entry]:
     """The lessons in the order of their frame, then everything else."""
     frames = (_of_frame(tables, kind) for kind in KINDS if kind in _FRAMES and kind != "lesson")
-    return (*_lessons(tables), *chain.from_iterable(frames), *_dimensions(tables))
+    return chain(_lessons(tables), *frames, _dimensions(tables))
 
 
 def _lessons(tables: Tables) -> Iterator[Entry]:
@@ -87,7 +87,7 @@ def _of_frame(tables: Tables, kind: SearchedKind) -> Iterator[Entry]:
     frame: pd.DataFrame = getattr(tables, name)
     origin = _ORIGIN.get(kind, "origin")
     origins: Iterable[str] = frame[origin] if origin in frame else [""] * len(frame)
-    texts = zip(*(frame[column] for column in (*heads, *others)), strict=True)
+    texts = zip(*(frame[column].tolist() for column in (*heads, *others)), strict=True)
     for key, where, row in zip(frame["id"], origins, texts, strict=True):
         said = zip((*heads, *others), row, strict=True)
         yield Entry(kind, key, where, tuple(Field(column, text, column in heads) for column, text in said if text))
