@@ -6,7 +6,6 @@ Facets are numpy pairs (row, code), so that a choice is a mask and a count is a 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
@@ -15,13 +14,13 @@ import numpy as np
 import pandas as pd
 
 from lessons.columns import LESSON_KIND, ORIGIN_PUBLIC, PERIOD, frame
+from lessons.search import Index, asked
 from lessons.tables import Tables
+from lessons.texts import entries
 from lessons.trail import paragraph
 
 FacetName = Literal["theme", "organisation", "kind", "source", "period"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
-SEARCHED = ("text", "ask", "conditions", "note")
-LONGEST_SEARCH = 200
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -45,7 +44,7 @@ class Choice:
     @property
     def used(self) -> tuple[str, ...]:
         """The names of the filters in use; `search` is the last."""
-        search = ("search",) if _terms(self.search) else ()
+        search = ("search",) if asked(self.search) else ()
         return tuple(name for name in FACETS if getattr(self, name)) + search
 
 
@@ -93,12 +92,15 @@ class Facet:
 
     def counts(self, mask: Mask) -> Numbers:
         """How many of the rows have each value, zeros shown."""
-        counted: Numbers = np.bincount(self.codes[mask[self.rows]], minlength=len(self.values))
+        counted: Numbers = np.bincount(self.codes[mask.take(self.rows)], minlength=len(self.values))
         return counted
 
 
 class Finder:
-    """The lessons of one set of frames, ready to be chosen from. Make it once per `Tables`."""
+    """The lessons of one set of frames, ready to be chosen from. Make it once per `Tables`.
+
+    `index` holds all other texts of the catalogue too; the lessons come first in it, in the order of their frame.
+    """
 
     def __init__(self, tables: Tables) -> None:
         lessons = tables.lessons
@@ -113,7 +115,7 @@ class Finder:
             "source": _linked(lessons["id"], _sources(lessons), "source", tuple(tables.sources["id"])),
             "period": _single(lessons["period"], tuple(PERIOD.categories)),
         }
-        self._texts = pd.Series([folded(text) for text in _searchable(tables)], dtype="str")
+        self.index = Index(entries(tables), tables.language)
         self._all: Mask = np.ones(size, dtype=bool)
 
     def keep(self, choice: Choice) -> pd.DataFrame:
@@ -127,6 +129,18 @@ class Finder:
         """
         masks = self._masks(choice)
         return frame("facets", (row for name in FACETS for row in self._counted(name, choice, masks)))
+
+    def fits(self, choice: Choice) -> Numbers:
+        """How well each kept lesson fits the search, in the order of `keep`; all alike without one."""
+        return self.scores(choice.search)[self._mask(choice)]
+
+    def scores(self, search: str) -> Numbers:
+        """Per lesson 0 if the search does not find it, else more the better it fits."""
+        found = self.index.scores(search)
+        own = np.searchsorted(found.places, len(self.lessons))
+        scores: Numbers = np.zeros(len(self.lessons), dtype=np.int64)
+        scores[found.places[:own]] = found.scores[:own]
+        return scores
 
     def ways_out(self, choice: Choice) -> tuple[WayOut, ...]:
         """The filters whose dropping helps, the one that gives most first: for when nothing is found."""
@@ -144,7 +158,7 @@ class Finder:
             for name in FACETS
             if getattr(choice, name)
         }
-        return masks | ({"search": self._found(choice.search)} if "search" in choice.used else {})
+        return masks | ({"search": self.scores(choice.search) > 0} if "search" in choice.used else {})
 
     def _joined(self, masks: Mapping[str, Mask], besides: str = "") -> Mask:
         joined = self._all.copy()
@@ -153,40 +167,12 @@ class Finder:
                 joined &= mask
         return joined
 
-    def _found(self, search: str) -> Mask:
-        found = self._all.copy()
-        for word in _terms(search):
-            found &= self._texts.str.contains(word, regex=False).to_numpy(dtype=bool)
-        return found
-
     def _counted(self, name: FacetName, choice: Choice, masks: Mapping[str, Mask]) -> Iterable[tuple[Any, ...]]:
         facet, chosen = self.facets[name], set(getattr(choice, name))
         own = "" if name == "theme" and choice.all_themes else name
         counts, totals = facet.counts(self._joined(masks, besides=own)), facet.counts(self._all)
         for value, count, total in zip(facet.values, counts, totals, strict=True):
             yield name, value, count, total, value in chosen
-
-
-def folded(text: str) -> str:
-    """For searching: no capitals, no accents, no invisible characters."""
-    plain = unicodedata.normalize("NFKD", text.encode("utf-8", "ignore").decode("utf-8"))
-    kinds = ((sign, unicodedata.category(sign)) for sign in plain)
-    return "".join(" " if kind == "Cc" else sign for sign, kind in kinds if kind not in ("Mn", "Cf")).casefold()
-
-
-def _terms(search: str) -> list[str]:
-    return folded(search[:LONGEST_SEARCH]).split()
-
-
-def _searchable(tables: Tables) -> Iterable[str]:
-    """Per lesson its texts, and the names of its themes and organisations."""
-    themes = dict(zip(tables.themes["id"], tables.themes["label"], strict=True))
-    names = dict(zip(tables.organisations["id"], tables.organisations["name"], strict=True))
-    lessons = tables.lessons
-    texts = zip(*(lessons[column] for column in SEARCHED), strict=True)
-    for said, theme, organisation in zip(texts, lessons["themes"], lessons["organisations"], strict=True):
-        labels = [themes.get(word, word) for word in theme.split()]
-        yield " ".join([*said, *labels, *(names.get(word, word) for word in organisation.split())])
 
 
 def _linked(lessons: pd.Series[Any], links: pd.DataFrame, column: str, values: Sequence[str]) -> Facet:

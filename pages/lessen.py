@@ -1,6 +1,6 @@
 """Lessons: choose by theme, organisation, kind, source, origin and word; each with its strength and trail; take them home."""
 
-from ui import lessons_page
+from ui import lessons_page, search
 from ui.lesson_choice import chosen, filters
 
 now = chosen()
@@ -9,3 +9,4 @@ lessons_page.headline(now)
 filters(now)
 lessons_page.listing(now)
 lessons_page.take_home(now)
+search.elsewhere(now.choice.search)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.other_data import showing
+from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from tests.test_page_experimenten import HOSTILE, plain
 from ui.data import catalogue
@@ -197,3 +199,109 @@ def test_without_the_method_lessons_are_still_there(tmp_path: Path, monkeypatch:
         (folder / "readiness.yaml").write_text("id: [", encoding="utf-8")
         app = open_page("lessen", les="binnenwerk-growth")
     assert number(app) > 0
+
+
+# --- search -----------------------------------------------------------------------------------------------------------
+
+
+def elsewhere(app: AppTest) -> list[str]:
+    """The addresses of what was found beside the lessons."""
+    section = text_of(app).partition('aria-labelledby="elders"')[2]
+    return [unescape(found) for found in re.findall(r'class="go top" href="([^"]+)"', section)]
+
+
+def test_a_word_finds_the_words_that_belong_to_it_and_marks_them_where_they_stand() -> None:
+    found = cards(open_page("lessen", zoek="begeleider"))
+    marked = {word.casefold() for card in found for word in re.findall("<mark>(.*?)</mark>", card)}
+    assert {"begeleiding", "begeleiden"} <= marked
+    assert "beleid" not in marked
+    assert all("<mark>" in card for card in found)
+
+
+def test_without_a_search_nothing_is_marked() -> None:
+    text = text_of(open_page("lessen", thema="guidance"))
+    assert "<mark>" not in text
+    assert "Ook gevonden" not in text
+
+
+def test_what_is_marked_is_escaped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        file = folder / "lessons" / "bd-jobcoach.yaml"
+        found = re.search(r'nl: "(.*?jobcoach.*?)"', file.read_text(encoding="utf-8"))
+        assert found
+        replaced(file, found[1], "De <b>jobcoach</b> & <script>werk</script>")
+        text = text_of(open_page("lessen", zoek="jobcoach werk"))
+    assert "De &lt;b&gt;<mark>jobcoach</mark>&lt;/b&gt; &amp; &lt;script&gt;<mark>werk</mark>&lt;/script&gt;" in text
+    assert "<script" not in text
+
+
+def test_the_best_match_stands_first() -> None:
+    """A lesson with the word itself in its text comes before one that has it in a compound or in a note."""
+    titles = [re.findall("<h2>.*?</h2>", card, re.DOTALL)[0] for card in cards(open_page("lessen", zoek="werk"))]
+    whole = [">werk</mark>" in title.casefold() for title in titles]
+    assert whole[0]
+    assert sorted(whole, reverse=True)[:3] == whole[:3]
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "Bedoelde u:"), ("en", "Did you mean:")])
+def test_a_slip_offers_what_was_meant_as_a_link_with_what_it_finds(language: str, told: str) -> None:
+    typed = {"nl": "begeliding", "en": "guidnace"}[language]
+    app = open_page("lessen", zoek=typed, taal=language, elders="48")
+    text = text_of(app)
+    assert told in text
+    link = re.search(r'<li><a class="go" href="([^"]*zoek=(\w+)[^"]*)">\2</a> [^<]*?: \D*(\d+) ', text)
+    assert link
+    assert "elders" not in link[1]
+    meant = open_page("lessen", zoek=link[2], taal=language, elders="192")
+    assert number(meant) + len(elsewhere(meant)) == int(link[3])
+
+
+def test_a_word_that_looks_like_nothing_gets_no_suggestion() -> None:
+    assert "Bedoelde u" not in text_of(open_page("lessen", zoek="zzzz"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_else_is_found_is_told_and_all_of_it_can_be_shown(language: str) -> None:
+    asked = {"nl": "werk", "en": "work"}[language]
+    few = open_page("lessen", zoek=asked, taal=language)
+    told = re.search('href="#elders">(.*?)</a>', text_of(few))
+    assert told
+    assert len(elsewhere(few)) == 8
+    assert "elders=24" in text_of(few)
+    every = open_page("lessen", zoek=asked, taal=language, elders="192")
+    assert len(elsewhere(every)) == sum(int(number) for number in re.findall(r"\d+", unescape(told[1]))) > 24
+    assert "elders=216" not in text_of(every)
+
+
+def test_what_else_is_found_does_not_depend_on_the_other_filters() -> None:
+    app = open_page("lessen", zoek="draagvlak", thema="scaling")
+    assert number(app) == 0
+    assert elsewhere(app)
+    assert "Niets gevonden" in text_of(app)
+    assert "Laat de thema" in text_of(app)
+
+
+def test_each_link_to_what_else_is_found_leads_to_its_place() -> None:
+    """Every kind of record: its page opens and has the place that the link names."""
+    links = {
+        link
+        for word in ("de", "werk", "belastingdienst")
+        for link in elsewhere(open_page("lessen", zoek=word, elders="192"))
+    }
+    pages: dict[str, set[str]] = {}
+    for link in links:
+        pages.setdefault(link.partition("#")[0], set()).add(urlsplit(link).fragment)
+    sources = sorted(page for page in pages if "bron=" in page)
+    assert {page.partition("?")[0] for page in pages} == {
+        "/netwerk", "/experimenten", "/concepten", "/methode", "/organisatie",
+    }  # fmt: skip
+    for page in (*(pages.keys() - set(sources)), *sources[::25]):
+        keys = {key: values[-1] for key, values in parse_qs(urlsplit(page).query).items()}
+        text = text_of(open_page(urlsplit(page).path.strip("/"), **keys))
+        assert [place for place in pages[page] if place and f'id="{place}"' not in text] == [], page
+        assert "niet in de gegevens" not in text
+
+
+@pytest.mark.parametrize("asked", ["-1", "0", "x", "9" * 30])
+def test_a_strange_number_of_what_else_is_found_is_still_a_page(asked: str) -> None:
+    assert elsewhere(open_page("lessen", zoek="werk", elders=asked))

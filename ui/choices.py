@@ -18,6 +18,7 @@ from lessons.catalogue import Catalogue
 from lessons.fields import is_date, last_day
 from lessons.findings import moment_words
 from lessons.readiness import AsOf, as_of_choices, default_as_of
+from lessons.search import LONGEST_SEARCH
 from ui.data import VERSION, catalogue, edition, pin
 from ui.language import words
 
@@ -211,9 +212,17 @@ def how_many(key: str) -> int:
 
 
 def search_text(key: str, label: str, placeholder: str) -> str:
-    """What the visitor typed to search for."""
-    _put(key, st.query_params.get(key, "")[:200])
-    st.text_input(label, key=key, placeholder=placeholder, max_chars=200, on_change=_write(key, ""))
+    """What the visitor types to search for; a pause in typing counts, so that the page follows along."""
+    _put(key, st.query_params.get(key, "")[:LONGEST_SEARCH])
+    st.text_input(
+        label,
+        key=key,
+        placeholder=placeholder,
+        max_chars=LONGEST_SEARCH,
+        type="search",
+        live=True,
+        on_change=_write(key, ""),
+    )
     return str(st.session_state[key]).strip()
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC
+from lessons.search import PLAIN, Marker
 from lessons.words import Words
 from ui.choices import here, link
 from ui.citations import citations
@@ -30,10 +31,10 @@ Named = Mapping[tuple[str, str], list[str]]
 """(lesson, relation) -> the records that name it in that relation."""
 
 
-def cards(rows: pd.DataFrame, speech: Words) -> list[dict[str, Any]]:
-    """One card per row of the frame of lessons, in its order."""
+def cards(rows: pd.DataFrame, speech: Words, mark: Marker = PLAIN) -> list[dict[str, Any]]:
+    """One card per row of the frame of lessons, in its order, with its texts in pieces as `mark` divides them."""
     named = _named(rows["id"])
-    return [_card(row, named, speech) for row in rows.to_dict("records")]
+    return [_card(row, named, speech, mark) for row in rows.to_dict("records")]
 
 
 def _named(lessons: Iterable[str]) -> Named:
@@ -45,7 +46,7 @@ def _named(lessons: Iterable[str]) -> Named:
     return found
 
 
-def _card(row: Mapping[Any, Any], named: Named, speech: Words) -> dict[str, Any]:
+def _card(row: Mapping[Any, Any], named: Named, speech: Words, mark: Marker) -> dict[str, Any]:
     lesson = str(row["id"])
     return {
         "id": lesson,
@@ -53,13 +54,14 @@ def _card(row: Mapping[Any, Any], named: Named, speech: Words) -> dict[str, Any]
         "kind": label("lesson", row["kind"], speech),
         "to_do": row["kind"] in TO_DO,
         "year": "" if pd.isna(row["year"]) else str(row["year"]),
-        "organisations": [_organisation(name, speech) for name in row["organisations"].split()],
+        "title": mark(row["text"]),
+        "organisations": [_organisation(name, speech, mark) for name in row["organisations"].split()],
         "whole": row["origin"] == ORIGIN_PROGRAMME,
-        "themes": [_theme(theme, speech) for theme in row["themes"].split()],
+        "themes": [_theme(theme, speech, mark) for theme in row["themes"].split()],
         "audience": speech.list(label("audience", word, speech) for word in row["audience"].split()),
-        "conditions": row["conditions"],
-        "ask": row["ask"],
-        "note": row["note"],
+        "conditions": mark(row["conditions"]),
+        "ask": mark(row["ask"]),
+        "note": mark(row["note"]),
         "why": _why(row, speech),
         "supports": _ways([*row["supports"].split(), *named.get((lesson, "supports"), ())], speech),
         "contradicts": _ways([*row["contradicts"].split(), *named.get((lesson, "contradicts"), ())], speech),
@@ -71,17 +73,17 @@ def _card(row: Mapping[Any, Any], named: Named, speech: Words) -> dict[str, Any]
     }
 
 
-def _organisation(organisation: str, speech: Words) -> dict[str, str]:
+def _organisation(organisation: str, speech: Words, mark: Marker) -> dict[str, Any]:
     found = catalogue().organisations.get(organisation)
     return {
-        "name": speech.text(found.short) if found else organisation,
+        "name": mark(speech.text(found.short) if found else organisation),
         "address": link("organisatie", organisatie=organisation),
     }
 
 
-def _theme(theme: str, speech: Words) -> dict[str, str]:
+def _theme(theme: str, speech: Words, mark: Marker) -> dict[str, Any]:
     found = catalogue().themes.get(theme)
-    return {"name": speech.text(found.label) if found else theme, "address": link("lessen", thema=theme)}
+    return {"name": mark(speech.text(found.label) if found else theme), "address": link("lessen", thema=theme)}
 
 
 def _why(row: Mapping[Any, Any], speech: Words) -> str:

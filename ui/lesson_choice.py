@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lessons.choice import LONGEST_SEARCH, Choice, Finder, in_order
+from lessons.choice import Choice, Finder, in_order
 from lessons.readiness import name_order
+from lessons.search import LONGEST_SEARCH
 from lessons.tables import Tables
 from lessons.words import Language, Words
 from ui.choices import (
@@ -41,7 +43,7 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen and what matches: `rows` in order, `counts` per facet and value given the other filters."""
+    """What was chosen and what matches: `rows` in order (what fits a search best is first), `counts` per facet and value given the other filters."""
 
     choice: Choice
     rows: pd.DataFrame
@@ -80,7 +82,7 @@ def chosen() -> Chosen:
         search=st.query_params.get("zoek", "")[:LONGEST_SEARCH],
     )
     found = ready.finder.keep(choice)
-    place = ready.rank.reindex(found["id"]).to_numpy().argsort(kind="stable")
+    place = np.lexsort((ready.rank.reindex(found["id"]).to_numpy(), -ready.finder.fits(choice)))
     return Chosen(choice, found.iloc[place].reset_index(drop=True), ready.finder.counts(choice), len(tables.lessons))
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lessons.search import Found
+from ui import search
 from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import frames
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
 from ui.lesson_cards import cards, trail
-from ui.lesson_choice import Chosen, choice_words, ways_out
+from ui.lesson_choice import Chosen, choice_words, ranked, ways_out
 
 
 def one() -> None:
@@ -47,6 +49,7 @@ def headline(now: Chosen) -> None:
         else "",
         total=now.total,
         chosen=choice_words(now.choice),
+        elsewhere=search.told(found(now), speech),
         clear=_clear(),
     )
 
@@ -62,11 +65,17 @@ def listing(now: Chosen) -> None:
         one=not _row(asked).empty,
         empty=not len(now.rows),
         doors=ways_out(now) if not len(now.rows) else [],
-        cards=cards(others.head(limit), speech),
+        meant=search.meant(found(now)) if not len(now.rows) else [],
+        cards=cards(others.head(limit), speech, ranked().finder.index.marker(now.choice.search)),
         clear=_clear(),
         more=here(meer=str(limit + PAGE)) if limit < min(len(others), MOST) else "",
         left=max(0, len(others) - limit),
     )
+
+
+def found(now: Chosen) -> Found:
+    """What the search finds in the whole catalogue, whatever else was chosen."""
+    return ranked().finder.index.find(now.choice.search, most=0)
 
 
 def take_home(now: Chosen) -> None:
@@ -84,7 +93,9 @@ def about(now: Chosen) -> dict[str, str]:
 
 
 def _clear() -> str:
-    return here(thema=None, hoe=None, organisatie=None, soort=None, bron=None, herkomst=None, zoek=None, meer=None)
+    return here(
+        thema=None, hoe=None, organisatie=None, soort=None, bron=None, herkomst=None, zoek=None, meer=None, elders=None
+    )
 
 
 def _row(lesson: str) -> pd.DataFrame:

@@ -111,6 +111,7 @@ document.addEventListener("keydown", (event) => {
 const NAMES = {
   Close: "Sluiten",
   "Clear all": "Alles wissen",
+  "Clear entry": "Zoekwoord wissen",
   "Expand sidebar": "Menu openen",
   "Collapse sidebar": "Menu sluiten",
   "Skip to main content": "Naar de inhoud",

@@ -1,0 +1,121 @@
+"""What a search finds beside the lessons, with the way to each, and what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from lessons.search import Found, Hit, Index, Marker, Piece
+from lessons.texts import SearchedKind
+from lessons.trail import paragraph
+from lessons.words import Words
+from ui.choices import MOST, PAGE, here, how_many, link, on_paper
+from ui.data import catalogue
+from ui.html import show
+from ui.language import words
+from ui.lesson_choice import ranked
+from ui.parts import find, place_word, session_place
+
+FEW = 8
+"""So many are shown at first."""
+AROUND = 70
+"""So many signs of a text are shown before and after what was searched for."""
+
+_NAMES: Mapping[SearchedKind, tuple[tuple[str, str], tuple[str, str]]] = {
+    "obstacle": (("obstakel", "obstakels"), ("obstacle", "obstacles")),
+    "conclusion": (("conclusie", "conclusies"), ("conclusion", "conclusions")),
+    "experiment": (("experiment", "experimenten"), ("experiment", "experiments")),
+    "concept": (("concept", "concepten"), ("concept", "concepts")),
+    "session": (("sessie", "sessies"), ("session", "sessions")),
+    "statement": (("feit", "feiten"), ("fact", "facts")),
+    "organisation": (("organisatie", "organisaties"), ("organisation", "organisations")),
+    "dimension": (("dimensie", "dimensies"), ("dimension", "dimensions")),
+    "source": (("bron", "bronnen"), ("source", "sources")),
+    "fact": (("alinea van een bron", "alinea's van een bron"), ("paragraph of a source", "paragraphs of a source")),
+}
+
+
+def elsewhere(search: str) -> None:
+    """What else holds the words, the best first, so many at a time; nothing when there is nothing."""
+    limit = how_many("elders") if "elders" in st.query_params or on_paper() else FEW
+    index: Index = ranked().finder.index
+    found = index.find(search, limit, besides="lesson")
+    total = sum(found.counts.values()) - found.counts["lesson"]
+    if not total:
+        return
+    speech, mark = words(), index.marker(search)
+    left = total - len(found.hits)
+    show(
+        "elsewhere",
+        told=told(found, speech),
+        found=[_row(hit, mark, speech) for hit in found.hits],
+        more=here(elders=str(PAGE if limit == FEW else limit + PAGE)) if left and limit < MOST else "",
+        left=left,
+    )
+
+
+def told(found: Found, speech: Words) -> str:
+    """How many of each kind: "3 obstakels en 1 experiment"."""
+    return speech.list(
+        speech.count(found.counts[kind], nl=nl, en=en) for kind, (nl, en) in _NAMES.items() if found.counts[kind]
+    )
+
+
+def meant(found: Found) -> list[dict[str, Any]]:
+    """What may have been meant, each with the address that searches for it."""
+    return [item._asdict() | {"address": here(zoek=item.search, meer=None, elders=None)} for item in found.meant]
+
+
+def _row(hit: Hit, mark: Marker, speech: Words) -> dict[str, Any]:
+    nl, en = _NAMES[hit.kind]
+    named = hit.origin and hit.kind != "fact"
+    return {
+        "kind": speech.opening(speech.say(nl=nl[0], en=en[0])),
+        "origin": place_word(hit.origin, speech) if named else "",
+        "title": mark(hit.title),
+        "where": () if hit.where.text == hit.title else excerpt(mark(hit.where.text)),
+        "address": address(hit),
+    }
+
+
+def excerpt(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The part of a text around the first place that is marked."""
+    first = next(number for number, piece in enumerate(pieces) if piece.marked)
+    before = "".join(piece.text for piece in pieces[:first])
+    start = Piece(f"… {before[-AROUND:].partition(' ')[2]}" if len(before) > AROUND else before, False)
+    kept, room = [start], AROUND
+    for piece in pieces[first:]:
+        text = piece.text if piece.marked or len(piece.text) <= room else f"{piece.text[:room].rpartition(' ')[0]} …"
+        kept.append(Piece(text, piece.marked))
+        room -= len(piece.text)
+        if room <= 0:
+            break
+    return tuple(piece for piece in kept if piece.text)
+
+
+def address(hit: Hit) -> str:
+    """Where a record stands."""
+    match hit.kind:
+        case "experiment":
+            return link("experimenten", experiment=hit.id)
+        case "concept":
+            return link("concepten", concept=hit.id)
+        case "organisation":
+            return link("organisatie", organisatie=hit.id)
+        case "session":
+            return f"{link('netwerk')}#{session_place(hit.id)}"
+        case "dimension":
+            return f"{link('methode', dimensie=hit.id)}#dimensie-{hit.id}"
+        case "source":
+            return link("methode", bron=hit.id)
+        case "fact":
+            return link("methode", bron=hit.origin, alinea=_paragraph(hit.id))
+    part = find(hit.id)
+    return part.address if part else f"{link('netwerk')}#eisen"
+
+
+def _paragraph(fact: str) -> str | None:
+    number = paragraph(catalogue().facts[fact].source)[1]
+    return str(number) if number else None
