@@ -79,7 +79,7 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "route": field(records.Experiment, "route"), "status": field(records.Experiment, "status"), "start": TEXT, "end": TEXT,
         "inferred": FLAG, "question": TEXT, "tried": TEXT, "outcome": field(records.Outcome, "kind"), "outcome_text": TEXT,
         "retry_when": TEXT, "obstacles": COUNT, "conclusions": COUNT, "lessons": COUNT, "judgements": COUNT,
-        "unknown": TEXT, "related": TEXT, "sources": TEXT,
+        "unknown": TEXT, "related": TEXT, "added": TEXT, "changed": TEXT, "sources": TEXT,
     },
     "obstacles": {
         "id": TEXT, "origin": TEXT, "organisation": TEXT, "text": TEXT, "dimension": TEXT, "dimension_label": TEXT,
@@ -93,7 +93,12 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "lessons": {
         "id": TEXT, "origin": TEXT, "organisations": TEXT, "kind": LESSON_KIND, "strength": STRENGTH, "year": YEAR,
         "period": PERIOD, "text": TEXT, "ask": TEXT, "conditions": TEXT, "themes": TEXT, "audience": TEXT, "basis": BASIS,
-        "follows_from": TEXT, "supports": TEXT, "contradicts": TEXT, "note": TEXT, "sources": TEXT,
+        "follows_from": TEXT, "supports": TEXT, "contradicts": TEXT, "note": TEXT, "added": TEXT, "changed": TEXT,
+        "uses": COUNT, "sources": TEXT,
+    },
+    "lesson_use": {
+        "lesson": TEXT, "organisation": TEXT, "organisation_label": TEXT, "role": ROLE, "date": TEXT, "day": DAY,
+        "decision": TEXT, "session": TEXT, "note": TEXT, "sources": TEXT,
     },
     "lesson_theme": {"lesson": TEXT, "theme": TEXT},
     "lesson_organisation": {"lesson": TEXT, "organisation": TEXT},
@@ -111,15 +116,16 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "concepts": {
         "id": TEXT, "title": TEXT, "work": TEXT, "session": TEXT, "state": field(records.Concept, "state"),
         "state_note": TEXT, "could_try": TEXT, "where": TEXT, "to_test": TEXT, "dimensions": TEXT, "lessons": TEXT,
-        "sources": TEXT,
+        "added": TEXT, "changed": TEXT, "sources": TEXT,
     },
     "ratings": {
         "concept": TEXT, "criterion": TEXT, "criterion_label": TEXT, "state": field(records.Rating, "state"),
-        "reason": TEXT, "sources": TEXT,
+        "reason": TEXT, "session": TEXT, "date": TEXT, "no": COUNT, "partly": COUNT, "yes": COUNT, "no_opinion": COUNT,
+        "sources": TEXT,
     },
     "sessions": {
         "id": TEXT, "title": TEXT, "date": TEXT, "day": DAY, "inferred": FLAG, "place": TEXT, "groups": TEXT,
-        "outcome": TEXT, "open": TEXT, "concepts": COUNT, "sources": TEXT,
+        "outcome": TEXT, "open": TEXT, "concepts": COUNT, "added": TEXT, "changed": TEXT, "sources": TEXT,
     },
     "sources": {
         "id": TEXT, "kind": field(records.Source, "kind"), "title": TEXT, "publisher": TEXT, "date": TEXT, "day": DAY,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lessons import demo_texts as texts
 from lessons.demo_judgements import tried
+from lessons.demo_use import added, used_by
 from lessons.demo_world import PARAGRAPHS, Deck, Fields, Place, World, both
 
 SESSIONS = 5
@@ -114,6 +115,7 @@ def _experiment(world: World, number: int, place: Place, status: str, free: list
         "judgements": [tried(world, dimension, year) for dimension in judged],
         "unknown": [both(chance.choice(texts.OPEN))],
         "related": [experiment_id(number - 1)] if number > 1 and chance.random() < 0.2 else [],
+        "added": added(number),
         "sources": world.cited(),
     }
 
@@ -212,6 +214,8 @@ def lessons(world: World, told: list[str]) -> Iterator[Fields]:
             "audience": sorted(chance.sample(_AUDIENCE, 2)),
             "strength": chance.choice(["weak", "medium", "strong"]),
             **(link if number > 1 and chance.random() < 0.5 else {}),
+            "added": added(number),
+            **(used_by(world, number) if world.places else {}),
             "sources": world.cited(),
         }
 
@@ -227,7 +231,8 @@ def concepts(world: World) -> Iterator[Fields]:
             "work": both((f"Een ploeg die voor meer organisaties kan {nl}.", f"A team that can do this for more organisations: {en}.")),
             "session": session_id(1 + number % SESSIONS),
             "state": ("idea", "tried", "works", "unknown")[number % 4],
-            "ratings": [_rating(world, name) for name, _, _ in _CRITERIA],
+            "ratings": [*(_rating(world, name) for name, _, _ in _CRITERIA), _voted(number)],
+            "added": added(number),
             "could_try": tests,
             "where": both(("Op elke locatie met genoeg van dit werk.", "At every location with enough of this work.")),
             "to_test": [both(("Is er genoeg werk voor een hele week?", "Is there enough work for a whole week?"))],
@@ -241,6 +246,16 @@ def _rating(world: World, criterion: str) -> Fields:
     state = world.chance.choice(["unknown", "no", "partly", "yes"])
     return {"criterion": criterion, "state": state, "reason": both(("Zo zei de sessie het.", "The session said so.")),
             "sources": world.cited(1)}  # fmt: skip
+
+
+def _voted(number: int) -> Fields:
+    """What a later session found of the first criterion, with how many people found so."""
+    reason = both(
+        ("De zaal stemde, zonder elkaars antwoord te zien.", "The room voted without seeing each other's answers.")
+    )
+    state = ("yes", "partly", "no")[number % 3]
+    return {"criterion": _CRITERIA[0][0], "state": state, "reason": reason, "session": session_id(SESSIONS),
+            "date": f"{2011 + 3 * SESSIONS}-10", "votes": {"no": 2, "partly": 3, "yes": 2, "unknown": 1, state: 9}}  # fmt: skip
 
 
 def session_id(number: int) -> str:
@@ -262,6 +277,7 @@ def sessions(world: World) -> Iterator[Fields]:
             ),
             "results": [{"id": "opkomst", "text": both(people, n=3 + number), "sources": world.cited(1)}],
             "open": [both(("Wie de volgende sessie leidt.", "Who leads the next session."))],
+            "added": added(number),
             "sources": world.cited(),
         }
 
@@ -296,6 +312,7 @@ def programme(world: World) -> Fields:
         "lessons": [_lesson(world, "P", 1, dimension) | {"id": "begin-klein"}],
         "remarks": [_statement(world, "remarks")],
         "unknown": [both(chosen) for chosen in texts.OPEN],
+        "added": added(1),
     }  # fmt: skip
 
 

@@ -137,8 +137,23 @@ class Conclusion(Record):
     sources: Many[SourceRef]
 
 
+class Use(Record):
+    """That somebody used a lesson: who, by role and organisation, when, and which decision it helped to make."""
+
+    organisation: Id
+    role: Role | None = None
+    date: When
+    decision: Text
+    session: Id | None = None
+    note: Text | None = None
+    sources: Many[SourceRef] = ()
+
+
 class Lesson(Record):
-    """A lesson of an experiment or of the programme: something a reader can do."""
+    """A lesson of an experiment or of the programme: something a reader can do.
+
+    `added`: when it came into this collection; without it that of its file. `changed`: when what it says last changed.
+    """
 
     id: Id
     text: Text
@@ -150,6 +165,9 @@ class Lesson(Record):
     conditions: Text | None = None
     ask: Text | None = None
     basis: Basis = "inferred"
+    added: Date | None = None
+    changed: Date | None = None
+    used_by: Many[Use] = ()
     sources: Many[SourceRef] = ()
 
 
@@ -211,6 +229,8 @@ class Experiment(Record):
     judgements: Many[Judgement] = ()
     unknown: Many[Text] = ()
     related: Many[Id] = ()
+    added: Date | None = None
+    changed: Date | None = None
     sources: Many[SourceRef]
 
 
@@ -230,15 +250,39 @@ class PublicLesson(Record):
     contradicts: Many[Reference] = ()
     ask: Text | None = None
     note: Text | None = None
+    added: Date | None = None
+    changed: Date | None = None
+    used_by: Many[Use] = ()
     sources: Many[SourceRef]
 
 
+class Votes(Record):
+    """How many people of a session found what of a concept on one criterion: disagreement stays as data."""
+
+    no: Whole = 0
+    partly: Whole = 0
+    yes: Whole = 0
+    unknown: Whole = 0
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if min(self.no, self.partly, self.yes, self.unknown) < 0:
+            raise wrong("out-of-range", "a count of votes is below 0", "write how many people found so: 0 or more")
+        return self
+
+
 class Rating(Record):
-    """How a concept stands on one criterion; `unknown` until a session rates it."""
+    """How a concept stands on one criterion; `unknown` until a session rates it.
+
+    A criterion may stand here more than once: the latest counts, and the earlier ones stay readable.
+    """
 
     criterion: Id
     state: Literal["unknown", "no", "partly", "yes"]
     reason: Text
+    session: Id | None = None
+    date: When | None = None
+    votes: Votes | None = None
     sources: Many[SourceRef] = ()
 
 
@@ -258,6 +302,8 @@ class Concept(Record):
     dimensions: Many[Id] = ()
     lessons: Many[Reference] = ()
     later: Many[Statement] = ()
+    added: Date | None = None
+    changed: Date | None = None
     sources: Many[SourceRef]
 
 
@@ -272,6 +318,8 @@ class Session(Record):
     outcome: Text
     results: Many[Statement] = ()
     open: Many[Text] = ()
+    added: Date | None = None
+    changed: Date | None = None
     sources: Many[SourceRef]
 
 
@@ -438,8 +486,17 @@ class Commissioner(Record):
     sources: Many[SourceRef]
 
 
+def _some_months(months: int) -> int:
+    if not 1 <= months <= 120:
+        raise wrong("out-of-range", f"found {months} months", "write how many months a lesson may wait: 1 to 120")
+    return months
+
+
 class Programme(Record):
-    """The assignment and all that belongs to no single experiment: `programme.yaml`."""
+    """The assignment and all that belongs to no single experiment: `programme.yaml`.
+
+    `unused_after_months`: a lesson that stands here so long and that nobody used is listed for coaches.
+    """
 
     id: Id
     title: Text
@@ -461,6 +518,9 @@ class Programme(Record):
     lessons: Many[Lesson]
     remarks: Many[Statement]
     unknown: Many[Text]
+    added: Date | None = None
+    changed: Date | None = None
+    unused_after_months: Annotated[Whole, AfterValidator(_some_months)] = 12
 
 
 class Point(Record):

@@ -18,8 +18,8 @@ from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC, frame
 from lessons.fields import Text, When
 from lessons.problems import Problem
 from lessons.readiness_tables import condition_frame, readiness_frame, step_frame, verdict_frame
-from lessons.records import Experiment, Lesson, Outcome, Programme, Statement
-from lessons.trail import Story, hops, identified, judged, paragraph, stories
+from lessons.records import Outcome, Statement, Use
+from lessons.trail import hops, identified, judged, paragraph, stories
 from lessons.words import Language
 
 __all__ = [
@@ -76,7 +76,7 @@ class Tables:
              e.route, e.status, _date(e.period.start), _date(e.period.end),
              _inferred(e.period.start) or _inferred(e.period.end), self._say(e.question), self._say(e.tried),
              *self._outcome(e.outcome), len(e.obstacles), len(e.conclusions), len(e.lessons),
-             len(e.judgements), self._lines(e.unknown), _ids(e.related), _ids(e.sources))
+             len(e.judgements), self._lines(e.unknown), _ids(e.related), e.added, e.changed, _ids(e.sources))
             for e in self.catalogue.experiments.values()
         ))  # fmt: skip
 
@@ -103,9 +103,20 @@ class Tables:
         """One row per lesson: of an experiment (`origin` is its id), of the programme, or from a public source.
 
         `strength` is known of public lessons only, `basis` of the others only. `year`: of the lesson, else of the end of
-        its experiment, else of its newest source. `period` tells the texts of 2014 (seed) from what came later.
+        its experiment, else of its newest source. `period` tells the texts of 2014 (seed) from what came later. `added`
+        (else that of its file) and `changed` are dates as written. `uses` counts who used it.
         """
         return frame("lessons", chain(self._own_lessons(), self._public_lessons()))
+
+    @cached_property
+    def lesson_use(self) -> pd.DataFrame:
+        """One row per lesson and use of it, the latest first. `day`: the last day the date can mean."""
+        found = ((lesson, use) for lesson, uses in self._used() for use in uses)
+        return frame("lesson_use", (
+            (lesson, use.organisation, self._organisation(use.organisation), use.role, use.date.date, use.date.last,
+             self._say(use.decision), use.session, self._say(use.note), _ids(use.sources))
+            for lesson, use in sorted(found, key=lambda pair: pair[1].date.last, reverse=True)
+        ))  # fmt: skip
 
     @cached_property
     def lesson_theme(self) -> pd.DataFrame:
@@ -152,16 +163,21 @@ class Tables:
         """One row per job concept; `to_test` has a line per thing to test."""
         return frame("concepts", (
             (c.id, self._say(c.title), self._say(c.work), c.session, c.state, self._say(c.state_note), _ids(c.could_try),
-             self._say(c.where), self._lines(c.to_test), _ids(c.dimensions), _ids(c.lessons), _ids(c.sources))
+             self._say(c.where), self._lines(c.to_test), _ids(c.dimensions), _ids(c.lessons), c.added, c.changed,
+             _ids(c.sources))
             for c in self.catalogue.concepts.values()
         ))  # fmt: skip
 
     @cached_property
     def ratings(self) -> pd.DataFrame:
-        """One row per concept and criterion; `unknown` until a session rates it."""
+        """One row per rating of a concept on a criterion, in the order of the file; `unknown` until a session rates it.
+
+        The counts are of the people of that session, missing where no votes are known.
+        """
         labels = {c.id: self._say(c.label) for c in self._programme("criteria")}
         return frame("ratings", (
-            (c.id, r.criterion, labels.get(r.criterion, r.criterion), r.state, self._say(r.reason), _ids(r.sources))
+            (c.id, r.criterion, labels.get(r.criterion, r.criterion), r.state, self._say(r.reason), r.session, _date(r.date),
+             *((r.votes.no, r.votes.partly, r.votes.yes, r.votes.unknown) if r.votes else (None,) * 4), _ids(r.sources))
             for c in self.catalogue.concepts.values() for r in c.ratings
         ))  # fmt: skip
 
@@ -171,7 +187,7 @@ class Tables:
         worked = self.concepts["session"].value_counts()
         return frame("sessions", (
             (s.id, self._say(s.title), s.date.date, s.date.last, s.date.inferred, self._say(s.place), _ids(s.groups),
-             self._say(s.outcome), self._lines(s.open), worked.get(s.id, 0), _ids(s.sources))
+             self._say(s.outcome), self._lines(s.open), worked.get(s.id, 0), s.added, s.changed, _ids(s.sources))
             for s in self.catalogue.sessions.values()
         ))  # fmt: skip
 
@@ -323,16 +339,16 @@ class Tables:
 
     def _own_lessons(self) -> Iterator[Row]:
         for story in stories(self.catalogue):
-            end = _end(story.record)
             for lesson in story.record.lessons:
-                sources = lesson.sources or _sources_before(lesson, story)
+                sources = lesson.sources or story.sources_before(lesson)
                 references = (
                     _ids(story.qualified(names)) for names in (lesson.follows_from, lesson.supports, lesson.contradicts)
                 )
                 yield (
                     f"{story.origin}/{lesson.id}", story.origin, story.organisation, "lesson", None,
-                    end or self._newest(sources), self._period(sources), self._say(lesson.text), self._say(lesson.ask),
+                    story.year or self._newest(sources), self._period(sources), self._say(lesson.text), self._say(lesson.ask),
                     self._say(lesson.conditions), _ids(lesson.themes), _ids(lesson.audience), lesson.basis, *references, "",
+                    lesson.added or story.record.added, lesson.changed, len(lesson.used_by),
                     _ids(sources),
                 )  # fmt: skip
 
@@ -343,8 +359,13 @@ class Tables:
                 lesson.year.last.year if lesson.year else self._newest(lesson.sources), self._period(lesson.sources),
                 self._say(lesson.text), self._say(lesson.ask), self._say(lesson.conditions), _ids(lesson.themes),
                 _ids(lesson.audience), None, "", _ids(lesson.supports), _ids(lesson.contradicts), self._say(lesson.note),
-                _ids(lesson.sources),
+                lesson.added, lesson.changed, len(lesson.used_by), _ids(lesson.sources),
             )  # fmt: skip
+
+    def _used(self) -> Iterator[tuple[str, tuple[Use, ...]]]:
+        for story in stories(self.catalogue):
+            yield from ((f"{story.origin}/{lesson.id}", lesson.used_by) for lesson in story.record.lessons)
+        yield from ((lesson.id, lesson.used_by) for lesson in self.catalogue.lessons.values())
 
     def _newest(self, sources: Iterable[str]) -> int | None:
         records = (self.catalogue.sources.get(paragraph(source)[0]) for source in sources)
@@ -369,18 +390,6 @@ def _date(when: When | None) -> str:
 
 def _inferred(when: When | None) -> bool:
     return bool(when and when.inferred)
-
-
-def _end(record: Experiment | Programme) -> int | None:
-    period = record.period if isinstance(record, Experiment) else None
-    when = period and (period.end or period.start)
-    return when.last.year if when else None
-
-
-def _sources_before(lesson: Lesson, story: Story) -> tuple[str, ...]:
-    """The sources of what a lesson follows from, for a lesson that names none of its own."""
-    before = (story.parts[name].sources for name in lesson.follows_from if name in story.parts)
-    return tuple(dict.fromkeys(chain.from_iterable(before)))
 
 
 def _pairs(name: str, lessons: pd.DataFrame, column: str) -> pd.DataFrame:

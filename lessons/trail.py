@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from lessons.catalogue import Catalogue
@@ -62,6 +63,18 @@ class Story(NamedTuple):
     def qualified(self, references: Iterable[str]) -> tuple[str, ...]:
         """References as they count in the whole catalogue: a part of this file gets `origin/` in front."""
         return tuple(f"{self.origin}/{name}" if name in self.parts else name for name in references)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which the experiment ended, else began; None where no source tells, and for the programme."""
+        period = self.record.period if isinstance(self.record, Experiment) else None
+        when = period and (period.end or period.start)
+        return when.last.year if when else None
+
+    def sources_before(self, lesson: Lesson) -> tuple[str, ...]:
+        """The sources of what a lesson follows from, for a lesson that names none of its own."""
+        before = (self.parts[name].sources for name in lesson.follows_from if name in self.parts)
+        return tuple(dict.fromkeys(chain.from_iterable(before)))
 
 
 def stories(catalogue: Catalogue) -> Iterator[Story]:

@@ -97,7 +97,8 @@ def catalogue(**more: Any) -> Any:
         {"id": LATER, "kind": "press", "title": "Press", "publisher": "P", "read": "opening"},
     ]
     lesson = {"id": "pub-one", "text": text("Laat zien wat kan"), "kind": "advice", "organisations": ["barn"], "year": "2020",
-              "themes": ["work"], "strength": "medium", "sources": [LATER]}  # fmt: skip
+              "themes": ["work"], "strength": "medium", "added": "2026-01-05", "sources": [LATER],
+              "used_by": [{"organisation": "house", "role": "coach", "date": "2026-03", "decision": text("eerst kijken")}]}  # fmt: skip
     concept = {"id": "bicycles", "title": text("Fietsen"), "work": text("werk"), "session": "2014-10-30", "state": "idea",
                "ratings": [{"criterion": "feasible", "state": "unknown", "reason": text("nog niet")}], "where": text("stad"),
                "to_test": [text("a"), text("b")], "lessons": ["house-first/ask-first", "pub-one"], "sources": [SEED]}  # fmt: skip

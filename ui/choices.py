@@ -25,8 +25,12 @@ from ui.language import words
 PAGE, MOST = 24, 192
 """How many cards one page shows, and how many at most after asking for more."""
 DATES = 12
-KEPT = ("taal", "opgave", "peildatum", "sinds")
-"""The keys that go along to another page of this visit."""
+KEPT = ("taal", "opgave", "peildatum", "sinds", "lijst")
+"""The keys that go along to another page of this visit. `lijst`: the ids of the kept lessons, with commas between."""
+LESSON_KEYS = (
+    "thema", "hoe", "organisatie", "van", "voor", "soort", "sterkte", "jaar", "bron", "herkomst", "zoek", "orde",
+)  # fmt: skip
+"""The keys that choose lessons on `/lessen`. The page gets them back when its address names none of them nor a lesson."""
 VIEWS = ("", "voorwaarden", "vragen", "verloop")
 """The addresses of the views of readiness, which show the same organisations."""
 KEPT_IN_VIEWS = ("soort", "onder", "doel")
@@ -46,11 +50,24 @@ def keep_along(page: str) -> None:
             value = st.session_state.get(f"kept-{key}")
             if value and key not in st.query_params:
                 st.query_params[key] = value
+    if page == "lessen":
+        _keep_lessons(before)
     st.session_state["page"] = page
     for key in (*KEPT, *KEPT_IN_VIEWS):
         st.session_state[f"kept-{key}"] = st.query_params.get_all(key)
     for key in PINNED:
         st.session_state[f"kept-{key}"] = st.query_params.get_all(key) if pin() else []
+
+
+def _keep_lessons(before: str | None) -> None:
+    """The choice among the lessons survives a visit to another page."""
+    asked = any(key in st.query_params for key in (*LESSON_KEYS, "les"))
+    if before not in (None, "lessen") and not asked:
+        for key, value in st.session_state.get("kept-lessons", {}).items():
+            st.query_params[key] = value
+    chosen = {key: st.query_params.get_all(key) for key in LESSON_KEYS if key in st.query_params}
+    if chosen or "les" not in st.query_params:
+        st.session_state["kept-lessons"] = chosen
 
 
 def _kept(before: str, page: str) -> tuple[str, ...]:
@@ -66,14 +83,18 @@ def link(page: str, **keys: str | Sequence[str] | None) -> str:
     asked = {key: st.query_params.get_all(key) for key in _along(st.session_state.get("page", ""), page)}
     kept = {key: value if key in KEPT_IN_VIEWS else value[-1] for key, value in asked.items() if value}
     pairs = {key: value for key, value in {**kept, **keys}.items() if value}
-    return f"/{page}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
+    return f"/{page}" + (f"?{_written_keys(pairs)}" if pairs else "")
+
+
+def _written_keys(pairs: Mapping[str, str | Sequence[str]]) -> str:
+    return urlencode(pairs, doseq=True, safe=",/")
 
 
 def here(**keys: str | Sequence[str] | None) -> str:
     """The address of this view with some keys changed (None takes one away)."""
     now: dict[str, str | Sequence[str] | None] = {key: st.query_params.get_all(key) for key in st.query_params}
     pairs = {key: value for key, value in {**now, **keys}.items() if value}
-    return f"/{st.session_state.get('page', '')}" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
+    return f"/{st.session_state.get('page', '')}" + (f"?{_written_keys(pairs)}" if pairs else "")
 
 
 def whole(**keys: str | None) -> str:

@@ -19,7 +19,7 @@ import streamlit as st
 
 from lessons.archive import Kept
 from lessons.catalogue import Catalogue, Loaded
-from lessons.choice import on_theme
+from lessons.choice import Finder, on_theme
 from lessons.problems import Problem
 from lessons.readiness import Readiness
 from lessons.records import Edition
@@ -172,6 +172,11 @@ def edition() -> Edition:
 def frames() -> Tables:
     """The catalogue as frames in this visitor's language."""
     return _shown().frames(language())
+
+
+def finder() -> Finder:
+    """The lessons ready to be chosen from and searched, in this visitor's language."""
+    return _shown().finder(language())
 
 
 def lessons_on(theme: str) -> pd.DataFrame:

@@ -14,24 +14,23 @@ import streamlit as st
 
 from lessons.choice import Choice, Finder, in_order
 from lessons.readiness import name_order
-from lessons.search import LONGEST_SEARCH
 from lessons.tables import Tables
 from lessons.words import Language, Words
+from ui import lesson_keys
 from ui.choices import (
-    from_address,
     here,
     one_of_few,
     one_of_many,
     search_text,
-    several_from_address,
     some_of_few,
 )
-from ui.data import catalogue, frames
+from ui.data import catalogue, finder, frames
 from ui.labels import label
 from ui.language import language, words
+from ui.lesson_keys import ALL
 from ui.sources import seed_year
 
-ALL, ANY = "alle", "een"
+ANY = "een"
 
 
 class Ranked(NamedTuple):
@@ -59,36 +58,23 @@ class Chosen:
 def ranked() -> Ranked:
     """The lessons of this version of the catalogue, in this visitor's language."""
     tables = frames()
-    return _ranked(tables.catalogue.fingerprint, language(), tables)
+    return Ranked(finder(), _rank(tables.catalogue.fingerprint, language(), tables))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _ranked(version: str, language: Language, _tables: Tables) -> Ranked:
+def _rank(version: str, language: Language, _tables: Tables) -> pd.Series[int]:
     lessons = _tables.lessons
     ordered = in_order(lessons[["id", "origin", "strength", "text"]])
-    return Ranked(Finder(_tables), pd.Series(range(len(ordered)), index=pd.Index(ordered["id"])))
+    return pd.Series(range(len(ordered)), index=pd.Index(ordered["id"]))
 
 
 def chosen() -> Chosen:
     """What the address asks for. Values that do not exist are dropped."""
     ready, tables = ranked(), frames()
-    choice = Choice(
-        theme=tuple(several_from_address("thema", list(tables.themes["id"]))),
-        organisation=_one("organisatie", list(tables.organisations["id"])),
-        kind=_one("soort", list(ready.finder.facets["kind"].values)),
-        source=_one("bron", list(tables.sources["id"])),
-        period=_one("herkomst", list(ready.finder.facets["period"].values)),
-        all_themes=st.query_params.get("hoe") == ALL,
-        search=st.query_params.get("zoek", "")[:LONGEST_SEARCH],
-    )
+    choice = lesson_keys.choice(ready.finder, {key: st.query_params.get_all(key) for key in st.query_params})
     found = ready.finder.keep(choice)
     place = np.lexsort((ready.rank.reindex(found["id"]).to_numpy(), -ready.finder.fits(choice)))
     return Chosen(choice, found.iloc[place].reset_index(drop=True), ready.finder.counts(choice), len(tables.lessons))
-
-
-def _one(key: str, options: list[str]) -> tuple[str, ...]:
-    value = from_address(key, options, "")
-    return (value,) if value else ()
 
 
 # --- the filters --------------------------------------------------------------------------------------------------------

@@ -21,30 +21,35 @@ FOLDER = Path(__file__).parent.parent / "pages"
 class Screen(NamedTuple):
     """One screen: its address, its file in `pages/` and its name.
 
-    `view`: it is one of the views of readiness, which stand together under the first of them in the menu.
+    `family`: the address of the first of the screens that stand together under one name in the menu.
     """
 
     address: str
     file: str
     nl: str
     en: str
-    view: bool = False
+    family: str | None = None
 
     @property
     def in_menu(self) -> bool:
         """Whether the menu above every page names it."""
-        return not self.view or not self.address
+        return self.family in (None, self.address)
 
 
 SCREENS = (
-    Screen("", "overzicht.py", "Overzicht", "Overview", view=True),
-    Screen("voorwaarden", "voorwaarden.py", "Voorwaarden", "Conditions", view=True),
-    Screen("vragen", "vragen.py", "Open vragen", "Open questions", view=True),
-    Screen("verloop", "verloop.py", "Verloop", "Trend", view=True),
+    Screen("", "overzicht.py", "Overzicht", "Overview", ""),
+    Screen("voorwaarden", "voorwaarden.py", "Voorwaarden", "Conditions", ""),
+    Screen("vragen", "vragen.py", "Open vragen", "Open questions", ""),
+    Screen("verloop", "verloop.py", "Verloop", "Trend", ""),
     Screen("organisatie", "organisatie.py", "Organisatie", "Organisation"),
     Screen("vergelijken", "vergelijken.py", "Vergelijken", "Compare"),
     Screen("experimenten", "experimenten.py", "Experimenten", "Experiments"),
-    Screen("lessen", "lessen.py", "Lessen", "Lessons"),
+    Screen("lessen", "lessen.py", "Lessen", "Lessons", "lessen"),
+    Screen("obstakels", "obstakels.py", "Obstakels", "Obstacles", "lessen"),
+    Screen("witte-vlekken", "witte_vlekken.py", "Witte vlekken", "Blank spots", "lessen"),
+    Screen("spoor", "spoor.py", "Spoor", "Trail", "lessen"),
+    Screen("nieuw", "nieuw.py", "Nieuw en gebruikt", "New and used", "lessen"),
+    Screen("lijst", "lijst.py", "Mijn lijst", "My list", "lessen"),
     Screen("concepten", "concepten.py", "Concepten", "Concepts"),
     Screen("netwerk", "netwerk.py", "Netwerk", "Network"),
     Screen("methode", "methode.py", "Methode", "Method"),
@@ -99,17 +104,30 @@ def _above(page: str) -> None:
             anything=bool(catalogue().experiments),
             address=link("methode") + "#data",
         )
-    views = [screen for screen in SCREENS if screen.view]
-    if any(screen.address == page for screen in views):
-        named = [
-            {
-                "name": speech.say(nl=screen.nl, en=screen.en),
-                "address": link(screen.address),
-                "here": screen.address == page,
-            }
-            for screen in views
-        ]
-        show("views", views=named)
+    _views(page)
+
+
+def _views(page: str) -> None:
+    """The screens that stand together with this one."""
+    speech = words()
+    family = next((screen.family for screen in SCREENS if screen.address == page), None)
+    if family is None:
+        return
+    named = [
+        {
+            "name": speech.say(nl=screen.nl, en=screen.en),
+            "address": link(screen.address),
+            "here": screen.address == page,
+        }
+        for screen in SCREENS
+        if screen.family == family
+    ]
+    names: dict[str, tuple[str, str]] = {
+        "": ("Beelden van gereedheid", "Views of readiness"),
+        "lessen": ("Wegen naar lessen", "Ways to lessons"),
+    }
+    nl, en = names[family]
+    show("views", name=speech.say(nl=nl, en=en), views=named)
 
 
 def _below(page: str) -> None:

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from lessons.catalogue import Catalogue
+from lessons.choice import Finder
 from lessons.readiness import Readiness
 from lessons.tables import Tables, tables
 from lessons.words import Language
@@ -31,8 +32,9 @@ class Version:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._lock = threading.Lock()
+        self._lock, self._indexing = threading.Lock(), threading.Lock()
         self._frames: dict[Language, Tables] = {}
+        self._finders: dict[Language, Finder] = {}
         self._seen: OrderedDict[date, Readiness] = OrderedDict()
 
     def frames(self, language: Language) -> Tables:
@@ -41,6 +43,16 @@ class Version:
             if language not in self._frames:
                 self._frames[language] = tables(self.catalogue, language)
             return self._frames[language]
+
+    def finder(self, language: Language) -> Finder:
+        """The lessons ready to be chosen from and searched; made by one visitor at a time, while others look on."""
+        found = self._finders.get(language)
+        if found is None:
+            frames = self.frames(language)
+            with self._indexing:
+                found = self._finders.get(language) or Finder(frames)
+                self._finders[language] = found
+        return found
 
     def readiness(self, as_of: date) -> Readiness:
         """The readiness of all organisations, seen from this date."""
