@@ -1,10 +1,10 @@
 """Lessons: choose by theme, organisation, kind, source, origin and word; each with its strength and trail; take them home."""
 
-from ui import lessons_page, search
+from ui import lesson_page, lessons_page, search
 from ui.lesson_choice import chosen, filters
 
 now = chosen()
-lessons_page.one()
+lesson_page.one()
 lessons_page.headline(now)
 filters(now)
 lessons_page.listing(now)

@@ -1,4 +1,4 @@
-"""The lessons: how many there are, the one that was asked for, the cards, and what a download says about them."""
+"""The lessons: how many there are, the cards, and what a download says about them."""
 
 from __future__ import annotations
 
@@ -7,30 +7,13 @@ import streamlit as st
 
 from lessons.search import Found
 from ui import search
-from ui.choices import MOST, PAGE, here, how_many, link
+from ui.choices import MOST, PAGE, here, how_many
 from ui.data import frames
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
-from ui.lesson_cards import cards, trail
+from ui.lesson_cards import cards
 from ui.lesson_choice import Chosen, choice_words, ranked, ways_out
-
-
-def one() -> None:
-    """The lesson that the address names (`les`), with its whole trail; a name that does not exist is told."""
-    asked = st.query_params.get("les", "")
-    if not asked:
-        return
-    speech = words()
-    row = _row(asked)
-    show(
-        "lesson",
-        all=here(les=None),
-        missing=asked[:80] if row.empty else "",
-        card=None if row.empty else cards(row, speech)[0],
-        before=trail(asked, speech),
-        network=link("netwerk"),
-    )
 
 
 def headline(now: Chosen) -> None:
