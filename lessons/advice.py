@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lessons.fields import Record, TwoTongues
 from lessons.problems import Problem
+from lessons.ratings import majority
 from lessons.reading import Document, Path
-from lessons.records import Experiment, Judgement, Member
+from lessons.records import Experiment, Judgement, Member, Rating
 
 _WORDS = {
     "arbeidsgehandicapt": "mensen met een arbeidsbeperking",
@@ -54,6 +55,8 @@ def _about(record: Record, path: Path) -> Iterator[_Advice]:
         yield from _judgement(record, path)
     if isinstance(record, Member):
         yield from _member(record, path)
+    if isinstance(record, Rating):
+        yield from _rating(record, path)
     for name, value in vars(record).items():
         if isinstance(value, str):
             yield from _private(value, (*path, name), web=name == "url")
@@ -127,3 +130,10 @@ def _judgement(record: Judgement, path: Path) -> Iterator[_Advice]:
             message,
             "find a second account, a document or a count, or lower the level",
         )
+
+
+def _rating(record: Rating, path: Path) -> Iterator[_Advice]:
+    most = majority(record.votes) if record.votes else None
+    if most and record.state != most:
+        message = f"state '{record.state}', and at least two thirds of those who answered found '{most}'"
+        yield (*path, "state"), "state-against-votes", message, f"write {most}, or say in the reason why not"

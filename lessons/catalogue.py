@@ -21,7 +21,7 @@ from lessons import folder as disk
 from lessons.advice import advise
 from lessons.entries import Entry
 from lessons.fields import Record
-from lessons.links import links, parts, repeated
+from lessons.links import links, parts, rated_twice, repeated
 from lessons.problems import Problem
 from lessons.reading import read
 from lessons.records import (
@@ -211,7 +211,8 @@ def _entry(found: disk.Found) -> Entry:
     if record is None:
         return Entry(*about, None, tuple(problems))
     inside = tuple(parts(record))
-    more = [*problems, *repeated(document, list(inside)), *advise(document, record)]
+    again = [*repeated(document, list(inside)), *rated_twice(document, record)]
+    more = [*problems, *again, *advise(document, record)]
     return Entry(*about, record, tuple(more), tuple(links(record)), inside)
 
 

@@ -16,6 +16,7 @@ from pandas import CategoricalDtype
 
 from lessons import records
 from lessons.fields import Record
+from lessons.ratings import ROOMS
 
 Dtype = str | CategoricalDtype
 Columns = Mapping[str, Dtype]
@@ -68,6 +69,9 @@ RECORD_KIND = one_of(
     "source", "cell", "dimension", "theme", "organisation",
 )  # fmt: skip
 
+NEWS_KIND = one_of("lesson", "experiment", "concept", "session")
+MOMENT = one_of("added", "changed")
+
 COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "organisations": {
         "id": TEXT, "name": TEXT, "short": TEXT, "kind": field(records.Organisation, "kind"), "part_of": TEXT,
@@ -100,6 +104,14 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "lesson": TEXT, "organisation": TEXT, "organisation_label": TEXT, "role": ROLE, "date": TEXT, "day": DAY,
         "decision": TEXT, "session": TEXT, "note": TEXT, "sources": TEXT,
     },
+    "news": {
+        "kind": NEWS_KIND, "id": TEXT, "text": TEXT, "organisations": TEXT, "themes": TEXT, "change": MOMENT, "date": TEXT,
+        "day": DAY, "sources": TEXT,
+    },
+    "unused": {
+        "id": TEXT, "text": TEXT, "kind": LESSON_KIND, "organisations": TEXT, "themes": TEXT, "added": TEXT, "due": DAY,
+        "sources": TEXT,
+    },
     "lesson_theme": {"lesson": TEXT, "theme": TEXT},
     "lesson_organisation": {"lesson": TEXT, "organisation": TEXT},
     "judgements": {
@@ -121,7 +133,7 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
     "ratings": {
         "concept": TEXT, "criterion": TEXT, "criterion_label": TEXT, "state": field(records.Rating, "state"),
         "reason": TEXT, "session": TEXT, "date": TEXT, "no": COUNT, "partly": COUNT, "yes": COUNT, "no_opinion": COUNT,
-        "sources": TEXT,
+        "room": one_of(*ROOMS), "current": FLAG, "sources": TEXT,
     },
     "sessions": {
         "id": TEXT, "title": TEXT, "date": TEXT, "day": DAY, "inferred": FLAG, "place": TEXT, "groups": TEXT,

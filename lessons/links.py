@@ -8,8 +8,9 @@ from functools import cache
 
 from lessons.fields import Record
 from lessons.problems import Problem
+from lessons.ratings import twice
 from lessons.reading import Document, Path
-from lessons.records import Conclusion, Judgements, Lesson, Obstacle, Statement, Targets
+from lessons.records import Concept, Conclusion, Judgements, Lesson, Obstacle, Statement, Targets
 from lessons.shape import record_in
 
 TARGETS = {
@@ -94,6 +95,21 @@ def repeated(document: Document, found: list[Part]) -> list[Problem]:
             line, _ = document.place((*before.path, "id"))
             message = f"'{part.id}' was already used on line {line}"
             problems.append(document.problem((*part.path, "id"), "duplicate-id", message, "choose another id"))
+    return problems
+
+
+def rated_twice(document: Document, record: Record) -> list[Problem]:
+    """Ratings of a concept on a criterion that one session gave twice, or that have no session and one date."""
+    if not isinstance(record, Concept):
+        return []
+    problems = []
+    for place, before in twice(record):
+        rating = record.ratings[place]
+        by = f"session '{rating.session}'" if rating.session else "a rating without a session"
+        line, _ = document.place(("ratings", before, "criterion"))
+        message = f"{by} already rates '{rating.criterion}' on line {line}"
+        hint = "keep one of the two, or write the session or the date that tells them apart"
+        problems.append(document.problem(("ratings", place, "criterion"), "duplicate-rating", message, hint))
     return problems
 
 

@@ -256,18 +256,27 @@ class PublicLesson(Record):
     sources: Many[SourceRef]
 
 
+def _people(count: int) -> int:
+    if count < 0:
+        raise wrong("out-of-range", f"found {count} people", "write how many people found so: 0 or more")
+    return count
+
+
+_Count = Annotated[Whole, AfterValidator(_people)]
+
+
 class Votes(Record):
     """How many people of a session found what of a concept on one criterion: disagreement stays as data."""
 
-    no: Whole = 0
-    partly: Whole = 0
-    yes: Whole = 0
-    unknown: Whole = 0
+    no: _Count = 0
+    partly: _Count = 0
+    yes: _Count = 0
+    unknown: _Count = 0
 
     @model_validator(mode="after")
-    def _counted(self) -> Self:
-        if min(self.no, self.partly, self.yes, self.unknown) < 0:
-            raise wrong("out-of-range", "a count of votes is below 0", "write how many people found so: 0 or more")
+    def _somebody(self) -> Self:
+        if not self.no + self.partly + self.yes + self.unknown:
+            raise wrong("missing-value", "nobody voted", "write how many people found so, or leave votes out")
         return self
 
 
