@@ -108,7 +108,7 @@ def test_nothing_found_can_let_go_of_the_source() -> None:
     text = plain(text_of(open_page("lessen", bron=SOURCE, zoek="zzzz", thema="work")))
     assert "Niets gevonden" in text
     later = plain(text_of(open_page("lessen", bron=SOURCE, herkomst="later")))
-    assert "Laat de bron weg" in later
+    assert "Haal de bron weg" in later
 
 
 def test_a_count_beside_a_theme_is_what_choosing_it_gives() -> None:
@@ -130,7 +130,7 @@ def test_nothing_found_names_the_filter_to_drop_and_how_much_it_helps() -> None:
     text = plain(text_of(app))
     assert number(app) == 0
     assert "Niets gevonden" in text
-    assert f"Laat het zoekwoord weg : {number(open_page('lessen', thema='work'))} lessen" in text
+    assert f"Haal het zoekwoord weg : {number(open_page('lessen', thema='work'))} lessen" in text
     assert not app.get("download_button")
 
 
@@ -278,7 +278,7 @@ def test_what_else_is_found_does_not_depend_on_the_other_filters() -> None:
     assert number(app) == 0
     assert elsewhere(app)
     assert "Niets gevonden" in text_of(app)
-    assert "Laat de thema" in text_of(app)
+    assert "Haal de thema" in text_of(app)
 
 
 def test_each_link_to_what_else_is_found_leads_to_its_place() -> None:

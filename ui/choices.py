@@ -28,7 +28,8 @@ DATES = 12
 KEPT = ("taal", "opgave", "peildatum", "sinds", "lijst")
 """The keys that go along to another page of this visit. `lijst`: the ids of the kept lessons, with commas between."""
 LESSON_KEYS = (
-    "thema", "hoe", "organisatie", "van", "voor", "soort", "sterkte", "jaar", "bron", "herkomst", "zoek", "orde",
+    "thema", "hoe", "organisatie", "van", "voor", "soort", "sterkte", "jaar", "bron", "herkomst", "nieuw", "zoek",
+    "orde",
 )  # fmt: skip
 """The keys that choose lessons on `/lessen`. The page gets them back when its address names none of them nor a lesson."""
 VIEWS = ("", "voorwaarden", "vragen", "verloop")

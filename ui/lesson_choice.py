@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lessons.choice import Choice, Finder, in_order
+from lessons.choice import Choice, Dropped
 from lessons.readiness import name_order
-from lessons.tables import Tables
-from lessons.words import Language, Words
+from lessons.words import Words
 from ui import lesson_keys
 from ui.choices import (
     here,
@@ -26,18 +23,11 @@ from ui.choices import (
 )
 from ui.data import catalogue, finder, frames
 from ui.labels import label
-from ui.language import language, words
+from ui.language import words
 from ui.lesson_keys import ALL
 from ui.sources import seed_year
 
 ANY = "een"
-
-
-class Ranked(NamedTuple):
-    """The lessons of one language, ready to be chosen from. `rank`: place by strength, then text, by id."""
-
-    finder: Finder
-    rank: pd.Series[int]
 
 
 @dataclass(frozen=True)
@@ -55,26 +45,12 @@ class Chosen:
         return dict(zip(own["value"], own["count"].astype(int), strict=True))
 
 
-def ranked() -> Ranked:
-    """The lessons of this version of the catalogue, in this visitor's language."""
-    tables = frames()
-    return Ranked(finder(), _rank(tables.catalogue.fingerprint, language(), tables))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _rank(version: str, language: Language, _tables: Tables) -> pd.Series[int]:
-    lessons = _tables.lessons
-    ordered = in_order(lessons[["id", "origin", "strength", "text"]])
-    return pd.Series(range(len(ordered)), index=pd.Index(ordered["id"]))
-
-
 def chosen() -> Chosen:
     """What the address asks for. Values that do not exist are dropped."""
-    ready, tables = ranked(), frames()
-    choice = lesson_keys.choice(ready.finder, {key: st.query_params.get_all(key) for key in st.query_params})
-    found = ready.finder.keep(choice)
-    place = np.lexsort((ready.rank.reindex(found["id"]).to_numpy(), -ready.finder.fits(choice)))
-    return Chosen(choice, found.iloc[place].reset_index(drop=True), ready.finder.counts(choice), len(tables.lessons))
+    ready, keys = finder(), {key: st.query_params.get_all(key) for key in st.query_params}
+    choice = lesson_keys.choice(ready, keys)
+    rows = ready.ordered(choice, lesson_keys.order(keys))
+    return Chosen(choice, rows, ready.counts(choice), len(ready.lessons))
 
 
 # --- the filters --------------------------------------------------------------------------------------------------------
@@ -190,35 +166,31 @@ class Door(NamedTuple):
 
 
 def ways_out(now: Chosen) -> list[Door]:
-    """Which filter to drop and by how much it helps, the best first; two at once when no single one helps."""
-    finder = ranked().finder
-    doors = [_door([way.drop], way.found) for way in finder.ways_out(now.choice)]
-    if not doors:
-        pairs = ((pair, len(finder.keep(_without(now.choice, pair)))) for pair in combinations(now.choice.used, 2))
-        doors = [_door(pair, found) for pair, found in pairs if found]
-    anyway = len(finder.keep(replace(now.choice, all_themes=False))) if now.choice.all_themes else 0
-    if anyway:
-        any_of = words().say(nl="Kies: één van deze thema's", en="Choose: one of these themes")
-        doors.append(Door(any_of, anyway, here(hoe=None)))
-    return sorted(doors, key=lambda door: -door.found)
-
-
-def _without(choice: Choice, filters: Collection[str]) -> Choice:
-    empty: dict[str, Any] = {name: "" if name == "search" else () for name in filters}
-    return replace(choice, **empty)
-
-
-def _door(filters: Sequence[str], found: int) -> Door:
+    """What to drop and by how much it helps, the best first; two filters at once when no single one helps."""
     speech = words()
+    return [
+        Door(_dropped(way.drop, speech), way.found, here(**lesson_keys.keys(way.left), meer=None))
+        for way in finder().ways_out(now.choice)
+    ]
+
+
+def _dropped(drop: Sequence[Dropped], speech: Words) -> str:
+    """ "Haal het zoekwoord weg"; "Haal de thema's en de soort weg"."""
     say = speech.say
+    if drop[0].filter == "all_themes":
+        return say(nl="Kies: één van deze thema's", en="Choose: one of these themes")
     names = {
-        "theme": (say(nl="de thema's", en="the themes"), "thema"),
-        "organisation": (say(nl="de organisatie", en="the organisation"), "organisatie"),
-        "kind": (say(nl="de soort", en="the kind"), "soort"),
-        "source": (say(nl="de bron", en="the source"), "bron"),
-        "period": (say(nl="de herkomst", en="the origin"), "herkomst"),
-        "search": (say(nl="het zoekwoord", en="the search word"), "zoek"),
+        "theme": say(nl="de thema's", en="the themes"),
+        "organisation": say(nl="de organisatie", en="the organisation"),
+        "organisation_kind": say(nl="de soort organisatie", en="the kind of organisation"),
+        "audience": say(nl="voor wie", en="who it is for"),
+        "kind": say(nl="de soort les", en="the kind of lesson"),
+        "strength": say(nl="de sterkte", en="the strength"),
+        "year": say(nl="het jaar", en="the year"),
+        "source": say(nl="de bron", en="the source"),
+        "period": say(nl="de herkomst", en="the origin"),
+        "since": say(nl="de datum", en="the date"),
+        "search": say(nl="het zoekwoord", en="the search word"),
     }
-    what = speech.list(names[name][0] for name in filters)
-    keys = {names[name][1]: None for name in filters}
-    return Door(say(nl="Laat {what} weg", en="Leave out {what}", what=what), found, here(**keys))
+    what = speech.list(names[item.filter] if not item.value else item.value for item in drop)
+    return say(nl="Haal {what} weg", en="Take {what} away", what=what)

@@ -8,12 +8,12 @@ import streamlit as st
 from lessons.search import Found
 from ui import search
 from ui.choices import MOST, PAGE, here, how_many
-from ui.data import frames
+from ui.data import finder, frames
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
 from ui.lesson_cards import cards
-from ui.lesson_choice import Chosen, choice_words, ranked, ways_out
+from ui.lesson_choice import Chosen, choice_words, ways_out
 
 
 def headline(now: Chosen) -> None:
@@ -49,7 +49,7 @@ def listing(now: Chosen) -> None:
         empty=not len(now.rows),
         doors=ways_out(now) if not len(now.rows) else [],
         meant=search.meant(found(now)) if not len(now.rows) else [],
-        cards=cards(others.head(limit), speech, ranked().finder.index.marker(now.choice.search)),
+        cards=cards(others.head(limit), speech, finder().index.marker(now.choice.search)),
         clear=_clear(),
         more=here(meer=str(limit + PAGE)) if limit < min(len(others), MOST) else "",
         left=max(0, len(others) - limit),
@@ -58,7 +58,7 @@ def listing(now: Chosen) -> None:
 
 def found(now: Chosen) -> Found:
     """What the search finds in the whole catalogue, whatever else was chosen."""
-    return ranked().finder.index.find(now.choice.search, most=0)
+    return finder().index.find(now.choice.search, most=0)
 
 
 def take_home(now: Chosen) -> None:

@@ -12,10 +12,9 @@ from lessons.texts import SearchedKind
 from lessons.trail import paragraph
 from lessons.words import Words
 from ui.choices import MOST, PAGE, here, how_many, link, on_paper
-from ui.data import catalogue
+from ui.data import catalogue, finder
 from ui.html import show
 from ui.language import words
-from ui.lesson_choice import ranked
 from ui.parts import find, place_word, session_place
 
 FEW = 8
@@ -40,7 +39,7 @@ _NAMES: Mapping[SearchedKind, tuple[tuple[str, str], tuple[str, str]]] = {
 def elsewhere(search: str) -> None:
     """What else holds the words, the best first, so many at a time; nothing when there is nothing."""
     limit = how_many("elders") if "elders" in st.query_params or on_paper() else FEW
-    index: Index = ranked().finder.index
+    index: Index = finder().index
     found = index.find(search, limit, besides="lesson")
     total = sum(found.counts.values()) - found.counts["lesson"]
     if not total:
