@@ -67,6 +67,7 @@ STATEMENT_KIND = one_of("law", "aim", "phase", "method", "challenge", "remark", 
 RECORD_KIND = one_of(
     "experiment", "obstacle", "conclusion", "lesson", "concept", "session", "judgement", "statement",
     "source", "cell", "dimension", "theme", "organisation",
+    "programme", "criterion", "group", "figure", "target", "purpose",
 )  # fmt: skip
 
 NEWS_KIND = one_of("lesson", "experiment", "concept", "session")

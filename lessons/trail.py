@@ -11,14 +11,20 @@ from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC
 from lessons.records import (
     Concept,
     Conclusion,
+    Edition,
     Experiment,
     Judgement,
     Lesson,
+    Member,
     Obstacle,
+    Organisation,
     Programme,
     PublicLesson,
+    Series,
     Session,
     Statement,
+    Target,
+    Use,
 )
 
 Part = Obstacle | Conclusion | Lesson | Statement
@@ -118,9 +124,39 @@ def identified(catalogue: Catalogue) -> set[tuple[str, str]]:
         "concept": catalogue.concepts,
     }
     found |= {(kind, key) for kind, shelf in shelves.items() for key in shelf}
-    dimensions = [d.id for d in catalogue.edition.dimensions] if catalogue.edition else []
-    found |= {("dimension", dimension) for dimension in dimensions}
-    return found | {("cell", f"{organisation}/{d}") for organisation in catalogue.organisations for d in dimensions}
+    found |= {("cell", cell) for cell, _, _ in cells(catalogue)}
+    found |= {("judgement", key) for key, *_ in judged(catalogue)}
+    found |= {("target", key) for key, _, _ in targets(catalogue)}
+    found |= {("figure", f"series/{series}") for series in catalogue.series}
+    if catalogue.programme:
+        found |= _of_the_programme(catalogue.programme)
+    if catalogue.edition:
+        found |= {("dimension", item.id) for item in catalogue.edition.dimensions}
+        found |= {("purpose", item.id) for item in catalogue.edition.purposes}
+    return found
+
+
+def _of_the_programme(programme: Programme) -> set[tuple[str, str]]:
+    """The programme itself, and what stands in its file and nowhere else."""
+    origin = ORIGIN_PROGRAMME
+    found = {("statement", f"{origin}/{item.id}") for item in programme.challenges}
+    found |= {("figure", f"{origin}/{item.id}") for item in programme.figures}
+    found |= {("criterion", item.id) for item in programme.criteria}
+    return found | {("group", item.id) for item in programme.groups} | {("programme", origin)}
+
+
+def cells(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """The id of every cell of readiness, its organisation and its dimension."""
+    dimensions = [item.id for item in catalogue.edition.dimensions] if catalogue.edition else []
+    for organisation in catalogue.organisations.values():
+        if organisation.judged:
+            yield from ((f"{organisation.id}/{d}", organisation.id, d) for d in dimensions)
+
+
+def targets(catalogue: Catalogue) -> Iterator[tuple[str, str, Target]]:
+    """Every own target with its id (the organisation and its place in the file, from 1) and its organisation."""
+    for held in catalogue.targets.values():
+        yield from ((f"{held.id}/{n}", held.id, target) for n, target in enumerate(held.targets, 1))
 
 
 def kinds_ofparts(catalogue: Catalogue) -> dict[str, str]:
@@ -155,12 +191,31 @@ def hops(catalogue: Catalogue) -> Iterator[Hop]:
     for concept in catalogue.concepts.values():
         yield from _of_concept(concept, kinds)
     for session in catalogue.sessions.values():
-        yield from to_sources("session", session.id, session.sources)
+        yield from _of_session(session)
     for origin, statements in _stated(catalogue):
         for name, part in statements.items():
             yield from to_sources("statement", f"{origin}/{name}", part.sources)
     for key, origin, organisation, judgement in judged(catalogue):
         yield from _of_judgement(key, origin, f"{organisation}/{judgement.dimension}", judgement)
+    yield from _of_the_lists(catalogue)
+
+
+def _of_the_lists(catalogue: Catalogue) -> Iterator[Hop]:
+    """The hops of what has no file of its own: the programme, the method, organisations, cells, targets, figures."""
+    if catalogue.programme:
+        yield from _of_programme(catalogue.programme)
+    if catalogue.edition:
+        yield from _of_edition(catalogue.edition)
+    for organisation in catalogue.organisations.values():
+        yield from _of_organisation(organisation)
+    for cell, whose, dimension in cells(catalogue):
+        yield Hop("cell", cell, "organisation", whose, "organisation")
+        yield Hop("cell", cell, "dimension", dimension, "dimension")
+    for key, whose, target in targets(catalogue):
+        yield Hop("target", key, "cell", f"{whose}/{target.dimension}", "dimension")
+        yield from to_sources("target", key, target.sources)
+    for series in catalogue.series.values():
+        yield from _of_series(series)
 
 
 def _ofparts(story: Story, kinds: Mapping[str, str]) -> Iterator[Hop]:
@@ -169,13 +224,22 @@ def _ofparts(story: Story, kinds: Mapping[str, str]) -> Iterator[Hop]:
         for relation in ("based_on", "follows_from", "supports", "contradicts"):
             references = story.qualified(getattr(part, relation, ()))
             yield from _named(kind, key, references, relation, kinds)
-        if isinstance(part, Obstacle) and story.organisation:
+        if isinstance(part, Obstacle | Conclusion) and part.dimension and story.organisation:
             yield Hop(kind, key, "cell", f"{story.organisation}/{part.dimension}", "dimension")
         if isinstance(part, Obstacle | Conclusion) and part.dimension:
             yield Hop(kind, key, "dimension", part.dimension, "dimension")
         if isinstance(part, Lesson):
             yield from _to(kind, key, "theme", part.themes, "themes")
+            yield from _used(key, part.used_by)
         yield from to_sources(kind, key, part.sources)
+
+
+def _used(lesson: str, uses: Iterable[Use]) -> Iterator[Hop]:
+    """Who used a lesson, in which session, and where that is told."""
+    for use in uses:
+        yield Hop("lesson", lesson, "organisation", use.organisation, "used_by")
+        yield from _to("lesson", lesson, "session", [use.session] if use.session else [], "used_by")
+        yield from to_sources("lesson", lesson, use.sources, "used_by")
 
 
 def _of_experiment(experiment: Experiment) -> Iterator[Hop]:
@@ -184,8 +248,20 @@ def _of_experiment(experiment: Experiment) -> Iterator[Hop]:
         parts = (f"{key}/{part.id}" for part in getattr(experiment, relation))
         yield from _to("experiment", key, relation.removesuffix("s"), parts, relation)
     yield Hop("experiment", key, "organisation", experiment.organisation, "organisation")
+    yield Hop("experiment", key, "purpose", experiment.purpose, "purpose")
     yield from _to("experiment", key, "experiment", experiment.related, "related")
+    yield from _team("experiment", key, experiment.team, "team")
+    told = (*([experiment.outcome] if experiment.outcome else []), *experiment.timeline)
     yield from to_sources("experiment", key, experiment.sources)
+    for part in told:
+        yield from to_sources("experiment", key, part.sources)
+
+
+def _team(kind: str, key: str, members: Iterable[Member], relation: str) -> Iterator[Hop]:
+    """The organisations of the people in a team, and where it says so."""
+    for member in members:
+        yield Hop(kind, key, "organisation", member.organisation, relation)
+        yield from to_sources(kind, key, member.sources)
 
 
 def _of_public_lesson(lesson: PublicLesson, kinds: Mapping[str, str]) -> Iterator[Hop]:
@@ -193,6 +269,7 @@ def _of_public_lesson(lesson: PublicLesson, kinds: Mapping[str, str]) -> Iterato
     yield from _named("lesson", lesson.id, lesson.contradicts, "contradicts", kinds)
     yield from _to("lesson", lesson.id, "theme", lesson.themes, "themes")
     yield from _to("lesson", lesson.id, "organisation", lesson.organisations, "organisations")
+    yield from _used(lesson.id, lesson.used_by)
     yield from to_sources("lesson", lesson.id, lesson.sources)
 
 
@@ -201,14 +278,70 @@ def _of_concept(concept: Concept, kinds: Mapping[str, str]) -> Iterator[Hop]:
     yield from _named("concept", concept.id, concept.lessons, "lessons", kinds)
     yield from _to("concept", concept.id, "dimension", concept.dimensions, "dimensions")
     yield from _to("concept", concept.id, "organisation", concept.could_try, "could_try")
+    yield from _to("concept", concept.id, "statement", (f"{concept.id}/{item.id}" for item in concept.later), "later")
+    for rating in concept.ratings:
+        yield Hop("concept", concept.id, "criterion", rating.criterion, "ratings")
+        yield from _to("concept", concept.id, "session", [rating.session] if rating.session else [], "ratings")
+        yield from to_sources("concept", concept.id, rating.sources)
     yield from to_sources("concept", concept.id, concept.sources)
+
+
+def _of_session(session: Session) -> Iterator[Hop]:
+    yield from _to("session", session.id, "group", session.groups, "groups")
+    yield from _to(
+        "session", session.id, "statement", (f"{session.id}/{item.id}" for item in session.results), "results"
+    )
+    yield from to_sources("session", session.id, session.sources)
 
 
 def _of_judgement(key: str, origin: str, cell: str, judgement: Judgement) -> Iterator[Hop]:
     yield Hop("judgement", key, "cell", cell, "dimension")
     yield from to_sources("judgement", key, (item.source for item in judgement.evidence), "evidence")
     if origin != ORIGIN_PUBLIC:
+        yield Hop("experiment", origin, "judgement", key, "judgements")
         yield Hop("experiment", origin, "cell", cell, "judgements")
+
+
+def _of_programme(programme: Programme) -> Iterator[Hop]:
+    origin, key = ORIGIN_PROGRAMME, "programme"
+    for name, part in parts(programme).items():
+        kind = type(part).__name__.lower()
+        yield Hop("programme", key, kind, f"{origin}/{name}", f"{kind}s")
+    for challenge in programme.challenges:
+        yield Hop("programme", key, "statement", f"{origin}/{challenge.id}", "statements")
+        yield from _to("statement", f"{origin}/{challenge.id}", "criterion", challenge.criteria, "criteria")
+        yield from to_sources("statement", f"{origin}/{challenge.id}", challenge.sources)
+    for figure in programme.figures:
+        yield Hop("programme", key, "figure", f"{origin}/{figure.id}", "figures")
+        yield from to_sources("figure", f"{origin}/{figure.id}", figure.sources)
+    for kind, named in (("criterion", programme.criteria), ("group", programme.groups)):
+        for item in named:
+            yield Hop("programme", key, kind, item.id, f"{kind}s")
+            yield from to_sources(kind, item.id, item.sources)
+    yield from _to("programme", key, "organisation", programme.commissioner.organisations, "commissioner")
+    yield from _team("programme", key, programme.contacts, "contacts")
+    for told in (programme.commissioner, *programme.roles, *programme.timeline):
+        yield from to_sources("programme", key, told.sources)
+
+
+def _of_edition(edition: Edition) -> Iterator[Hop]:
+    for dimension in edition.dimensions:
+        yield from to_sources("dimension", dimension.id, dimension.sources)
+    for purpose in edition.purposes:
+        yield from _to("purpose", purpose.id, "dimension", (gate.dimension for gate in purpose.gates), "gates")
+
+
+def _of_organisation(organisation: Organisation) -> Iterator[Hop]:
+    above = [organisation.part_of] if organisation.part_of else []
+    yield from _to("organisation", organisation.id, "organisation", above, "part_of")
+    yield from to_sources("organisation", organisation.id, organisation.sources)
+
+
+def _of_series(series: Series) -> Iterator[Hop]:
+    for point in series.points:
+        named = [point.organisation] if point.organisation else []
+        yield from _to("figure", f"series/{series.id}", "organisation", named, "organisation")
+        yield from to_sources("figure", f"series/{series.id}", point.sources)
 
 
 def _to(kind: str, key: str, to_kind: str, to_ids: Iterable[str], relation: str) -> Iterator[Hop]:
