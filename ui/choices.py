@@ -81,7 +81,9 @@ def _along(before: str, page: str) -> tuple[str, ...]:
 
 def link(page: str, **keys: str | Sequence[str] | None) -> str:
     """The address of a view: the page, the kept choices of this one, and the given keys (None leaves one out)."""
-    asked = {key: st.query_params.get_all(key) for key in _along(st.session_state.get("page", ""), page)}
+    named = frozenset(st.query_params)
+    along = _along(st.session_state.get("page", ""), page) if named else ()
+    asked = {key: st.query_params.get_all(key) for key in along if key in named}
     kept = {key: value if key in KEPT_IN_VIEWS else value[-1] for key, value in asked.items() if value}
     pairs = {key: value for key, value in {**kept, **keys}.items() if value}
     return f"/{page}" + (f"?{_written_keys(pairs)}" if pairs else "")
