@@ -10,7 +10,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault()
   if (to.href === window.location.href) return
   const samePage = to.pathname === window.location.pathname
-  history.pushState(null, "", to.pathname + to.search)
+  keepFrom(to)
+  history[link.dataset.keep ? "replaceState" : "pushState"](null, "", to.pathname + to.search)
   window.dispatchEvent(new PopStateEvent("popstate", { state: null }))
   if (to.hash) reach(to.hash)
   else if (!samePage || link.classList.contains("top")) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0)
@@ -154,3 +155,79 @@ document.addEventListener("click", (event) => {
   if (!event.target.closest?.("[data-testid='stSidebarNavLink']") || window.innerWidth > 768) return
   setTimeout(() => document.querySelector("[data-testid='stSidebarCollapseButton'] button")?.click(), 300)
 })
+
+// --- my list -------------------------------------------------------------------------------------------------------------
+// The list stands in the address (`lijst`). Keeping a lesson changes the address in place, so that "back" leaves the page;
+// and the pages behind get the list as it is now, so that going back never loses a lesson.
+let list = new URLSearchParams(window.location.search).get("lijst") ?? ""
+function keepFrom(address) {
+  list = address.searchParams.get("lijst") ?? ""
+}
+window.addEventListener(
+  "popstate",
+  (event) => {
+    const to = new URL(window.location.href)
+    if (!event.isTrusted || (to.searchParams.get("lijst") ?? "") === list) return
+    if (list) to.searchParams.set("lijst", list)
+    else to.searchParams.delete("lijst")
+    history.replaceState(history.state, "", to.pathname + to.search.replaceAll("%2C", ",").replaceAll("%2F", "/") + to.hash)
+  },
+  true,
+)
+
+// What happened is said to who cannot see it, and shown for a moment to who can.
+let silence
+function say(what) {
+  let place = document.querySelector("body > .said")
+  if (!place) {
+    place = document.body.appendChild(document.createElement("div"))
+    place.className = "said"
+    place.setAttribute("role", "status")
+  }
+  clearTimeout(silence)
+  place.textContent = ""
+  setTimeout(() => (place.textContent = what), 100)
+  silence = setTimeout(() => (place.textContent = ""), 6000)
+}
+
+// The button is made anew once its lesson is kept or let go of: the keyboard stays where it was, and so does the page.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("a[data-keep]")
+  if (!button || !event.defaultPrevented) return
+  const { keep, act, said } = button.dataset
+  const place = [...document.querySelectorAll("a[data-keep]")].indexOf(button)
+  again(() => {
+    const all = [...document.querySelectorAll("a[data-keep]")]
+    const own = all.filter((other) => other.dataset.keep === keep)
+    const next = own.find((other) => other.dataset.act === act) ?? own[0] ?? all[Math.min(place, all.length - 1)]
+    if (document.activeElement === document.body) (next ?? headed())?.focus({ preventScroll: own.includes(next) })
+    say(said)
+  })
+  function again(done, tries = 100) {
+    if (!button.isConnected) done()
+    else if (tries > 0) setTimeout(() => again(done, tries - 1), 100)
+  }
+})
+
+// The name of the page, as a place for the keyboard when nothing else is left.
+function headed() {
+  const title = document.querySelector("h1")
+  title?.setAttribute("tabindex", "-1")
+  return title
+}
+
+// A text that stands ready to be taken along.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button[data-copy]")
+  if (!button) return
+  const text = document.getElementById(button.dataset.copy)
+  try {
+    await navigator.clipboard.writeText(text.value)
+  } catch {
+    text.select()
+    if (!document.execCommand("copy")) return say(button.dataset.failed)
+    button.focus()
+  }
+  say(button.dataset.said)
+})
+document.addEventListener("focusin", (event) => event.target.matches?.("input.copy") && event.target.select())
