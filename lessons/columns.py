@@ -106,7 +106,7 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "decision": TEXT, "session": TEXT, "note": TEXT, "sources": TEXT,
     },
     "news": {
-        "kind": NEWS_KIND, "id": TEXT, "text": TEXT, "organisations": TEXT, "themes": TEXT, "change": MOMENT, "date": TEXT,
+        "kind": NEWS_KIND, "id": TEXT, "text": TEXT, "organisations": TEXT, "themes": TEXT, "moment": MOMENT, "date": TEXT,
         "day": DAY, "sources": TEXT,
     },
     "unused": {
@@ -235,6 +235,19 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "purposes": TEXT, "minimum": LEVEL, "why": WHY, "low": LEVEL, "high": LEVEL, "needed": TEXT, "now": TEXT,
         "effect": one_of("settles", "leaves", "cannot"), "settles": COUNT, "left": COUNT, "below": TEXT, "gives": TEXT,
         "ask": TEXT, "date": TEXT, "judge": ROLE, "sources": TEXT,
+    },
+    # --- blank spots and obstacles
+    "spread": {
+        "organisation": TEXT, "organisation_label": TEXT, "theme": TEXT, "theme_label": TEXT, "lessons": COUNT,
+        "weak": COUNT, "medium": COUNT, "strong": COUNT, "not_rated": COUNT, "strongest": one_of("none", "weak", "medium", "strong"),
+        "spot": one_of("empty", "weak_only", "found"), "question": TEXT, "whom": TEXT, "sources": TEXT,
+    },
+    "obstacle_answers": {
+        "id": TEXT, "origin": TEXT, "organisations": TEXT, "organisation_label": TEXT, "themes": TEXT, "theme_label": TEXT,
+        "obstacle_state": one_of("open", "reduced", "removed", "unknown", "not_followed"),
+        "obstacle_kind": field(records.Obstacle, "kind"), "scope": SCOPE, "basis": BASIS, "strength": STRENGTH, "year": YEAR,
+        "obstacle": TEXT, "note": TEXT, "same": COUNT, "done": COUNT, "follow": COUNT, "advised": COUNT,
+        "tried": one_of("tried", "elsewhere", "advised", "nothing"), "sources": TEXT,
     },
 })  # fmt: skip
 """Frame -> column -> dtype."""

@@ -16,7 +16,7 @@ from lessons.tables import Tables, problems_frame, tables
 from tests import sample
 
 ELSEWHERE = {"facets", "flow", "problems", "readiness", "verdicts", "conditions", "steps", "aims", "against", "tally"}
-ELSEWHERE |= {"outcomes", "open_questions", "changes", "turns"}
+ELSEWHERE |= {"outcomes", "open_questions", "changes", "turns", "spread", "obstacle_answers"}
 OF_CATALOGUE = sorted(set(COLUMNS) - ELSEWHERE)
 
 
