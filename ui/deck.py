@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lessons import findings
+from lessons.catalogue import Catalogue
 from lessons.choice import on_theme
 from lessons.comparison import Help, who_could_help
 from lessons.readiness import Readiness, Verdict
@@ -170,15 +171,21 @@ def _parts(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
 
 def _told() -> list[Experiment]:
     """The experiments of the address, or else the newest, told in the order of the catalogue."""
-    known = catalogue().experiments
-    asked = several_from_address("experiment", list(known)) or sorted(known, key=_age)[:STORIES]
-    return [experiment for experiment in known.values() if experiment.id in asked[:STORIES]]
+    current = catalogue()
+    known = current.experiments
+    asked = several_from_address("experiment", list(known)) or _newest(current.fingerprint, current)
+    told = frozenset(asked[:STORIES])
+    return [experiment for experiment in known.values() if experiment.id in told]
 
 
-def _age(experiment: str) -> tuple[int, str]:
-    period = catalogue().experiments[experiment].period
-    when = period.end or period.start
-    return (-when.last.toordinal() if when else 0, experiment)
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _newest(version: str, _catalogue: Catalogue) -> list[str]:
+    return sorted(_catalogue.experiments, key=lambda name: _age(_catalogue.experiments[name]))[:STORIES]
+
+
+def _age(experiment: Experiment) -> tuple[int, str]:
+    when = experiment.period.end or experiment.period.start
+    return (-when.last.toordinal() if when else 0, experiment.id)
 
 
 def _story(experiment: Experiment, place: int, total: int, speech: Words) -> list[Slide]:

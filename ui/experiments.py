@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Any
 
 import streamlit as st
 
 from lessons.catalogue import Catalogue
 from lessons.records import Experiment
+from lessons.trail import parts
 from lessons.words import Words
 from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import catalogue
@@ -17,7 +19,6 @@ from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.parts import find
-from ui.story_trail import shared
 
 PLACED = frozenset({"placed", "partly-placed"})
 RUNNING = frozenset({"", "running"})
@@ -176,16 +177,22 @@ def counts(experiment: Experiment, speech: Words, spelled: bool = False) -> list
 
 
 def _in_common(current: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    return _shared_by_more(current.fingerprint, current)
+    named = shared_by_more(current.fingerprint, current)
+    return {reference: names for reference, names in named.items() if find(reference)}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _shared_by_more(fingerprint: str, _catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """What conclusions of more than one experiment rest on, with those experiments."""
-    named: dict[str, list[str]] = {}
+def shared_by_more(version: str, _catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """What stands elsewhere, and steps of more than one experiment rest on: with those experiments."""
+    named: dict[str, dict[str, None]] = {}
     for experiment in _catalogue.experiments.values():
-        for found in shared(experiment):
-            named.setdefault(found.reference, []).append(experiment.id)
+        own = parts(experiment)
+        rests = chain(
+            *(item.based_on for item in experiment.conclusions), *(item.follows_from for item in experiment.lessons)
+        )
+        for reference in rests:
+            if reference not in own:
+                named.setdefault(reference, {})[experiment.id] = None
     return {reference: tuple(names) for reference, names in named.items() if len(names) > 1}
 
 
