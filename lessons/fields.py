@@ -243,6 +243,12 @@ def is_date(text: str) -> bool:
         return False
 
 
+def first_day(text: str) -> date:
+    """The first day of a day, month or year written as `Date`."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
 def last_day(text: str) -> date:
     """The last day of a day, month or year written as `Date`."""
     parts = [int(part) for part in text.split("-")]
