@@ -135,6 +135,21 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
         "tried: er is iets gedaan; elsewhere: tegen een obstakel dat hetzelfde zegt; advised: alleen een conclusie, les of advies; nothing: niets, voor zover de bronnen zeggen",
         "tried: something was done; elsewhere: against an obstacle that says the same; advised: a conclusion, lesson or advice only; nothing, as far as the sources tell",
     ),
+    # --- ratings of a concept
+    "concept": ("sleutel van het concept", "key of the concept"),
+    "concept_label": ("naam van het concept", "name of the concept"),
+    "criterion": ("sleutel van de eis", "key of the criterion"),
+    "criterion_label": ("naam van de eis", "name of the criterion"),
+    "rating": ("yes: ja; partly: deels; no: nee; unknown: onbekend, en dat is geen nee", "yes, partly, no or unknown; unknown is not no"),
+    "yes": ("hoeveel mensen ja kozen; leeg: geen stemmen bekend", "how many people chose yes; empty: no votes known"),
+    "partly": ("hoeveel mensen deels kozen", "how many people chose partly"),
+    "no": ("hoeveel mensen nee kozen", "how many people chose no"),
+    "no_opinion": ("hoeveel mensen geen mening hadden", "how many people had no opinion"),
+    "room": (
+        "agreed: twee derde of meer van wie antwoordde koos hetzelfde; divided: verdeeld; few: minder dan drie antwoorden; silent: geen antwoord",
+        "agreed: two thirds or more of those who answered chose the same; divided; few: fewer than three answers; silent: no answer",
+    ),
+    "current": ("dit oordeel telt nu; de andere zijn eerder", "this rating counts now; the others are earlier"),
     # --- messages about the data
     "file": ("bestand", "file"),
     "line": ("regel", "line"),

@@ -61,7 +61,7 @@ def test_an_unknown_idea_is_said_and_all_ideas_stay(unknown: str) -> None:
 def test_an_idea_leads_to_its_session_its_lessons_and_its_paragraphs() -> None:
     addresses = set(re.findall(r'href="([^"]*)"', text_of(open_page("concepten")).replace("&amp;", "&")))
     assert "/netwerk#sessie-2014-10-30" in addresses
-    assert "/lessen?les=programme%2Ftest-one-concept" in addresses
+    assert "/lessen?les=programme/test-one-concept" in addresses
     assert "/methode?bron=seed-network&alinea=26" in addresses
 
 

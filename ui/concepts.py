@@ -7,18 +7,21 @@ from typing import Any
 import streamlit as st
 
 from lessons.findings import Finding
-from lessons.records import Concept, Criterion, Rating
+from lessons.ratings import standing
+from lessons.records import Concept, Criterion
 from lessons.words import Words
-from ui.choices import here, link
+from ui import concept_cards, concept_places
+from ui.choices import here, several_from_address
 from ui.citations import citations
 from ui.data import catalogue, frames
+from ui.figures import take_away
 from ui.html import show
-from ui.labels import label
 from ui.language import words
-from ui.parts import concept_place, session_place
-from ui.statements import all_told
 
-SIGNS = {"yes": "✓", "partly": "◐", "no": "✕", "unknown": "?"}
+SIDES = 4
+"""So many concepts stand side by side at most."""
+FEW = 8
+"""With more concepts than this each card is folded."""
 
 
 def _concepts() -> list[Concept]:
@@ -30,12 +33,17 @@ def _criteria() -> tuple[Criterion, ...]:
     return programme.criteria if programme else ()
 
 
+def _answers(concept: Concept) -> int:
+    """On how many of the criteria it has an answer now."""
+    sessions = catalogue().sessions
+    return sum(standing(concept, item.id, sessions).state != "unknown" for item in _criteria())
+
+
 def headline() -> None:
     """How many concepts there are, how many are rated, what has to be agreed first."""
     speech = words()
     concepts = _concepts()
-    ratings = [rating for concept in concepts for rating in concept.ratings]
-    given = sum(rating.state != "unknown" for rating in ratings)
+    given, asked = sum(_answers(concept) for concept in concepts), len(concepts) * len(_criteria())
     show(
         "opening",
         finding=_finding(concepts, speech),
@@ -44,7 +52,7 @@ def headline() -> None:
         under="",
         counts=[
             {"name": speech.say(nl="concepten", en="concepts"), "number": speech.number(len(concepts))},
-            {"name": speech.say(nl="oordelen gegeven", en="ratings given"), "number": _of(given, len(ratings), speech)},
+            {"name": speech.say(nl="oordelen gegeven", en="ratings given"), "number": _of(given, asked, speech)},
             {
                 "name": speech.say(nl="met een plek om te proberen", en="with a place to try"),
                 "number": speech.number(sum(bool(concept.could_try) for concept in concepts)),
@@ -73,8 +81,8 @@ def _finding(concepts: list[Concept], speech: Words) -> Finding:
 def _how_many_rated(concepts: list[Concept], criteria: int, demands: str, speech: Words) -> tuple[str, str]:
     """What to stress and what follows it: none rated, some in part, or all on every criterion."""
     say, total = speech.say, len(concepts)
-    some = sum(any(rating.state != "unknown" for rating in concept.ratings) for concept in concepts)
-    whole = sum(sum(rating.state != "unknown" for rating in concept.ratings) >= criteria for concept in concepts)
+    some = sum(bool(_answers(concept)) for concept in concepts)
+    whole = sum(_answers(concept) == criteria for concept in concepts)
     on = say(nl=f" op de {demands}.", en=f" on the {demands}.")
     if not some:
         none = say(nl="Geen ervan is hier beoordeeld", en="None of them is rated here")
@@ -116,26 +124,30 @@ def _where_from(concepts: list[Concept], speech: Words) -> str:
 
 
 def comparison() -> None:
-    """Concept x criterion as a table: the rating of each, and what each criterion means."""
+    """Concept x criterion as a table: how each stands, who rated it when, and what each criterion means."""
     if not _concepts() or not _criteria():
         return
-    speech = words()
+    speech, chosen = words(), beside()
     show(
         "concept_table",
         caption=_caption(speech),
         criteria=[_criterion(criterion, speech) for criterion in _criteria()],
-        rows=[_row(concept, speech) for concept in _concepts()],
+        rows=[
+            {**concept_cards.row(concept, _criteria(), speech), **_choosing(concept.id, chosen)}
+            for concept in _concepts()
+        ],
+        chosen=len(chosen),
+        most=SIDES,
     )
 
 
 def _caption(speech: Words) -> str:
     """What unknown means in the table; that no source rates anything only while that is so."""
-    known = {criterion.id for criterion in _criteria()}
-    states = [rating.state for concept in _concepts() for rating in concept.ratings if rating.criterion in known]
-    if len(states) == len(_concepts()) * len(known) and "unknown" not in states:
+    given, asked = sum(map(_answers, _concepts())), len(_concepts()) * len(_criteria())
+    if given == asked:
         return ""
     no = speech.say(nl="Onbekend betekent niet nee.", en="Unknown does not mean no.")
-    if any(state != "unknown" for state in states):
+    if given:
         return no
     none = speech.say(
         nl="Geen enkele bron beoordeelt de concepten één voor één.",
@@ -145,118 +157,95 @@ def _caption(speech: Words) -> str:
 
 
 def _criterion(criterion: Criterion, speech: Words) -> dict[str, Any]:
-    reasons = [
-        rating.reason for concept in _concepts() for rating in concept.ratings if rating.criterion == criterion.id
-    ]
-    told_once = [speech.text(reason) for reason in dict.fromkeys(reasons)] if reasons else []
+    found = (standing(concept, criterion.id, catalogue().sessions).now for concept in _concepts())
+    reasons = [speech.text(rating.reason) for rating in found if rating]
+    told_once = len(set(reasons)) == 1 and len(reasons) > 1
     return {
         "id": criterion.id,
         "label": speech.text(criterion.label),
         "meaning": speech.text(criterion.meaning),
         "defined": criterion.defined,
         "note": speech.text(criterion.note),
-        "reason": told_once[0] if len(told_once) == 1 and len(reasons) > 1 else "",
+        "reason": reasons[0] if told_once else "",
         "cited": citations(criterion.sources, speech),
     }
 
 
-def _row(concept: Concept, speech: Words) -> dict[str, Any]:
-    by_criterion = {rating.criterion: rating for rating in concept.ratings}
-    return {
-        "id": concept.id,
-        "anchor": concept_place(concept.id),
-        "title": speech.text(concept.title),
-        "address": here(concept=concept.id),
-        "state": label("concept", concept.state, speech),
-        "ratings": [_rating(by_criterion.get(criterion.id), criterion, speech) for criterion in _criteria()],
-    }
+# --- side by side -------------------------------------------------------------------------------------------------------
 
 
-def _rating(rating: Rating | None, criterion: Criterion, speech: Words) -> dict[str, Any]:
-    """A rating for a template; a criterion that nobody rated is unknown."""
-    state = rating.state if rating else "unknown"
-    return {
-        "state": state,
-        "sign": SIGNS[state],
-        "word": label("rating", state, speech),
-        "criterion": speech.text(criterion.label),
-        "reason": speech.text(rating.reason) if rating else "",
-        "cited": citations(rating.sources, speech) if rating else [],
-    }
+def beside() -> list[str]:
+    """The concepts that the address puts side by side (`naast`), in the order of the page."""
+    return several_from_address("naast", list(catalogue().concepts))[:SIDES]
+
+
+def _choosing(concept: str, chosen: list[str]) -> dict[str, Any]:
+    """The way to put it beside the others, or away again; none where as many as can be stand there."""
+    now = [key for key in chosen if key != concept]
+    picked = concept in chosen
+    full = len(chosen) >= SIDES and not picked
+    return {"picked": picked, "beside": "" if full else here(naast=now if picked else [*chosen, concept])}
+
+
+def side_by_side() -> None:
+    """The chosen concepts in columns: two, three or four."""
+    chosen = beside()
+    if len(chosen) < 2:
+        return
+    speech, seen = words(), concept_places.look()
+    held = catalogue().concepts
+    cards = [concept_cards.card(held[key], _criteria(), seen, speech) for key in chosen]
+    criteria = [speech.text(item.label) for item in _criteria()]
+    show("concept_sides", cards=cards, criteria=criteria, none=here(naast=None))
+
+
+# --- one by one -----------------------------------------------------------------------------------------------------------
 
 
 def all_concepts() -> None:
     """A card for each concept, and once what holds for all of them; `concept=<id>` in the address marks one."""
-    speech = words()
-    concepts = _concepts()
+    speech, concepts = words(), _concepts()
     if not concepts:
         return
     marked = st.query_params.get("concept", "")
-    cards = [_card(concept, concept.id == marked, speech) for concept in concepts]
+    seen = concept_places.look()
+    cards = [
+        {**concept_cards.card(concept, _criteria(), seen, speech), "marked": concept.id == marked}
+        for concept in concepts
+    ]
     show(
         "concept_cards",
         unknown_id=bool(marked) and marked not in catalogue().concepts,
         shared=_shared(cards),
+        folded=len(cards) > FEW,
         cards=cards,
     )
 
 
 def _shared(cards: list[dict[str, Any]]) -> dict[str, Any]:
     """What is the same for all concepts, so that it is said once."""
-    first = cards[0]
-    same = {key for key in ("state", "note", "session", "where") if all(card[key] == first[key] for card in cards)}
-    return {
-        key: first[key] if key in same and len(cards) > 1 else None for key in ("state", "note", "session", "where")
+    names = ("state", "note", "session", "where")
+    same = {key for key in names if len(cards) > 1 and all(card[key] == cards[0][key] for card in cards)}
+    return {key: cards[0][key] if key in same else None for key in names}
+
+
+# --- to take along --------------------------------------------------------------------------------------------------------
+
+
+def downloads() -> None:
+    """Every rating with its session, its date and its votes, earlier ones included, as a file."""
+    rows = frames().ratings
+    if rows.empty:
+        return
+    speech = words()
+    say = speech.say
+    titles = dict(zip(frames().concepts["id"], frames().concepts["title"], strict=True))
+    named = rows.rename(columns={"state": "rating"})
+    named.insert(1, "concept_label", rows["concept"].map(titles).astype("str"))
+    about = {
+        say(nl="Concepten", en="Concepts"): speech.number(len(titles)),
+        say(nl="Peildatum", en="As of"): say(
+            nl="geen: elk oordeel staat erin, ook eerdere", en="none: every rating is in it, earlier ones too"
+        ),
     }
-
-
-def _session(key: str, speech: Words) -> dict[str, Any]:
-    """Who worked the concepts out, and when, with the link to that session."""
-    session = catalogue().sessions.get(key)
-    programme = catalogue().programme
-    labels = {group.id: speech.text(group.label) for group in programme.groups} if programme else {}
-    groups = [_inside(labels.get(group, group)) for group in session.groups] if session else []
-    return {
-        "title": speech.text(session.title) if session else key,
-        "date": speech.dated(session.date) if session else "",
-        "place": speech.text(session.place) if session else "",
-        "groups": groups,
-        "address": f"{link('netwerk')}#{session_place(key)}",
-    }
-
-
-def _inside(name: str) -> str:
-    """A name inside a sentence: no capital, unless it is all capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _card(concept: Concept, marked: bool, speech: Words) -> dict[str, Any]:
-    return {
-        **_row(concept, speech),
-        "marked": marked,
-        "work": speech.text(concept.work),
-        "note": speech.text(concept.state_note),
-        "session": _session(concept.session, speech),
-        "where": speech.text(concept.where),
-        "could_try": [_organisation(key, speech) for key in concept.could_try],
-        "to_test": [speech.text(item) for item in concept.to_test],
-        "dimensions": [_theme(key, speech) for key in concept.dimensions],
-        "lessons": _lessons(concept),
-        "later": all_told(concept.later, speech),
-        "cited": citations(concept.sources, speech),
-    }
-
-
-def _organisation(key: str, speech: Words) -> dict[str, str]:
-    record = catalogue().organisations.get(key)
-    return {"name": speech.text(record.short) if record else key, "address": link("organisatie", organisatie=key)}
-
-
-def _theme(key: str, speech: Words) -> dict[str, str]:
-    record = catalogue().themes.get(key)
-    return {"name": speech.text(record.label) if record else key, "address": link("lessen", thema=key)}
-
-
-def _lessons(concept: Concept) -> list[dict[str, str]]:
-    texts = dict(zip(frames().lessons["id"], frames().lessons["text"], strict=True))
-    return [{"text": texts[key], "address": link("lessen", les=key)} for key in concept.lessons if key in texts]
+    take_away(named, about, say(nl="concepten-oordelen", en="concept-ratings"))

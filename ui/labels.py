@@ -133,6 +133,12 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "partly": ("deels", "partly"),
         "yes": ("ja", "yes"),
     },
+    "room": {
+        "agreed": ("grotendeels eens", "largely agreed"),
+        "divided": ("verdeeld", "divided"),
+        "few": ("te weinig antwoorden om verdeeld of eens te noemen", "too few answers to call divided or agreed"),
+        "silent": ("niemand gaf een antwoord", "nobody gave an answer"),
+    },
     "point": {
         "official": ("officieel", "official"),
         "derived": ("door ons berekend", "worked out by us"),
