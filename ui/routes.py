@@ -1,4 +1,5 @@
-"""Our own addresses beside the pages: `/ready` for whoever runs the server, `/fonts/` for the browser."""
+"""Our own addresses beside the pages: `/ready` for whoever runs the server, `/fonts/` for the browser, and the lessons
+for programs at `/lessen.atom` and `/lessen.json` (docs/feed.md)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from starlette.routing import Route
 
 from lessons import __version__
 from lessons.catalogue import Loaded
+from ui import feeds
 from ui.shelf import shelf
 
 FONTS = Path(__file__).parent / "fonts"
@@ -56,4 +58,43 @@ async def look(request: Request) -> Response:
     return _file(LOOK, request.path_params["name"], "no-cache")
 
 
-ROUTES = [Route("/ready", ready), Route("/fonts/{name}", font), Route("/look/{name}", look)]
+_FEEDS = anyio.CapacityLimiter(2)
+"""So many feeds are made at a time: who asks for many waits for himself, not the pages for him."""
+
+
+async def _feed(request: Request, form: feeds.Form) -> Response:
+    """The lessons that the address chooses; 304 where the asker has just these."""
+    keys = {key: request.query_params.getlist(key) for key in request.query_params}
+    home = feeds.home(request.url.scheme, request.headers.get("host", ""))
+    made = await anyio.to_thread.run_sync(
+        lambda: feeds.answer(form, shelf().look().catalogue, keys, home), limiter=_FEEDS
+    )
+    headers = {"ETag": made.etag, "Cache-Control": "max-age=300", "Last-Modified": made.modified}
+    kept = {name: value for name, value in headers.items() if value}
+    if _has(request.headers.get("if-none-match", ""), made.etag):
+        return Response(status_code=304, headers=kept)
+    return Response(made.body, headers={**kept, "Content-Type": made.kind})
+
+
+def _has(named: str, etag: str) -> bool:
+    """Whether a header If-None-Match names this answer; a mark `W/` makes no difference there."""
+    return any(one.strip().removeprefix("W/") in (etag, "*") for one in named.split(","))
+
+
+async def atom(request: Request) -> Response:
+    """The lessons as an Atom feed."""
+    return await _feed(request, "atom")
+
+
+async def listed(request: Request) -> Response:
+    """The lessons as JSON."""
+    return await _feed(request, "json")
+
+
+ROUTES = [
+    Route("/ready", ready),
+    Route("/fonts/{name}", font),
+    Route("/look/{name}", look),
+    Route("/lessen.atom", atom),
+    Route("/lessen.json", listed),
+]
