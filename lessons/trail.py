@@ -251,10 +251,9 @@ def _of_experiment(experiment: Experiment) -> Iterator[Hop]:
     yield Hop("experiment", key, "purpose", experiment.purpose, "purpose")
     yield from _to("experiment", key, "experiment", experiment.related, "related")
     yield from _team("experiment", key, experiment.team, "team")
-    told = (*([experiment.outcome] if experiment.outcome else []), *experiment.timeline)
-    yield from to_sources("experiment", key, experiment.sources)
-    for part in told:
-        yield from to_sources("experiment", key, part.sources)
+    outcome = experiment.outcome.sources if experiment.outcome else ()
+    for sources in (experiment.sources, outcome, *(moment.sources for moment in experiment.timeline)):
+        yield from to_sources("experiment", key, sources)
 
 
 def _team(kind: str, key: str, members: Iterable[Member], relation: str) -> Iterator[Hop]:
@@ -314,14 +313,15 @@ def _of_programme(programme: Programme) -> Iterator[Hop]:
     for figure in programme.figures:
         yield Hop("programme", key, "figure", f"{origin}/{figure.id}", "figures")
         yield from to_sources("figure", f"{origin}/{figure.id}", figure.sources)
-    for kind, named in (("criterion", programme.criteria), ("group", programme.groups)):
+    for kind, relation, named in (("criterion", "criteria", programme.criteria), ("group", "groups", programme.groups)):
         for item in named:
-            yield Hop("programme", key, kind, item.id, f"{kind}s")
+            yield Hop("programme", key, kind, item.id, relation)
             yield from to_sources(kind, item.id, item.sources)
     yield from _to("programme", key, "organisation", programme.commissioner.organisations, "commissioner")
     yield from _team("programme", key, programme.contacts, "contacts")
-    for told in (programme.commissioner, *programme.roles, *programme.timeline):
-        yield from to_sources("programme", key, told.sources)
+    roles, moments = (role.sources for role in programme.roles), (moment.sources for moment in programme.timeline)
+    for sources in (programme.commissioner.sources, *roles, *moments):
+        yield from to_sources("programme", key, sources)
 
 
 def _of_edition(edition: Edition) -> Iterator[Hop]:
