@@ -152,6 +152,11 @@ class Group:
         """How many records, each once, whichever paragraphs are meant."""
         return len(self._once)
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the records."""
+        return [int(number) for number in self._once]
+
     def ties(self, most: int | None = None) -> list[Tie]:
         """The first of them, in the order of the catalogue."""
         return [self._tie(end) for end in self._once[:most]]

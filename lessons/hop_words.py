@@ -170,7 +170,7 @@ DERIVED: tuple[Relation, ...] = (
              why=("Een oordeel over deze cel noemt deze bron.", "A judgement on this cell names this source.")),
     Relation("learned", "about", ("Hier is het geleerd", "This is where it was learned"), ("Hier geleerd", "Learned here"),
              why=("Het experiment was bij deze organisatie.", "The experiment was at this organisation.")),
-    Relation("same", "about", *_same("Hetzelfde onderwerp", "The same subject"),
+    Relation("same", "beside", *_same("Hetzelfde onderwerp", "The same subject"),
              why=("Thema en dimensie gaan over hetzelfde.", "Theme and dimension are about the same.")),
 )
 """What follows from what the data state."""
