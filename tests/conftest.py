@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from lessons import demo
 from lessons.readiness import Readiness, default_as_of
 from tests.other_data import showing
-from ui.shelf import shelf
+from tests.walks import SIZES, WORLDS
+from ui.shelf import SHIPPED, shelf
 
 settings.register_profile(
     "house", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
@@ -41,3 +42,19 @@ def thirty(thirty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rea
     with showing(thirty_folder, monkeypatch):
         catalogue = shelf().look().catalogue
         yield Readiness(catalogue, default_as_of(catalogue).day)
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The folders to walk through, each written once."""
+    folder = tmp_path_factory.mktemp("worlds")
+    for size in SIZES:
+        demo.write(folder / str(size), size, min(size, 60), seed=7)
+    return {"shipped": SHIPPED, **{str(size): folder / str(size) for size in SIZES}}
+
+
+@pytest.fixture(params=WORLDS)
+def world(request: pytest.FixtureRequest, worlds: Mapping[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The site on one of them."""
+    with showing(worlds[request.param], monkeypatch):
+        yield request.param
