@@ -86,7 +86,7 @@ def test_the_lessons_of_a_helper_are_its_own(thirty: Readiness) -> None:
         offer = text_of(open_page("vergelijken", organisatie=chosen)).partition("Wie kan wie helpen?")[2]
         for helper in re.findall(r'<div class="step">.*?</div>', offer, re.DOTALL):
             own = re.search(r"organisatie=([\w-]+)&amp;cel=", helper)
-            for experiment in re.findall(r"les=([\w-]+)%2F", helper):
+            for experiment in re.findall(r"les=([\w-]+)/", helper):
                 assert own
                 assert thirty.catalogue.experiments[experiment].organisation == own[1]
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
 from lessons import charts, findings, relations
 from lessons.cells import Cell
-from lessons.choice import on_theme
 from lessons.comparison import Help, compare, who_could_help
 from lessons.lineup import in_order
 from lessons.readiness import Readiness, name_order
 from lessons.readiness_tables import readiness_frame
 from lessons.records import Dimension
+from lessons.themed import Themed
 from lessons.words import Words
 from ui.about import about
 from ui.cells import face, legend
 from ui.choices import link, some_of_many
-from ui.data import catalogue, frames
+from ui.data import catalogue, lessons_on
 from ui.evidence import evidence_row, lessons_at
 from ui.figures import colophon, dark, drawing, take_away
 from ui.html import show
@@ -178,9 +178,8 @@ def show_offers(seen: Readiness, found: Sequence[Help], purpose: str) -> None:
 
 def _offer(seen: Readiness, offer: Help, speech: Words) -> dict[str, Any]:
     dimension = next(item for item in seen.edition.dimensions if item.id == offer.dimension)
-    themed = on_theme(frames(), offer.dimension).to_dict("records")
-    told = {item for row in themed for item in row["organisations"].split()}
-    helpers = sorted(offer.helpers, key=lambda cell: cell.organisation not in told)
+    themed = lessons_on(offer.dimension)
+    helpers = sorted(offer.helpers, key=lambda cell: not themed.number(cell.organisation))
     return {
         "dimension": speech.text(dimension.short),
         "minimum": offer.gate.minimum,
@@ -194,7 +193,7 @@ def _offer(seen: Readiness, offer: Help, speech: Words) -> dict[str, Any]:
     }
 
 
-def _helper(seen: Readiness, cell: Cell, themed: Sequence[Mapping[Any, Any]], speech: Words) -> dict[str, Any]:
+def _helper(seen: Readiness, cell: Cell, themed: Themed, speech: Words) -> dict[str, Any]:
     judgement = cell.current[0].judgement
     return {
         **_lacking(seen, cell, speech),
@@ -205,7 +204,7 @@ def _helper(seen: Readiness, cell: Cell, themed: Sequence[Mapping[Any, Any]], sp
             evidence_row(seen.edition, item, speech) for dated in cell.current for item in dated.judgement.evidence
         ],
         "lessons": lessons_at(themed, cell.organisation, LESSONS),
-        "more": sum(cell.organisation in row["organisations"].split() for row in themed) > LESSONS,
+        "more": themed.number(cell.organisation) > LESSONS,
         "all": link("lessen", thema=cell.dimension, organisatie=cell.organisation),
     }
 

@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from lessons.archive import Kept
 from lessons.catalogue import Catalogue, Loaded
-from lessons.choice import Finder, on_theme
+from lessons.choice import Finder
 from lessons.problems import Problem
 from lessons.readiness import Readiness
 from lessons.records import Edition
 from lessons.tables import Tables
+from lessons.themed import Themed
 from lessons.words import Language
 from ui.html import show
 from ui.language import language
@@ -179,15 +179,15 @@ def finder() -> Finder:
     return _shown().finder(language())
 
 
-def lessons_on(theme: str) -> pd.DataFrame:
+def lessons_on(theme: str) -> Themed:
     """The lessons on a theme, the strongest first, in this visitor's language."""
     current = frames()
     return _lessons_on(current.catalogue.fingerprint, language(), theme, current)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _lessons_on(version: str, language: Language, theme: str, _tables: Tables) -> pd.DataFrame:
-    return on_theme(_tables, theme)
+def _lessons_on(version: str, language: Language, theme: str, _tables: Tables) -> Themed:
+    return Themed(_tables, theme)
 
 
 def readiness(as_of: date, of: Catalogue | None = None) -> Readiness:

@@ -10,14 +10,13 @@ import streamlit as st
 
 from lessons import findings
 from lessons.catalogue import Catalogue
-from lessons.choice import on_theme
 from lessons.comparison import Help, who_could_help
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import here, link, several_from_address
-from ui.data import catalogue, frames
+from ui.data import catalogue, lessons_on
 from ui.html import show
 from ui.language import words
 from ui.overview import SIGNS, coverage, outcome_counts
@@ -280,7 +279,7 @@ def _next_steps(seen: Readiness, purpose: str, speech: Words) -> Slide:
                 en=f"Go and look at {helper}: {dimension} works there.",
             )
         )
-    lessons = [text for item in asked for text in on_theme(frames(), item)["text"].head(1)]
+    lessons = [told.text for item in asked for told in lessons_on(item).first(1)]
     steps += [say(nl=f"Probeer deze les: {text}", en=f"Try this lesson: {text}") for text in lessons]
     steps.append(say(nl="Spreek af wie wat vraagt, en wanneer.", en="Agree who asks what, and when."))
     return {

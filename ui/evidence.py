@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 from weakref import ReferenceType, ref
 
@@ -15,6 +15,7 @@ from lessons.cells import Cell, Dated
 from lessons.comparison import Movement, Step, higher, steps
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
+from lessons.themed import Themed
 from lessons.words import Words
 from ui import paper
 from ui.cells import face
@@ -77,7 +78,7 @@ def _tell(shown: Readiness, cell: Cell) -> None:
     """The whole of a cell; a what-if stays among the organisations that the page shows."""
     seen, speech = shown.whole, words()
     dimension = _dimension(seen, cell.dimension)
-    themed = lessons_on(cell.dimension).to_dict("records")
+    themed = lessons_on(cell.dimension)
     own = aim(seen, cell.organisation, cell.dimension)
     path = steps(seen, cell.organisation, cell.dimension)
     show(
@@ -138,15 +139,13 @@ def _target(seen: Readiness, own: Any, speech: Words) -> dict[str, Any]:
     }
 
 
-def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], speech: Words) -> dict[str, Any] | None:
+def _higher(seen: Readiness, cell: Cell, themed: Themed, speech: Words) -> dict[str, Any] | None:
     """Who stands higher in this dimension, and what they learned on it: those of the same kind first, then by name."""
     found = higher(seen, cell)
     if not found:
         return None
     kind = catalogue().organisations[cell.organisation].kind
-    other = [row for row in themed if cell.organisation not in row["organisations"].split()]
-    told = {item for row in other for item in row["organisations"].split()}
-    teaching = [item for item in found if item.organisation in told]
+    teaching = [item for item in found if themed.number(item.organisation, besides=cell.organisation)]
     teaching.sort(key=lambda item: catalogue().organisations[item.organisation].kind != kind)
     return {
         "surely": cell.decides,
@@ -158,9 +157,9 @@ def _higher(seen: Readiness, cell: Cell, themed: Collection[Mapping[Any, Any]], 
                 "address": link(
                     "organisatie", organisatie=item.organisation, cel=f"{item.organisation}.{cell.dimension}"
                 ),
-                "lessons": lessons_at(other, item.organisation, EACH),
+                "lessons": lessons_at(themed, item.organisation, EACH, besides=cell.organisation),
                 "all": link("lessen", thema=cell.dimension, organisatie=item.organisation),
-                "more": sum(item.organisation in row["organisations"].split() for row in other) > EACH,
+                "more": themed.number(item.organisation, besides=cell.organisation) > EACH,
             }
             for item in teaching[:MOST]
         ],
@@ -300,7 +299,7 @@ def _obstacles(cell: Cell) -> list[dict[str, Any]]:
     ]
 
 
-def lessons_at(themed: Collection[Mapping[Any, Any]], organisation: str, most: int) -> list[dict[str, Any]]:
-    """The lessons of one organisation among these rows, for a template: its own experiments first."""
-    own = [row for row in themed if organisation in row["organisations"].split()]
-    return [{"text": row["text"], "address": link("lessen", les=row["id"])} for row in own[:most]]
+def lessons_at(themed: Themed, organisation: str, most: int, besides: str = "") -> list[dict[str, Any]]:
+    """The lessons of one organisation among these, for a template: its own experiments first."""
+    own = themed.at(organisation, most, besides)
+    return [{"text": told.text, "address": link("lessen", les=told.id)} for told in own]

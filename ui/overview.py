@@ -215,13 +215,12 @@ def _help_title(seen: Readiness, offer: Help, speech: Words) -> str:
 
 def _lesson(seen: Readiness, dimension: str, speech: Words) -> dict[str, Any] | None:
     found = lessons_on(dimension)
-    usable = found[found["ask"] != ""]
-    if usable.empty:
+    best = found.asking()
+    if best is None:
         return None
-    best = usable.iloc[0]
     return {
-        "text": best["text"],
-        "ask": best["ask"],
+        "text": best.text,
+        "ask": best.ask,
         "theme": findings.dimension_word(seen, dimension, speech),
         "address": link("lessen", thema=dimension),
         "number": len(found),
