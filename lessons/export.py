@@ -76,7 +76,7 @@ def xlsx(
     return file.getvalue()
 
 
-def file_name(name: str, kind: Kind) -> str:
+def file_name(name: str, kind: Kind | Literal["md"]) -> str:
     """A name that every file system takes and no shell or spreadsheet reads as more: "vakken.csv"."""
     return f"{_NOT_IN_A_NAME.sub('-', name).strip('-')[:80] or 'data'}.{kind}"
 

@@ -125,8 +125,9 @@ def take_away(
     what: str = "",
     title: str = "",
     sources: Collection[str] | None = None,
+    markdown: Callable[[Mapping[str, str], export.Beside], str] | None = None,
 ) -> None:
-    """Exactly these rows as CSV and as XLSX, with what they are stated in the file.
+    """Exactly these rows as CSV and as XLSX, with what they are stated in the file; as Markdown where that is written.
 
     `key` is its own on the page; `what` names the rows on the buttons where a page offers more than one kind; `title`
     is what the file says it is, else `what` or the name of the file; `sources` are the ids of those behind the rows,
@@ -150,6 +151,15 @@ def take_away(
                 on_click="ignore",
                 key=f"{kind}-{key}-{file_name}",
             )
+        if markdown:
+            st.download_button(
+                say(nl=f"Download {rows}als Markdown", en=f"Download {rows}as Markdown"),
+                partial(_written, markdown, frame, told, behind, catalogue().sources, words()),
+                file_name=export.file_name(file_name, "md"),
+                mime="text/markdown",
+                on_click="ignore",
+                key=f"md-{key}-{file_name}",
+            )
 
 
 def _of_these(frame: pd.DataFrame, about: Mapping[str, str]) -> Mapping[str, str]:
@@ -167,6 +177,19 @@ def _of_these(frame: pd.DataFrame, about: Mapping[str, str]) -> Mapping[str, str
 def _known(frame: pd.DataFrame, about: Mapping[str, str]) -> Collection[str] | None:
     """The ids of the sources behind the rows, where the rows do not name them: what waits to be made holds no catalogue."""
     return None if "sources" in frame or "source" in frame else sources_behind(frame, about)
+
+
+def _written(
+    markdown: Callable[[Mapping[str, str], export.Beside], str],
+    frame: pd.DataFrame,
+    told: Mapping[str, str],
+    ids: Collection[str] | None,
+    sources: Mapping[str, Source],
+    speech: Words,
+) -> bytes:
+    """The rows as Markdown, with the same facts and sources as the other files."""
+    behind = source_lines(sources_behind(frame, {}) if ids is None else ids, sources, speech)
+    return markdown(told, behind).encode("utf-8")
 
 
 def _file(

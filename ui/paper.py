@@ -18,11 +18,15 @@ from ui.language import words
 
 @dataclass
 class Sheet:
-    """What the parts of the page tell while it is made. `apart`: facts that differ from part to part."""
+    """What the parts of the page tell while it is made. `apart`: facts that differ from part to part.
+
+    `whole`: the page itself says all that the head and the sources would.
+    """
 
     facts: dict[str, str] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)
     sources: dict[str, None] = field(default_factory=dict)
+    whole: bool = False
 
 
 def tell(facts: Mapping[str, str], sources: Iterable[str]) -> None:
@@ -33,6 +37,11 @@ def tell(facts: Mapping[str, str], sources: Iterable[str]) -> None:
     sheet.apart |= {name for name, value in facts.items() if sheet.facts.get(name, value) != value}
     sheet.facts = {**facts, **sheet.facts} if len(facts) > len(sheet.facts) else {**sheet.facts, **facts}
     sheet.sources |= dict.fromkeys(source.partition("#")[0] for source in sources)
+
+
+def by_itself() -> None:
+    """This page says on paper what it is and what it rests on: no head above it, no sources below."""
+    _sheet().whole = True
 
 
 def titled(what: str) -> str:
@@ -57,6 +66,9 @@ def printing(name: str) -> Iterator[None]:
     with head:
         _head(name)
     yield
+    if _sheet().whole:
+        head.empty()
+        return
     with head:
         _head(name)
     _sources()

@@ -13,7 +13,6 @@ from lessons.records import Lesson, PublicLesson
 from lessons.words import Words
 from ui.choices import here, link
 from ui.data import catalogue
-from ui.html import show
 from ui.language import words
 
 MOST = 40
@@ -91,6 +90,18 @@ def number_words(number: int, speech: Words) -> str:
     return speech.opening(speech.say(nl="{n} op uw lijst.", en="{n} on your list.", n=counted))
 
 
+def sign() -> dict[str, str] | None:
+    """The link to the list that every page shows as long as the list holds something: its name and its address."""
+    number = len(kept())
+    return {"name": named(words()), "address": link("lijst")} if number else None
+
+
+def named(speech: Words) -> str:
+    """ "Mijn lijst (3)", without a number where it is empty."""
+    name, number = speech.say(nl="Mijn lijst", en="My list"), len(kept())
+    return f"{name} ({speech.number(number)})" if number else name
+
+
 def _lesson(held: Catalogue, name: str) -> Lesson | PublicLesson | None:
     """The lesson of that id: of an experiment or the programme (`origin/id`), or from a public source."""
     origin, _, own = name.rpartition("/")
@@ -98,8 +109,3 @@ def _lesson(held: Catalogue, name: str) -> Lesson | PublicLesson | None:
         return held.lessons.get(own)
     story = held.programme if origin == ORIGIN_PROGRAMME else held.experiments.get(origin)
     return next((lesson for lesson in story.lessons if lesson.id == own), None) if story else None
-
-
-def headline() -> None:
-    """How many lessons the list holds."""
-    show("shortlist_head", number=len(kept()))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ui import frozen, lineup, paper
+from ui import frozen, lineup, paper, shortlist
 from ui.choices import here, keep_along, link, on_paper
 from ui.data import catalogue, problems, settled
 from ui.faults import told
@@ -92,7 +92,7 @@ def _above(page: str) -> None:
         return
     speech = words()
     other = "en" if language() == "nl" else "nl"
-    show("language", other=other, address=here(taal=other))
+    show("language", other=other, address=here(taal=other), sign=shortlist.sign() if page != "lijst" else None)
     frozen.banner()
     faults = problems()
     errors = [problem for problem in faults if problem.severity == "error"]
@@ -115,7 +115,7 @@ def _views(page: str) -> None:
         return
     named = [
         {
-            "name": speech.say(nl=screen.nl, en=screen.en),
+            "name": shortlist.named(speech) if screen.address == "lijst" else speech.say(nl=screen.nl, en=screen.en),
             "address": link(screen.address),
             "here": screen.address == page,
         }

@@ -74,6 +74,23 @@ function tellCells() {
   }
 }
 
+// The spots of the map of lessons are told in full the same way.
+function tellSpots() {
+  for (const table of document.querySelectorAll("table.spread:not([data-told])")) {
+    table.dataset.told = ""
+    const heads = [...table.tHead.rows[0].cells].slice(1)
+    for (const row of table.querySelectorAll("tbody tr:not(.group)")) {
+      const cells = [...row.querySelectorAll(".cell")]
+      cells.forEach((cell, place) => (cell.dataset.name = heads[place].dataset.name))
+      cells.filter((cell) => cell.matches("a")).forEach((cell, place) => {
+        const text = cell.textContent.replace("–", "").trim()
+        cell.setAttribute("aria-label", `${row.cells[0].dataset.name}, ${cell.dataset.name}: ${text}`)
+        cell.tabIndex = place ? -1 : 0
+      })
+    }
+  }
+}
+
 document.addEventListener("keydown", (event) => {
   const cell = event.target.closest && event.target.closest(".matrix a.cell")
   const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key]
@@ -141,6 +158,7 @@ function rename(root) {
 new MutationObserver((changes) => {
   changes.forEach((change) => change.addedNodes.forEach((node) => rename(node.parentNode || node)))
   tellCells()
+  tellSpots()
   nameSliders()
 }).observe(document.documentElement, { childList: true, subtree: true })
 
@@ -230,4 +248,7 @@ document.addEventListener("click", async (event) => {
   }
   say(button.dataset.said)
 })
-document.addEventListener("focusin", (event) => event.target.matches?.("input.copy") && event.target.select())
+document.addEventListener("focusin", (event) => event.target.matches?.("input.copyable") && event.target.select())
+
+// The parts of a long page lie over it on a telephone: they close once one is chosen.
+document.addEventListener("click", (event) => event.target.closest?.(".contents .pocket a")?.closest("details").removeAttribute("open"))
