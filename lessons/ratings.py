@@ -46,7 +46,8 @@ def room(votes: Votes) -> Room:
 
 def day(rating: Rating, sessions: Mapping[str, Session]) -> date | None:
     """From when it counts: its own date, else that of its session; None where neither is known."""
-    when = rating.date or (sessions[rating.session].date if rating.session in sessions else None)
+    session = sessions.get(rating.session or "")
+    when = rating.date or (session.date if session else None)
     return when.last if when else None
 
 

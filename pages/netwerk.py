@@ -1,19 +1,20 @@
-"""Network: the assignment and its figures, the sessions and partners, the jobs, and what is not known."""
+"""Network: whom to ask, with whom, the sessions and the words; then the assignment, the law, the jobs and what came before."""
 
-from ui import network, network_jobs, network_learned
+from ui import network, network_jobs, network_learned, network_people
 
 found = network.programme()
 network.headline(found)
 network.contents()
+network_people.roles(found)
+network.partners(found)
+network.sessions(found)
+network.challenges(found)
+network.unknown(found)
+network_people.glossary(found)
 network.assignment(found)
 network.law_and_aims(found)
 network.phases(found)
-network.challenges(found)
-network.sessions(found)
-network.partners(found)
-network_jobs.jobs()
 network_learned.learned(found)
 network_learned.timeline(found)
-network.roles(found)
 network.remarks(found)
-network.unknown(found)
+network_jobs.jobs()

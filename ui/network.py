@@ -8,11 +8,12 @@ from typing import Any
 import streamlit as st
 
 from lessons.findings import Finding
-from lessons.records import Challenge, Criterion, Figure, Group, Member, Programme, Session
+from lessons.records import Challenge, Concept, Criterion, Figure, Group, Programme, Session
 from lessons.words import Words
 from ui.choices import link
 from ui.citations import citations
 from ui.data import catalogue
+from ui.hops import trail_address
 from ui.html import show
 from ui.labels import label
 from ui.language import words
@@ -70,25 +71,28 @@ def _tile(figure: Figure, speech: Words) -> dict[str, str]:
 
 
 def contents() -> None:
-    """The parts of this page, as links to them."""
+    """The parts of this page, as links to them: first what a participant looks for, then where it came from."""
     say = words().say
-    show(
-        "contents",
-        parts=[
-            ("opdracht", say(nl="De opdracht", en="The assignment")),
-            ("wet", say(nl="Wet en doelen", en="Law and aims")),
-            ("fasen", say(nl="Fasen en aanpak", en="Phases and approach")),
-            ("eisen", say(nl="Opdrachten en eisen", en="Tasks and criteria")),
-            ("sessies", say(nl="Sessies", en="Sessions")),
-            ("partners", say(nl="Partners", en="Partners")),
-            ("banen", say(nl="Banen en doel", en="Jobs and target")),
-            ("geleerd", say(nl="Obstakels en conclusies", en="Obstacles and conclusions")),
-            ("tijdlijn", say(nl="Tijdlijn", en="Timeline")),
-            ("rollen", say(nl="Rollen en contact", en="Roles and contact")),
-            ("opmerkingen", say(nl="Opmerkingen", en="Remarks")),
-            ("onbekend", say(nl="Wat we niet weten", en="What we do not know")),
-        ],
-    )
+    people = [
+        ("rollen", say(nl="Voor welke vraag naar wie", en="For which question to whom")),
+        ("contact", say(nl="Contact", en="Contact")),
+        ("partners", say(nl="Partners", en="Partners")),
+        ("sessies", say(nl="Sessies", en="Sessions")),
+        ("eisen", say(nl="Opdrachten en eisen", en="Tasks and criteria")),
+        ("onbekend", say(nl="Wat we niet weten", en="What we do not know")),
+        ("woorden", say(nl="Woorden", en="Words")),
+    ]
+    ground = [
+        ("opdracht", say(nl="De opdracht", en="The assignment")),
+        ("wet", say(nl="Wet en doelen", en="Law and aims")),
+        ("fasen", say(nl="Fasen en aanpak", en="Phases and approach")),
+        ("geleerd", say(nl="Obstakels en conclusies", en="Obstacles and conclusions")),
+        ("tijdlijn", say(nl="Tijdlijn", en="Timeline")),
+        ("opmerkingen", say(nl="Opmerkingen", en="Remarks")),
+        ("banen", say(nl="Banen en doel", en="Jobs and target")),
+    ]
+    join, background = say(nl="Meedoen", en="Joining in"), say(nl="Achtergrond", en="Background")
+    show("network_contents", groups=[(join, people), (background, ground)])
 
 
 def assignment(found: Programme) -> None:
@@ -180,7 +184,7 @@ def sessions(found: Programme) -> None:
 
 
 def _session(item: Session, labels: dict[str, str], speech: Words) -> dict[str, Any]:
-    concepts = [concept for concept in catalogue().concepts.values() if concept.session == item.id]
+    held = catalogue().concepts.values()
     return {
         "anchor": session_place(item.id),
         "title": speech.text(item.title),
@@ -191,12 +195,15 @@ def _session(item: Session, labels: dict[str, str], speech: Words) -> dict[str, 
         "outcome": speech.text(item.outcome),
         "results": all_told(item.results, speech),
         "open": [speech.text(text) for text in item.open],
-        "concepts": [
-            {"title": speech.text(concept.title), "address": link("concepten", concept=concept.id)}
-            for concept in concepts
-        ],
+        "concepts": [_concept(one, speech) for one in held if one.session == item.id],
+        "rated": [_concept(one, speech) for one in held if any(rating.session == item.id for rating in one.ratings)],
+        "trail": trail_address("session", item.id),
         "cited": citations(item.sources, speech),
     }
+
+
+def _concept(concept: Concept, speech: Words) -> dict[str, str]:
+    return {"title": speech.text(concept.title), "address": link("concepten", concept=concept.id)}
 
 
 def partners(found: Programme) -> None:
@@ -219,34 +226,12 @@ def _group(group: Group, speech: Words) -> dict[str, Any]:
     return {
         "label": speech.text(group.label),
         "brings": speech.text(group.brings),
-        "cited": citations(group.sources, speech),
-    }
-
-
-def roles(found: Programme) -> None:
-    """What somebody in each role does, and whom to ask, by role."""
-    speech = words()
-    show(
-        "network_roles",
-        roles=[
-            {
-                "label": speech.text(item.label),
-                "meaning": speech.text(item.meaning),
-                "cited": citations(item.sources, speech),
-            }
-            for item in found.roles
+        "sessions": [
+            {"title": speech.text(item.title), "address": f"#{session_place(item.id)}"}
+            for item in catalogue().sessions.values()
+            if group.id in item.groups
         ],
-        contacts=[_contact(item, found, speech) for item in found.contacts],
-    )
-
-
-def _contact(item: Member, found: Programme, speech: Words) -> dict[str, Any]:
-    labels = {role.id: speech.text(role.label) for role in found.roles}
-    return {
-        "role": labels.get(item.role, label("role", item.role, speech)),
-        "organisation": _organisations([item.organisation], speech)[0],
-        "note": speech.text(item.note),
-        "cited": citations(item.sources, speech),
+        "cited": citations(group.sources, speech),
     }
 
 
