@@ -68,7 +68,9 @@ class News:
         kept = np.flatnonzero(came | changed)
         kept = kept[np.argsort(-moment[kept].astype("int64"), kind="stable")]
         rows = self._records.iloc[kept][["kind", "id", "text", "organisations", "themes"]]
-        told = zip(what[kept], written[kept], moment[kept].astype(object), self._records["sources"].iloc[kept], strict=True)
+        told = zip(
+            what[kept], written[kept], moment[kept].astype(object), self._records["sources"].iloc[kept], strict=True
+        )
         return frame("news", (
             (*row, *moments) for row, moments in zip(rows.itertuples(index=False, name=None), told, strict=True)
         ))  # fmt: skip
