@@ -24,7 +24,7 @@ Strength = Literal["weak", "medium", "strong", "none"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 """From weak to strong; `none`: nobody rated it, as with lessons of the Doetanks themselves."""
 Standing = Literal["empty", "weak_only", "found"]
-PROGRAMME, UNNAMED = "+programme", "+unnamed"
+PROGRAMME, UNNAMED = "~programme", "~unnamed"
 """The rows of lessons that are about no organisation: those of the whole programme, and those that name none."""
 SECTOR = "sector"
 """The kind of organisation that stands for all of them together."""
@@ -161,6 +161,18 @@ def lesson_spots(tables: Tables) -> pd.DataFrame:
     return found.assign(strength=found["lesson"].map(strength).astype(int))
 
 
+def inside(lessons: pd.DataFrame, row: str, organisations: Collection[str]) -> pd.Series[bool]:
+    """Which of these lessons count in a row; `organisations`: the ids of those that the catalogue has."""
+    known = set(organisations)
+    named = [set(names.split()) & known for names in lessons["organisations"]]
+    of_all = lessons["origin"] == ORIGIN_PROGRAMME
+    found = [
+        row in names or (not names and row == (PROGRAMME if whole else UNNAMED))
+        for names, whole in zip(named, of_all, strict=True)
+    ]
+    return pd.Series(found, index=lessons.index, dtype=bool)
+
+
 def _rows(tables: Tables, named: Collection[str], words: Words) -> tuple[Row, ...]:
     held = tables.organisations
     there = held[held["judged"] | (held["experiments"] > 0) | held["id"].isin(named)]
@@ -189,7 +201,7 @@ def spread_frame(
     names = dict(zip(tables.themes["id"], tables.themes["label"], strict=True))
     behind = _sources(tables)
     return frame("spread", (
-        ("" if row.key.startswith("+") else row.key, row.name, theme, names[theme], spot.lessons, *spot.counts,
+        ("" if row.key.startswith("~") else row.key, row.name, theme, names[theme], spot.lessons, *spot.counts,
          spot.strongest, spot.standing, *_asked(row, spot, questions, whom), behind.get((row.key, theme), ""))
         for row in seen.rows for theme, spot in zip(seen.themes, seen.row(row.key), strict=True)
     ))  # fmt: skip

@@ -2,4 +2,9 @@
 
 from ui import blank_spots
 
-blank_spots.headline()
+now = blank_spots.chosen()
+blank_spots.headline(now)
+blank_spots.filters(now)
+blank_spots.table(now)
+blank_spots.listing(now)
+blank_spots.take_home(now)
