@@ -176,6 +176,10 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "from_kind": RECORD_KIND, "from_id": TEXT, "from_text": TEXT, "to_kind": RECORD_KIND, "to_id": TEXT, "to_text": TEXT,
         "sources": TEXT,
     },
+    "bands": {
+        "from_kind": RECORD_KIND, "from_topic": TEXT, "from_label": TEXT, "to_kind": RECORD_KIND, "to_topic": TEXT,
+        "to_label": TEXT, "hops": COUNT,
+    },
     "facets": {"facet": TEXT, "value": TEXT, "count": COUNT, "total": COUNT, "chosen": FLAG},
     "problems": {
         "file": TEXT, "line": COUNT, "column": COUNT, "code": TEXT, "path": TEXT, "message": TEXT, "hint": TEXT,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from lessons.columns import frame
-from lessons.drawing import LINE, rows_of, wrapped
+from lessons.columns import ORIGIN_PUBLIC, frame
+from lessons.drawing import LINE, wrapped
 from lessons.tables import Tables
 
 KINDS = ("obstacle", "conclusion", "lesson")
@@ -20,36 +21,117 @@ BEND = 0.34
 Point = tuple[float, float]
 
 
+class Flow:
+    """Obstacles, conclusions and lessons with the hops between them: of everything, or as far as `of` chose.
+
+    `steps` by their id, with their topics: the dimension of an obstacle or conclusion, the themes of a lesson.
+    """
+
+    def __init__(self, steps: dict[str, Step], hops: list[tuple[str, str]], whole: Flow | None = None) -> None:
+        self.steps, self.hops, self.whole = steps, hops, whole or self
+
+    @cached_property
+    def after(self) -> dict[str, list[str]]:
+        """Step -> what follows from it in one hop."""
+        found: dict[str, list[str]] = {}
+        for start, end in self.hops:
+            found.setdefault(start, []).append(end)
+        return found
+
+    def of(self, origin: str = "", theme: str = "") -> Flow:
+        """The steps of one experiment (or `programme`), of one theme, or both, with the hops they are an end of."""
+        if not origin and not theme:
+            return self
+        own = {
+            key: step
+            for key, step in self.steps.items()
+            if (not origin or step.origin == origin) and (not theme or theme in step.topics)
+        }
+        hops = [hop for hop in self.hops if hop[1] in own or (not origin and hop[0] in own)]
+        touched = {key: self.steps[key] for hop in hops for key in hop}
+        kept = {key: step for key, step in self.steps.items() if key in own or key in touched}
+        return Flow(kept, hops, self.whole)
+
+    def following(self, start: str) -> list[Step]:
+        """All that follows from a step in the whole of the data, in as many hops as it takes, each once."""
+        found: dict[str, None] = {}
+        ahead = [start]
+        while ahead:
+            new = [key for key in self.whole.after.get(ahead.pop(0), ()) if key not in found]
+            found |= dict.fromkeys(new)
+            ahead += new
+        return [self.whole.steps[key] for key in found]
+
+    def of_kind(self, kind: str) -> list[Step]:
+        """The steps of a kind, in the order of the catalogue."""
+        return [step for step in self.steps.values() if step.kind == kind]
+
+    @cached_property
+    def fruit(self) -> dict[str, list[Step]]:
+        """Obstacle -> all that follows from it."""
+        return {step.id: self.following(step.id) for step in self.of_kind("obstacle")}
+
+    @cached_property
+    def barren(self) -> list[Step]:
+        """The obstacles that no lesson follows from yet."""
+        return [
+            self.steps[key] for key, found in self.fruit.items() if not any(step.kind == "lesson" for step in found)
+        ]
+
+    @cached_property
+    def rootless(self) -> list[Step]:
+        """The conclusions and lessons that no obstacle lies before."""
+        reached = {step.id for found in self.whole.fruit.values() for step in found}
+        return [step for step in self.steps.values() if step.kind != "obstacle" and step.id not in reached]
+
+    def frame(self) -> pd.DataFrame:
+        """One row per hop; a step without any hop has a row with an empty `to`."""
+        rows = [
+            (*_told(self.steps[start]), *_told(self.steps[end])[:3], self.steps[end].sources)
+            for start, end in self.hops
+        ]
+        touched = {key for hop in self.hops for key in hop}
+        alone = [(*_told(step), None, "", "", step.sources) for step in self.steps.values() if step.id not in touched]
+        return frame("flow", [*rows, *alone])
+
+
+class Step(NamedTuple):
+    """An obstacle, a conclusion or a lesson."""
+
+    kind: str
+    id: str
+    text: str
+    origin: str
+    topics: tuple[str, ...]
+    sources: str
+
+
+def _told(step: Step) -> tuple[str, str, str]:
+    return step.kind, step.id, step.text
+
+
+def whole_flow(tables: Tables) -> Flow:
+    """Every obstacle, conclusion and own lesson; a lesson from a public source only where a hop has it as an end."""
+    topics = {"obstacle": "dimension", "conclusion": "dimension", "lesson": "themes"}
+    shelves = {"obstacle": tables.obstacles, "conclusion": tables.conclusions, "lesson": tables.lessons}
+    links = tables.links[tables.links["relation"].isin(FOLLOWS) & tables.links["to_kind"].isin(KINDS)]
+    hops = list(zip(links["to_id"], links["from_id"], strict=True))
+    touched = {key for hop in hops for key in hop}
+    steps = {
+        row[0]: Step(kind, row[0], row[1], row[2], tuple(row[3].split()), row[4])
+        for kind, shelf in shelves.items()
+        for row in zip(*(shelf[name] for name in ("id", "text", "origin", topics[kind], "sources")), strict=True)
+        if row[2] != ORIGIN_PUBLIC or row[0] in touched
+    }
+    return Flow(steps, hops)
+
+
 def flow_frame(tables: Tables, origin: str) -> pd.DataFrame:
     """One row per hop from an obstacle or conclusion to what follows from it, for one experiment or `programme`.
 
     What a step rests on in another file comes along. A step of this file without any hop has a row with an empty `to`.
     """
-    own = {kind: shelf[shelf["origin"] == origin] for kind, shelf in _shelves(tables).items()}
-    links = tables.links[tables.links["relation"].isin(FOLLOWS) & tables.links["to_kind"].isin(KINDS)]
-    links = links[links["from_id"].str.startswith(f"{origin}/")]
-    text, sources = _by_id(tables, "text"), _by_id(tables, "sources")
-    touched = {*links["from_id"], *links["to_id"]}
-    hops = [
-        (hop.to_kind, hop.to_id, text[hop.to_id], hop.from_kind, hop.from_id, text[hop.from_id], sources[hop.from_id])
-        for hop in rows_of(links)
-    ]
-    alone = [
-        (kind, key, text[key], None, "", "", sources[key])
-        for kind, parts in own.items()
-        for key in parts["id"]
-        if key not in touched
-    ]
-    return frame("flow", [*hops, *alone])
-
-
-def _shelves(tables: Tables) -> dict[str, pd.DataFrame]:
-    return {"obstacle": tables.obstacles, "conclusion": tables.conclusions, "lesson": tables.lessons}
-
-
-def _by_id(tables: Tables, column: str) -> dict[str, str]:
-    shelves = _shelves(tables).values()
-    return {key: value for shelf in shelves for key, value in zip(shelf["id"], shelf[column], strict=True)}
+    return whole_flow(tables).of(origin).frame()
 
 
 @dataclass(frozen=True)

@@ -6,4 +6,4 @@ record = trail_page.chosen()
 if record:
     trail_page.one(record)
 else:
-    flow_page.whole()
+    flow_page.whole(trail_page.unknown())

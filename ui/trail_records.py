@@ -9,7 +9,7 @@ from lessons import findings
 from lessons.columns import ORIGIN_PROGRAMME
 from lessons.fields import Text
 from lessons.hop_words import NAMES
-from lessons.records import Conclusion, Dimension, Judgement, Lesson, Obstacle, Purpose
+from lessons.records import Conclusion, Dimension, Judgement, Lesson, Obstacle, PublicLesson, Purpose
 from lessons.words import Words
 from ui.choices import as_of_of_address, link
 from ui.data import catalogue, readiness
@@ -62,7 +62,10 @@ def _part(key: str, speech: Words) -> Told:
         about.append(label("basis", found.record.basis, speech))
     state = (speech.opening("; ".join(about)) + ".",) if about else ()
     texts = [getattr(found.record, name, None) for name in ("conditions", "ask", "note")]
-    kind = f"{name_word(found, speech)} · {who_word(found, speech)}"
+    name = name_word(found, speech)
+    if isinstance(found.record, PublicLesson):
+        name = f"{kind_of('lesson', speech)}, {name[:1].lower()}{name[1:]}"
+    kind = f"{name} · {who_word(found, speech)}"
     return Told(speech.text(found.record.text), kind, found.address, (*_lines(*texts, speech=speech), *state))
 
 
