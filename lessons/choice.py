@@ -171,9 +171,11 @@ class Finder:
         masks = self._masks(choice)
         return frame("facets", (row for name in FACETS for row in self._counted(name, choice, masks)))
 
-    def fits(self, choice: Choice) -> Numbers:
-        """How well each kept lesson fits the search, in the order of `keep`; all alike without one."""
-        return self.scores(choice.search)[self._mask(choice)]
+    def count(self, choice: Choice, name: FacetName) -> dict[str, int]:
+        """How many lessons each value of a facet has given the other filters; those that no lesson has are left out."""
+        facet = self.facets[name]
+        counts = facet.counts(self._besides(name, choice, self._masks(choice))).tolist()
+        return {facet.values[place]: counts[place] for place in np.flatnonzero(facet.totals)}
 
     def scores(self, search: str) -> Numbers:
         """Per lesson 0 if the search does not find it, else more the better it fits."""
@@ -226,10 +228,14 @@ class Finder:
 
     def _counted(self, name: FacetName, choice: Choice, masks: Mapping[str, Mask]) -> Iterable[tuple[Any, ...]]:
         facet, chosen = self.facets[name], set(getattr(choice, name))
-        own = "" if name == "theme" and choice.all_themes else name
-        counts, totals = facet.counts(_joined(masks, self._all, besides=own)), facet.totals
-        for value, count, total in zip(facet.values, counts, totals, strict=True):
+        counts = facet.counts(self._besides(name, choice, masks))
+        for value, count, total in zip(facet.values, counts, facet.totals, strict=True):
             yield name, value, count, total, value in chosen
+
+    def _besides(self, name: FacetName, choice: Choice, masks: Mapping[str, Mask]) -> Mask:
+        """The lessons among which the values of a facet are counted."""
+        own = "" if name == "theme" and choice.all_themes else name
+        return _joined(masks, self._all, besides=own)
 
     # --- what the order goes by -----------------------------------------------------------------------------------
 

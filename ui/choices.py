@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from lessons.catalogue import Catalogue
 from lessons.fields import is_date, last_day
@@ -224,6 +225,18 @@ def some_of_many(key: str, label: str, names: Mapping[str, str], default: Sequen
         on_change=_write(key, None),
     )
     return list(st.session_state[key])
+
+
+def folded(key: str, label: str) -> ExpanderContainer:
+    """What a visitor may open; the address says that it is (`key=open`). What stands in it need be made only then."""
+
+    def write() -> None:
+        st.query_params.pop(key, None)
+        if st.session_state.get(key):
+            st.query_params[key] = "open"
+
+    _put(key, st.query_params.get(key) == "open")
+    return st.expander(plain(label), key=key, on_change=write)
 
 
 def how_many(key: str) -> int:

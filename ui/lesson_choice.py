@@ -1,108 +1,91 @@
-"""What the visitor chose among the lessons (the address holds it), the filters, and the rows that match."""
+"""What the visitor chose among the lessons (the address holds it), in words, and what may be taken away from it again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from lessons.choice import Choice, Dropped
-from lessons.readiness import name_order
+from lessons.choice import FACETS, NONE, Choice, Dropped, FacetName, Order
 from lessons.words import Words
 from ui import lesson_keys
-from ui.choices import (
-    here,
-    one_of_few,
-    one_of_many,
-    search_text,
-    some_of_few,
-)
+from ui.choices import here
 from ui.data import catalogue, finder, frames
 from ui.labels import label
 from ui.language import words
-from ui.lesson_keys import ALL
 from ui.sources import seed_year
-
-ANY = "een"
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen and what matches: `rows` in order (what fits a search best is first), `counts` per facet and value given the other filters."""
+    """What was chosen, the order asked, and what matches: `rows` in that order, out of `total`."""
 
     choice: Choice
+    order: Order
     rows: pd.DataFrame
-    counts: pd.DataFrame
     total: int
-
-    def count(self, facet: str) -> dict[str, int]:
-        """How many lessons each value of a facet has, in the order of the facet; those that no lesson has are left out."""
-        own = self.counts[(self.counts["facet"] == facet) & (self.counts["total"] > 0)]
-        return dict(zip(own["value"], own["count"].astype(int), strict=True))
 
 
 def chosen() -> Chosen:
     """What the address asks for. Values that do not exist are dropped."""
     ready, keys = finder(), {key: st.query_params.get_all(key) for key in st.query_params}
-    choice = lesson_keys.choice(ready, keys)
-    rows = ready.ordered(choice, lesson_keys.order(keys))
-    return Chosen(choice, rows, ready.counts(choice), len(ready.lessons))
+    choice, order = lesson_keys.choice(ready, keys), lesson_keys.order(keys)
+    return Chosen(choice, order, ready.ordered(choice, order), len(ready.lessons))
 
 
-# --- the filters --------------------------------------------------------------------------------------------------------
+def address(choice: Choice) -> str:
+    """The address of this view with another choice."""
+    return here(**lesson_keys.keys(choice), meer=None, elders=None)
 
 
-def filters(now: Chosen) -> None:
-    """The themes, and whether all or any of them; below it search, organisation, kind, source and origin in one row."""
-    say = words().say
-    with st.container(key="filters"):
-        some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
-        one_of_few("hoe", say(nl="De les gaat over", en="The lesson is about"), _ways(), ANY)
-        with st.container(key="filters-row", horizontal=True, vertical_alignment="top"):
-            search_text(
-                "zoek", say(nl="Zoek", en="Search"), say(nl="bijvoorbeeld: jobcoach", en="for example: job coach")
-            )
-            one_of_many("organisatie", say(nl="Organisatie", en="Organisation"), _organisations(now), "")
-            one_of_many("soort", say(nl="Soort", en="Kind"), _kinds(now), "")
-            one_of_many("bron", say(nl="Bron", en="Source"), _sources(now), "")
-            one_of_few("herkomst", say(nl="Herkomst", en="Origin"), _origins(now), "")
+# --- the choice in words --------------------------------------------------------------------------------------------------
 
 
-def _numbered(names: Mapping[str, str], counts: Mapping[str, int], speech: Words) -> dict[str, str]:
-    return {value: f"{names.get(value, value)} ({speech.number(count)})" for value, count in counts.items()}
+def facet_word(name: str, speech: Words) -> str:
+    """What a filter is called: "Thema", "Voor wie"."""
+    say = speech.say
+    return {
+        "theme": say(nl="Thema", en="Theme"),
+        "organisation": say(nl="Organisatie", en="Organisation"),
+        "organisation_kind": say(nl="Soort organisatie", en="Kind of organisation"),
+        "audience": say(nl="Voor wie", en="For whom"),
+        "kind": say(nl="Soort les", en="Kind of lesson"),
+        "strength": say(nl="Sterkte", en="Strength"),
+        "year": say(nl="Jaar", en="Year"),
+        "source": say(nl="Bron", en="Source"),
+        "period": say(nl="Herkomst", en="Origin"),
+        "since": say(nl="Nieuw sinds", en="New since"),
+        "search": say(nl="Zoekwoord", en="Search word"),
+    }[name]
 
 
-def _themes(now: Chosen) -> dict[str, str]:
-    names = dict(zip(frames().themes["id"], frames().themes["label"], strict=True))
-    counts = dict.fromkeys(names, 0) | now.count("theme")
-    return _numbered(names, counts, words())
+def value_words(name: FacetName, speech: Words) -> Mapping[str, str]:
+    """What the values of a facet are called, each to begin a line with."""
+    match name:
+        case "theme" | "organisation":
+            rows, column = (frames().themes, "label") if name == "theme" else (frames().organisations, "short")
+            return dict(zip(rows["id"], rows[column], strict=True))
+        case "source":
+            return _source_names()
+        case "period":
+            return _origin_names(speech)
+    values = finder().facets[name].values
+    return {value: speech.opening(_value_word(name, value, speech)) for value in values}
 
 
-def _organisations(now: Chosen) -> dict[str, str]:
-    tables, speech = frames().organisations, words()
-    names = dict(zip(tables["id"], tables["short"], strict=True))
-    found = sorted(now.count("organisation").items(), key=lambda pair: name_order(names.get(pair[0], pair[0])))
-    every = {"": speech.say(nl="Alle organisaties", en="All organisations")}
-    return every | _numbered(names, dict(found), speech)
-
-
-def _kinds(now: Chosen) -> dict[str, str]:
-    speech = words()
-    counts = now.count("kind")
-    names = {kind: speech.opening(label("lesson", kind, speech)) for kind in counts}
-    return {"": speech.say(nl="Alle soorten", en="All kinds")} | _numbered(names, counts, speech)
-
-
-def _sources(now: Chosen) -> dict[str, str]:
-    """The sources that have a lesson under the other filters, and the chosen one."""
-    speech, names = words(), _source_names()
-    offered = ((name, count) for name, count in now.count("source").items() if count or name in now.choice.source)
-    found = sorted(offered, key=lambda pair: names[pair[0]].casefold())
-    return {"": speech.say(nl="Alle bronnen", en="All sources")} | _numbered(names, dict(found), speech)
+def _value_word(name: FacetName, value: str, speech: Words) -> str:
+    if value == NONE:
+        return {
+            "organisation_kind": speech.say(nl="geen organisatie genoemd", en="no organisation named"),
+            "strength": speech.say(nl="niet bepaald", en="not rated"),
+            "year": speech.say(nl="jaar onbekend", en="year unknown"),
+        }.get(name, speech.say(nl="niet genoemd", en="not named"))
+    tables = {"organisation_kind": "organisation", "audience": "audience", "kind": "lesson", "strength": "strength"}
+    return label(tables[name], value, speech).partition(":")[0] if name in tables else value
 
 
 def _source_names() -> dict[str, str]:
@@ -115,11 +98,6 @@ def _source_names() -> dict[str, str]:
     }
 
 
-def _origins(now: Chosen) -> dict[str, str]:
-    speech = words()
-    return {"": speech.say(nl="Alles", en="All")} | _numbered(_origin_names(speech), now.count("period"), speech)
-
-
 def _origin_names(speech: Words) -> dict[str, str]:
     say = speech.say
     return {
@@ -128,37 +106,66 @@ def _origin_names(speech: Words) -> dict[str, str]:
     }
 
 
-def _ways() -> dict[str, str]:
-    say = words().say
-    return {
-        ANY: say(nl="één van deze thema's", en="one of these themes"),
-        ALL: say(nl="al deze thema's", en="all of these themes"),
-    }
-
-
-# --- the choice in words --------------------------------------------------------------------------------------------------
-
-
 def choice_words(choice: Choice) -> list[tuple[str, str]]:
-    """(filter, what was chosen) for each filter in use: to say above the cards and in a download."""
-    speech, tables = words(), frames()
-    say = speech.say
-    themes = dict(zip(tables.themes["id"], tables.themes["label"], strict=True))
-    organisations = dict(zip(tables.organisations["id"], tables.organisations["short"], strict=True))
-    joined = say(nl=" én ", en=" and ") if choice.all_themes else say(nl=" of ", en=" or ")
-    told = [
-        (say(nl="Thema", en="Theme"), joined.join(themes[theme] for theme in choice.theme)),
-        (say(nl="Organisatie", en="Organisation"), "".join(organisations[name] for name in choice.organisation)),
-        (say(nl="Soort", en="Kind"), "".join(label("lesson", kind, speech) for kind in choice.kind)),
-        (say(nl="Bron", en="Source"), "".join(_source_names()[source] for source in choice.source)),
-        (say(nl="Herkomst", en="Origin"), "".join(_origin_names(speech)[period] for period in choice.period)),
-        (say(nl="Zoekwoord", en="Search word"), choice.search if "search" in choice.used else ""),
+    """(filter, what was chosen) for each filter in use: for a download."""
+    speech = words()
+    or_, and_ = speech.say(nl=" of ", en=" or "), speech.say(nl=" én ", en=" and ")
+    told: dict[str, str] = {
+        name: (and_ if name == "theme" and choice.all_themes else or_).join(
+            value_words(name, speech)[value] for value in getattr(choice, name)
+        )
+        for name in FACETS
+        if getattr(choice, name)
+    }
+    told |= {name: value for name, value in _free(choice, speech) if name in choice.used}
+    return [(facet_word(name, speech), value) for name, value in told.items()]
+
+
+def _free(choice: Choice, speech: Words) -> tuple[tuple[str, str], ...]:
+    """What was typed or dated, beside the facets."""
+    return ("since", speech.date(choice.since) if choice.since else ""), ("search", choice.search.strip())
+
+
+# --- what may be taken away -------------------------------------------------------------------------------------------------
+
+
+class Chip(NamedTuple):
+    """One thing that was chosen, and the address without it."""
+
+    filter: str
+    value: str
+    address: str
+
+
+def chips(choice: Choice) -> list[Chip]:
+    """One chip per value that was chosen, and one for "all of these themes"."""
+    speech = words()
+    return [
+        *(Chip(facet_word(name, speech), value, address(left)) for name, value, left in _apart(choice, speech)),
+        *_every(choice, speech),
     ]
-    return [(name, value) for name, value in told if value]
+
+
+def _apart(choice: Choice, speech: Words) -> Iterator[tuple[str, str, Choice]]:
+    for name in FACETS:
+        chosen = getattr(choice, name)
+        names = value_words(name, speech) if chosen else {}
+        yield from ((name, names[value], choice.without(name, value)) for value in chosen)
+    yield from ((name, value, choice.without(name)) for name, value in _free(choice, speech) if name in choice.used)
+
+
+def _every(choice: Choice, speech: Words) -> Iterator[Chip]:
+    if choice.all_themes and len(choice.theme) > 1:
+        told = speech.say(nl="al deze thema's samen", en="all of these themes together")
+        yield Chip(speech.say(nl="De les gaat over", en="The lesson is about"), told, address(_any_theme(choice)))
+
+
+def _any_theme(choice: Choice) -> Choice:
+    return replace(choice, all_themes=False)
 
 
 class Door(NamedTuple):
-    """A way out of "nothing found": what to let go of, how many lessons that gives, and the address."""
+    """A way out of "nothing found": what to take away, how many lessons that gives, and the address."""
 
     name: str
     found: int
@@ -166,24 +173,37 @@ class Door(NamedTuple):
 
 
 def ways_out(now: Chosen) -> list[Door]:
-    """What to drop and by how much it helps, the best first; two filters at once when no single one helps."""
+    """What to take away and by how much it helps, the best first; two filters at once when no single one helps."""
     speech = words()
-    return [
-        Door(_dropped(way.drop, speech), way.found, here(**lesson_keys.keys(way.left), meer=None))
-        for way in finder().ways_out(now.choice)
-    ]
+    return [Door(_way_word(way.drop, speech), way.found, address(way.left)) for way in finder().ways_out(now.choice)]
 
 
-def _dropped(drop: Sequence[Dropped], speech: Words) -> str:
-    """ "Haal het zoekwoord weg"; "Haal de thema's en de soort weg"."""
-    say = speech.say
-    if drop[0].filter == "all_themes":
+def _way_word(drop: tuple[Dropped, ...], speech: Words) -> str:
+    """ "Haal het zoekwoord weg"; "Haal de thema's en de soort les weg"; "Haal alleen het thema Regie weg"."""
+    say, (first, *others) = speech.say, drop
+    if first.filter == "all_themes":
         return say(nl="Kies: één van deze thema's", en="Choose: one of these themes")
-    names = {
+    if first.value and not others:
+        what = _one_of(first, speech)
+        return say(nl="Haal alleen {what} weg", en="Take away only {what}", what=what)
+    what = speech.list(_whole(item.filter, speech) for item in drop)
+    return say(nl="Haal {what} weg", en="Take {what} away", what=what)
+
+
+def _one_of(item: Dropped, speech: Words) -> str:
+    if item.filter == "search":
+        return speech.say(nl="het woord “{word}”", en="the word “{word}”", word=item.value)
+    theme = value_words("theme", speech)[item.value]
+    return speech.say(nl="het thema {theme}", en="the theme {theme}", theme=theme)
+
+
+def _whole(name: str, speech: Words) -> str:
+    say = speech.say
+    names: dict[str, Any] = {
         "theme": say(nl="de thema's", en="the themes"),
         "organisation": say(nl="de organisatie", en="the organisation"),
         "organisation_kind": say(nl="de soort organisatie", en="the kind of organisation"),
-        "audience": say(nl="voor wie", en="who it is for"),
+        "audience": say(nl="voor wie de les is", en="for whom the lesson is"),
         "kind": say(nl="de soort les", en="the kind of lesson"),
         "strength": say(nl="de sterkte", en="the strength"),
         "year": say(nl="het jaar", en="the year"),
@@ -192,5 +212,4 @@ def _dropped(drop: Sequence[Dropped], speech: Words) -> str:
         "since": say(nl="de datum", en="the date"),
         "search": say(nl="het zoekwoord", en="the search word"),
     }
-    what = speech.list(names[item.filter] if not item.value else item.value for item in drop)
-    return say(nl="Haal {what} weg", en="Take {what} away", what=what)
+    return str(names[name])

@@ -1,58 +1,78 @@
-"""The lessons: how many there are, the cards, and what a download says about them."""
+"""The lessons: how many there are, what was chosen, the cards, and the ways to take them home."""
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import NamedTuple
+
 import streamlit as st
 
+from lessons.choice import Choice, in_order
 from lessons.search import Found
-from ui import search
-from ui.choices import MOST, PAGE, here, how_many
+from ui import feeds, search, shortlist
+from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import finder, frames
 from ui.figures import take_away
 from ui.html import show
-from ui.language import words
+from ui.language import language, words
 from ui.lesson_cards import cards
-from ui.lesson_choice import Chosen, choice_words, ways_out
+from ui.lesson_choice import Chosen, address, chips, choice_words, ways_out
+from ui.lesson_filters import order_words
 
 
 def headline(now: Chosen) -> None:
-    """How many lessons match, from how many organisations, and what was chosen."""
-    speech, number = words(), len(now.rows)
-    lessons = speech.count(number, nl=("les", "lessen"), en=("lesson", "lessons"), spelled=not number)
-    organisations = _organisations(now)
+    """How many lessons match, and from how many organisations."""
+    speech, organisations = words(), _organisations(now)
     show(
         "lessons_head",
-        one=not _row(st.query_params.get("les", "")).empty,
-        lessons=speech.opening(lessons),
+        lessons=_lessons_word(len(now.rows)),
         organisations=speech.count(
             organisations, nl=("organisatie", "organisaties"), en=("organisation", "organisations")
         )
         if organisations
         else "",
-        total=now.total,
-        chosen=choice_words(now.choice),
+        chosen=bool(now.choice.used),
         elsewhere=search.told(found(now), speech),
-        clear=_clear(),
     )
 
 
+def found_bar(now: Chosen) -> None:
+    """How many were found, with the way to them and to take them home: always in sight; then what was chosen."""
+    show(
+        "lessons_bar", lessons=_lessons_word(len(now.rows)), number=len(now.rows), home=_home(now), most=shortlist.MOST
+    )
+    if now.choice.used:
+        show("chips", chips=chips(now.choice), clear=_clear(), total=now.total)
+
+
+class Home(NamedTuple):
+    """The way to put all that was found on my list. `new`: how many are not on it yet; no address when they do not fit."""
+
+    address: str
+    new: int
+
+
+def _home(now: Chosen) -> Home | None:
+    """None when nothing was found, or more than a list holds."""
+    if not 0 < len(now.rows) <= shortlist.MOST:
+        return None
+    kept = shortlist.kept()
+    new = [lesson for lesson in in_order(now.rows)["id"] if lesson not in kept]
+    fits = len(kept) + len(new) <= shortlist.MOST
+    return Home(link("lijst", lijst=",".join([*kept, *new])) if fits else "", len(new))
+
+
 def listing(now: Chosen) -> None:
-    """The cards, one page at a time; or which filter to drop when nothing is found."""
-    speech = words()
-    asked = st.query_params.get("les", "")
-    others = now.rows[now.rows["id"] != asked] if asked else now.rows
-    limit = how_many("meer")
+    """The cards, one page at a time; or what to take away when nothing is found."""
+    speech, limit = words(), how_many("meer")
     show(
         "lessons",
-        one=not _row(asked).empty,
-        empty=not len(now.rows),
-        doors=ways_out(now) if not len(now.rows) else [],
-        meant=search.meant(found(now)) if not len(now.rows) else [],
-        cards=cards(others.head(limit), speech, finder().index.marker(now.choice.search)),
+        empty=now.rows.empty,
+        doors=ways_out(now) if now.rows.empty else [],
+        meant=search.meant(found(now)) if now.rows.empty else [],
+        cards=cards(now.rows.head(limit), speech, finder().index.marker(now.choice.search)),
         clear=_clear(),
-        more=here(meer=str(limit + PAGE)) if limit < min(len(others), MOST) else "",
-        left=max(0, len(others) - limit),
+        more=here(meer=str(limit + PAGE)) if limit < min(len(now.rows), MOST) else "",
+        left=max(0, len(now.rows) - limit),
     )
 
 
@@ -68,24 +88,31 @@ def take_home(now: Chosen) -> None:
 
 
 def about(now: Chosen) -> dict[str, str]:
-    """What the rows of a download are: what was chosen, and how many."""
-    say = words().say
+    """What the rows of a download are: what was chosen, in which order, and how many."""
+    speech = words()
+    say = speech.say
     chosen = choice_words(now.choice) or [(say(nl="Filters", en="Filters"), say(nl="geen", en="none"))]
-    number = say(nl="Aantal lessen", en="Number of lessons"), words().number(len(now.rows))
-    return dict([*chosen, number])
+    order = say(nl="Volgorde", en="Order"), order_words(now, speech)[now.order]
+    number = say(nl="Aantal lessen", en="Number of lessons"), speech.number(len(now.rows))
+    return dict([*chosen, order, number])
+
+
+def follow() -> None:
+    """The addresses at which a program finds the same lessons."""
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    show("follow", atom=feeds.address("atom", asked, language()), json=feeds.address("json", asked, language()))
+
+
+def _lessons_word(number: int) -> str:
+    speech = words()
+    return speech.opening(speech.count(number, nl=("les", "lessen"), en=("lesson", "lessons"), spelled=not number))
 
 
 def _clear() -> str:
-    return here(
-        thema=None, hoe=None, organisatie=None, soort=None, bron=None, herkomst=None, zoek=None, meer=None, elders=None
-    )
-
-
-def _row(lesson: str) -> pd.DataFrame:
-    lessons = frames().lessons
-    return lessons[lessons["id"] == lesson]
+    return address(Choice())
 
 
 def _organisations(now: Chosen) -> int:
+    """From how many organisations."""
     links = frames().lesson_organisation
     return int(links.loc[links["lesson"].isin(now.rows["id"]), "organisation"].nunique())

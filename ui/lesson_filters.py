@@ -1,0 +1,141 @@
+"""The filters above the lessons: themes and search in sight, the others folded away; and the order of what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.choice import FacetName, Order
+from lessons.readiness import name_order
+from lessons.words import Words
+from ui.choices import folded, on_paper, one_of_few, search_text, some_of_few, some_of_many
+from ui.data import finder
+from ui.html import show
+from ui.language import words
+from ui.lesson_choice import Chosen, facet_word, value_words
+from ui.lesson_keys import ALL, FACET_KEYS, ORDER_KEYS
+
+ANY = "een"
+MOST_VALUES = 300
+"""A list offers so many values: those with most lessons, and those that were chosen."""
+MOST_CHOSEN = 20
+_SHORT: tuple[FacetName, ...] = ("kind", "strength", "audience", "organisation_kind", "period")
+_LONG: tuple[FacetName, ...] = ("organisation", "year", "source")
+"""The filters that are folded away: short ones shown in full, long ones as a list to choose from."""
+
+
+def filters(now: Chosen) -> None:
+    """The themes and whether any or all of them, search, and the other filters; nothing on paper."""
+    if on_paper():
+        return
+    say = words().say
+    with st.container(key="filters"):
+        some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
+        with st.container(key="filters-row", horizontal=True, vertical_alignment="top"):
+            one_of_few("hoe", say(nl="De les gaat over", en="The lesson is about"), _ways(), ANY)
+            search_text(
+                "zoek", say(nl="Zoek", en="Search"), say(nl="bijvoorbeeld: jobcoach", en="for example: job coach")
+            )
+        _others(now)
+
+
+def _others(now: Chosen) -> None:
+    """The other filters; their counts are made only once somebody opens them."""
+    speech = words()
+    used = sum(bool(getattr(now.choice, name)) for name in (*_SHORT, *_LONG))
+    name = speech.say(nl="Meer filters", en="More filters")
+    told = speech.say(nl=" ({n} in gebruik)", en=" ({n} in use)", n=used) if used else ""
+    box = folded("meerfilters", name + told)
+    if not box.open:
+        return
+    with box:
+        for facet in _SHORT:
+            some_of_few(FACET_KEYS[facet], facet_word(facet, speech), _named(now, facet, speech))
+        with st.container(key="filters-lists", horizontal=True, vertical_alignment="top"):
+            for facet in _LONG:
+                some_of_many(FACET_KEYS[facet], facet_word(facet, speech), _listed(now, facet, speech), (), MOST_CHOSEN)
+
+
+def _themes(now: Chosen) -> dict[str, str]:
+    """Every theme, also one that no lesson is about."""
+    speech = words()
+    names = value_words("theme", speech)
+    return _numbered(names, dict.fromkeys(names, 0) | finder().count(now.choice, "theme"), speech)
+
+
+def _named(now: Chosen, facet: FacetName, speech: Words) -> dict[str, str]:
+    return _numbered(value_words(facet, speech), finder().count(now.choice, facet), speech)
+
+
+def _listed(now: Chosen, facet: FacetName, speech: Words) -> dict[str, str]:
+    """The values by name, years the newest first. Of sources only those with a lesson under the other filters."""
+    names, counts = value_words(facet, speech), finder().count(now.choice, facet)
+    kept = set(getattr(now.choice, facet))
+    if facet == "source":
+        counts = {value: count for value, count in counts.items() if count or value in kept}
+    if len(counts) > MOST_VALUES:
+        most = sorted(counts, key=lambda value: (value not in kept, -counts[value]))[:MOST_VALUES]
+        counts = {value: counts[value] for value in most}
+    if facet != "year":
+        counts = dict(sorted(counts.items(), key=lambda pair: name_order(names[pair[0]])))
+    return _numbered(names, counts, speech)
+
+
+def _numbered(names: Mapping[str, str], counts: Mapping[str, int], speech: Words) -> dict[str, str]:
+    return {value: f"{names[value]} ({speech.number(count)})" for value, count in counts.items()}
+
+
+def _ways() -> dict[str, str]:
+    say = words().say
+    return {
+        ANY: say(nl="één van deze thema's", en="one of these themes"),
+        ALL: say(nl="al deze thema's", en="all of these themes"),
+    }
+
+
+def order(now: Chosen) -> None:
+    """In which order the lessons stand, and what that means; nothing where there is nothing to order."""
+    if len(now.rows) < 2:
+        return
+    speech = words()
+    names = {ORDER_KEYS[order]: name for order, name in order_words(now, speech).items()}
+    with st.container(key="order", horizontal=True, vertical_alignment="center"):
+        if not on_paper():
+            one_of_few("orde", speech.say(nl="Volgorde", en="Order"), names, ORDER_KEYS["best"])
+        show("lessons_order", meaning=_meaning(now, speech))
+
+
+def order_words(now: Chosen, speech: Words) -> dict[Order, str]:
+    """What the orders are called."""
+    say = speech.say
+    best = say(nl="Beste treffer", en="Best match") if "search" in now.choice.used else say(nl="Doetanks eerst", en="Doetanks first")  # fmt: skip
+    return {
+        "best": best,
+        "strength": say(nl="Sterkste eerst", en="Strongest first"),
+        "date": say(nl="Nieuwste eerst", en="Newest first"),
+    }
+
+
+def _meaning(now: Chosen, speech: Words) -> str:
+    say = speech.say
+    house = say(
+        nl="Eerst komen de lessen van de Doetanks. Daarna die van anderen, de sterkste bron eerst.",
+        en="The lessons of the Doetanks come first. Then those of others, the strongest source first.",
+    )
+    best = say(nl="Wat het best past bij uw zoekwoord, staat eerst.", en="What fits your search word best comes first.")
+    told = {
+        "best": best if "search" in now.choice.used else house,
+        "strength": say(
+            nl="De sterkste bron staat eerst. Lessen zonder oordeel over de sterkte staan achteraan.",
+            en="The strongest source comes first. Lessons whose strength nobody rated come last.",
+        ),
+        "date": say(
+            nl="Het nieuwste jaar staat eerst. Lessen zonder jaar staan achteraan.",
+            en="The newest year comes first. Lessons without a year come last.",
+        ),
+    }[now.order]
+    organisations = say(
+        nl="De volgorde zegt niets over organisaties.", en="The order says nothing about organisations."
+    )
+    return f"{told} {organisations}"
