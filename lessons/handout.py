@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lessons.export import Beside
 from lessons.words import Words
@@ -17,9 +18,16 @@ _OPENING = re.compile(r"[-+=]|\d+(?=[.)])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
 
 
+class Origin(NamedTuple):
+    """A source in short, with its year and the paragraph that is meant; and how far it was read, "" where nobody knows."""
+
+    place: str
+    read: str
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One lesson of a list, in the words of one language; "" where no source tells. `sources`: in short, with year and place."""
+    """One lesson of a list, in the words of one language; "" where no source tells."""
 
     id: str
     text: str
@@ -30,7 +38,7 @@ class Item:
     ask: str
     strength: str
     themes: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Origin, ...]
 
 
 def markdown(items: Sequence[Item], about: Mapping[str, str], beside: Beside, speech: Words) -> str:
@@ -58,12 +66,16 @@ def _item(number: int, item: Item, speech: Words) -> Iterator[str]:
         (say(nl="Soort", en="Kind"), where),
         (say(nl="Hoe sterk", en="How strong"), item.strength),
         (say(nl="Thema's", en="Themes"), ", ".join(item.themes)),
-        (say(nl="Bron", en="Source"), "; ".join(item.sources)),
+        (say(nl="Bron", en="Source"), "; ".join(map(_origin, item.sources))),
     )
     yield f"{number}. **{escaped(item.text)}**"
     for name, value in told:
         if value:
             yield f"   - {name}: {escaped(value)}"
+
+
+def _origin(source: Origin) -> str:
+    return f"{source.place} ({source.read})" if source.read else source.place
 
 
 def escaped(text: str) -> str:

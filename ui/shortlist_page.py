@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lessons.columns import ORIGIN_PROGRAMME
-from lessons.handout import Item, markdown
+from lessons.handout import Item, Origin, markdown
 from lessons.words import Words
 from ui import paper
 from ui.about import stated
@@ -28,7 +28,7 @@ from ui.shortlist import MOST, Asked, address, asked, keep, number_words
 TOLD = 5
 """So many ids that are not there are named; of more it is said how many."""
 ROOMY = 4
-"""With no more lessons than this, the handout has two lines to write on for each."""
+"""With no more lessons than this, the handout has room to write at each."""
 SOURCE = 60
 """A title of a source on the handout is cut off here: the link at its foot leads to the whole of it."""
 
@@ -133,13 +133,12 @@ def _theme_name(theme: str, speech: Words) -> str:
     return speech.text(found.label) if found else theme
 
 
-def _in_short(source: Citation, speech: Words) -> str:
-    """Title, year and paragraph, and how far it was read: "De start van een netwerk, 2014, alinea 3 (helemaal gelezen)"."""
+def _in_short(source: Citation, speech: Words) -> Origin:
+    """Title, year and paragraph, and how far it was read: "De start van een netwerk, 2014, alinea 3"."""
     title = source.title if len(source.title) <= SOURCE else f"{source.title[: SOURCE - 1].rstrip()}…"
     numbers = speech.list(str(place.number) for place in source.places)
     paragraph = speech.say(nl="alinea {n}", en="paragraph {n}", n=numbers) if numbers else ""
-    place = ", ".join(part for part in (title, source.date[-4:], paragraph) if part)
-    return f"{place} ({source.read})" if source.read else place
+    return Origin(", ".join(part for part in (title, source.date[-4:], paragraph) if part), source.read)
 
 
 def listing() -> None:
@@ -226,9 +225,9 @@ def _handout(found: pd.DataFrame, speech: Words) -> None:
         day=speech.date(date.today()),
         under=_origin(found, speech),
         items=items(found, speech),
-        lines=2 if len(found) <= ROOMY else 1,
         facts=[(name, value) for name, value in facts.items() if value],
         address=address,
+        roomy=len(found) <= ROOMY,
         errors=any(problem.severity == "error" for problem in problems()),
     )
 
