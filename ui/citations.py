@@ -21,7 +21,10 @@ class Place(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A source with the paragraphs that are meant, in order; without paragraphs the whole of it."""
+    """A source with the paragraphs that are meant, in order; without paragraphs the whole of it.
+
+    `address` is where it is told here, `outside` where it stands on the web (empty where none is known).
+    """
 
     title: str
     publisher: str
@@ -29,6 +32,7 @@ class Citation(NamedTuple):
     read: str
     address: str
     places: tuple[Place, ...]
+    outside: str
 
 
 def citations(references: Iterable[str], speech: Words) -> list[Citation]:
@@ -51,4 +55,5 @@ def _citation(source: str, numbers: list[int], speech: Words) -> Citation:
         read=label("read", record.read, speech) if record else "",
         address=link("methode", bron=source),
         places=places,
+        outside=record.url or "" if record else "",
     )
