@@ -30,6 +30,7 @@ function named(hash) {
 function reach(hash, tries = 50) {
   const place = document.getElementById(named(hash))
   if (!place && tries > 0) return setTimeout(() => reach(hash, tries - 1), 150)
+  unfold(place)
   if (place) setTimeout(() => window.location.replace(hash), 250)
 }
 if (window.location.hash) reach(window.location.hash)
@@ -250,5 +251,13 @@ document.addEventListener("click", async (event) => {
 })
 document.addEventListener("focusin", (event) => event.target.matches?.("input.copyable") && event.target.select())
 
-// The parts of a long page lie over it on a telephone: they close once one is chosen.
-document.addEventListener("click", (event) => event.target.closest?.(".contents .pocket a")?.closest("details").removeAttribute("open"))
+// The parts of a long page lie over it on a telephone: they close once one is chosen. What is folded opens when a link
+// leads into it, also where the browser does not do that by itself.
+document.addEventListener("click", (event) => {
+  event.target.closest?.(".contents .pocket a")?.closest("details").removeAttribute("open")
+  const link = event.target.closest?.(".dl a[href^='#']")
+  if (link) unfold(document.getElementById(named(link.hash)))
+})
+function unfold(place) {
+  for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+}
