@@ -21,6 +21,7 @@ from ui.guard import tell
 from ui.routes import ROUTES
 from ui.shelf import folder, shelf
 from ui.signals import leave_quietly
+from ui.warm import watching
 
 ROOT = Path(__file__).resolve().parent
 
@@ -38,7 +39,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Read the catalogue before the first visitor comes, and end with exit code 0 on SIGTERM."""
     leave_quietly()
     await anyio.to_thread.run_sync(lambda: shelf().look())
-    yield
+    with watching():
+        yield
 
 
 app = st.App(

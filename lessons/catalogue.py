@@ -128,22 +128,29 @@ class Shelf:
 
     def look(self) -> Loaded:
         """The catalogue as the folder is now, with the last good version of a file that is broken."""
-        loaded = self._loaded
-        if loaded is not None and self.clock() - self._looked < self.every:
+        if loaded := self._recent():
             return loaded
         with self._lock:
-            return self._refreshed()
+            return self._recent() or self._refreshed(None)
 
-    def _refreshed(self) -> Loaded:
+    def refresh(self, prepare: Callable[[Loaded], None]) -> Loaded:
+        """Look at the folder whenever that was done last; what changed is prepared before anyone sees it."""
+        with self._lock:
+            return self._refreshed(prepare)
+
+    def _recent(self) -> Loaded | None:
+        return self._loaded if self.clock() - self._looked < self.every else None
+
+    def _refreshed(self, prepare: Callable[[Loaded], None] | None) -> Loaded:
         now = self.clock()
-        if self._loaded is not None and now - self._looked < self.every:
-            return self._loaded
         signature = disk.signature(self.folder)
         if self._loaded is None or signature != self._signature or now - self._read >= self.full:
             changed = _look(self.folder, self._state)
-            self._loaded = changed or self._loaded
             self._signature, self._read = signature, now
             if changed:
+                if prepare:
+                    prepare(changed)
+                self._loaded = changed
                 freeze()
         self._looked = now
         return self._loaded or load(self.folder)

@@ -53,11 +53,12 @@ class Use(NamedTuple):
 def uses() -> Mapping[str, tuple[Use, ...]]:
     """Source -> what rests on it, each once per paragraph, in the order of the catalogue."""
     tables = frames()
-    return _uses(tables.catalogue.fingerprint, language(), tables)
+    return resting(tables.catalogue.fingerprint, language(), tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _uses(version: str, spoken: Language, _tables: Tables) -> Mapping[str, tuple[Use, ...]]:
+def resting(version: str, spoken: Language, _tables: Tables) -> Mapping[str, tuple[Use, ...]]:
+    """What rests on each source, in one version of the data and one language."""
     found: dict[str, dict[Use, None]] = {}
     for use in _all(_tables, Words(spoken)):
         found.setdefault(use.source, {})[use] = None

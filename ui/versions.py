@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from lessons.catalogue import Catalogue
 from lessons.choice import Finder
@@ -53,6 +53,14 @@ class Version:
                 found = self._finders.get(language) or Finder(frames)
                 self._finders[language] = found
         return found
+
+    def make_ready(self, language: Language) -> None:
+        """Make every frame and the finder of this language, so that no visitor waits for them."""
+        frames = self.frames(language)
+        for name, made in vars(Tables).items():
+            if isinstance(made, cached_property):
+                getattr(frames, name)
+        self.finder(language)
 
     def readiness(self, as_of: date) -> Readiness:
         """The readiness of all organisations, seen from this date."""

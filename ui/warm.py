@@ -1,0 +1,88 @@
+"""Makes beside the visitors what they would otherwise wait for, and looks whether the data moved in their place.
+
+A version that is new is made ready before anyone sees it; one that cannot be made ready is shown all the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from lessons.catalogue import Loaded, Shelf
+from lessons.readiness import default_as_of
+from ui import html
+from ui.experiments import shared_by_more
+from ui.language import LANGUAGES
+from ui.shelf import shelf
+from ui.uses import resting
+from ui.versions import Version, versions
+
+SHARE, LONGEST = 50, 10.0
+"""After a look at the folder the watch rests so many times as long as it took (two percent of a core), at most 10 s."""
+_log = logging.getLogger("doetank")
+
+
+def make_ready(loaded: Loaded) -> None:
+    """Make all that the pages share of this version, in both languages; what fails is logged, and made when asked."""
+    try:
+        _made(versions().of(loaded.catalogue))
+    except Exception:
+        _log.exception("version %s was not made ready", loaded.catalogue.fingerprint[:12])
+
+
+def _made(version: Version) -> None:
+    html.compiled()
+    catalogue = version.catalogue
+    if catalogue.edition:
+        version.readiness(default_as_of(catalogue).day)
+    shared_by_more(catalogue.fingerprint, catalogue)
+    for language in LANGUAGES:
+        version.make_ready(language)
+        resting(catalogue.fingerprint, language, version.frames(language))
+
+
+class Watch:
+    """Looks at a folder again and again, in a thread of its own, so that no visitor has to."""
+
+    def __init__(self, shelf: Shelf, prepare: Callable[[Loaded], None] = make_ready) -> None:
+        self.shelf, self.prepare, self.every = shelf, prepare, shelf.every
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def begin(self) -> None:
+        """From now on a look at the shelf touches no disk; what lies there is made ready first."""
+        self.shelf.every = float("inf")
+        self._thread.start()
+
+    def end(self) -> None:
+        """Stop looking; visitors look again themselves."""
+        self._ended.set()
+        self.shelf.every = self.every
+
+    def _run(self) -> None:
+        self.prepare(self.shelf.look())
+        gc.collect()
+        gc.freeze()
+        rest = self.every
+        while not self._ended.wait(rest):
+            before = time.thread_time()
+            try:
+                self.shelf.refresh(self.prepare)
+            except Exception:
+                _log.exception("the folder with the catalogue could not be looked at")
+            rest = max(self.every, min(LONGEST, SHARE * (time.thread_time() - before)))
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """The shelf of this process is watched for as long as the block lasts."""
+    watch = Watch(shelf())
+    watch.begin()
+    try:
+        yield watch
+    finally:
+        watch.end()
