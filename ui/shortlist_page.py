@@ -136,9 +136,11 @@ def _theme_name(theme: str, speech: Words) -> str:
 def _in_short(source: Citation, speech: Words) -> Origin:
     """Title, year and paragraph, and how far it was read: "De start van een netwerk, 2014, alinea 3"."""
     title = source.title if len(source.title) <= SOURCE else f"{source.title[: SOURCE - 1].rstrip()}…"
-    numbers = speech.list(str(place.number) for place in source.places)
-    paragraph = speech.say(nl="alinea {n}", en="paragraph {n}", n=numbers) if numbers else ""
-    return Origin(", ".join(part for part in (title, source.date[-4:], paragraph) if part), source.read)
+    numbers = [str(place.number) for place in source.places]
+    one = len(numbers) == 1
+    name = speech.say(nl="alinea" if one else "alinea's", en="paragraph" if one else "paragraphs")
+    places = f"{name} {speech.list(numbers)}" if numbers else ""
+    return Origin(", ".join(part for part in (title, source.date[-4:], places) if part), source.read)
 
 
 def listing() -> None:
