@@ -158,9 +158,10 @@ def band_title(flow: Flow, rows: Frame, words: Words) -> str:
     """From how many obstacles lessons follow, and between which topics most steps run."""
     fruit, barren = len(flow.fruit), len(flow.barren)
     origins = words.count(fruit, nl=("obstakel", "obstakels"), en=("obstacle", "obstacles"))
-    found = words.say(
-        nl="Uit {n} van {m} volgt minstens één les", en="At least one lesson follows from {n} of {m}", n=words.number(fruit - barren), m=origins
-    )  # fmt: skip
+    some = words.say(nl="Uit {n} van {m}", en="from {n} of {m}", n=words.number(fruit - barren), m=origins)
+    if not barren:
+        some = words.say(nl="Uit elk van de {m}", en="from each of the {m}", m=origins)
+    found = words.say(nl="{s} volgt minstens één les", en="At least one lesson follows {s}", s=some)
     if rows.empty:
         return f"{found}."
     widest = rows.sort_values("hops", ascending=False, kind="stable").iloc[0]
@@ -182,8 +183,8 @@ def band_subtitle(flow: Flow, words: Words) -> str:
     inside = sum(flow.steps[start].kind == flow.steps[end].kind for start, end in flow.hops)
     return words.join([
         words.say(
-            nl="Hoe breder een band, hoe meer stappen van een obstakel of conclusie naar wat eruit volgt.",
-            en="The wider a band, the more steps from an obstacle or conclusion to what follows from it.",
+            nl="Hoe breder een band, hoe meer stappen van een obstakel of conclusie naar wat eruit volgt. Een getal telt de stappen.",
+            en="The wider a band, the more steps from an obstacle or conclusion to what follows from it. A number counts the steps.",
         ),
         words.say(nl="Een les met twee thema's telt bij elk thema mee.", en="A lesson with two themes counts with each theme."),
         words.say(

@@ -11,8 +11,10 @@ import streamlit as st
 from lessons import findings
 from lessons.age import age_words
 from lessons.aims import aim, aim_words
+from lessons.around import Tie
 from lessons.cells import Cell, Dated
 from lessons.comparison import Movement, Step, higher, steps
+from lessons.hop_words import NAMES
 from lessons.readiness import Readiness
 from lessons.records import Dimension, Edition, Evidence
 from lessons.themed import Themed
@@ -22,12 +24,15 @@ from ui.cells import face
 from ui.choices import link, on_paper, plain
 from ui.data import catalogue, frames, lessons_on, settled
 from ui.guard import guard
+from ui.hops import trail_address
 from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.signs import MOVEMENTS
 from ui.sources import external
 from ui.supposing import ways
+from ui.trail_page import around
+from ui.trail_records import told
 
 MOST = 4
 """Obstacles and lessons of a cell shown here at most, and organisations that stand higher."""
@@ -100,6 +105,8 @@ def _tell(shown: Readiness, cell: Cell) -> None:
         obstacles=_obstacles(cell),
         lessons=lessons_at(themed, cell.organisation, MOST),
         earlier=[_step(seen, step, speech) for step in reversed(path[:-1])],
+        beside=_beside(cell, speech),
+        trail=trail_address("cell", f"{cell.organisation}/{cell.dimension}"),
         lessons_address=link("lessen", thema=cell.dimension),
         theme=findings.dimension_word(seen, cell.dimension, speech),
         name=findings.organisation_word(seen, cell.organisation, speech),
@@ -296,6 +303,25 @@ def _obstacles(cell: Cell) -> list[dict[str, Any]]:
             "address": link("experimenten", experiment=row["origin"]),
         }
         for row in obstacles[here].head(MOST).to_dict("records")
+    ]
+
+
+def _beside(cell: Cell, speech: Words) -> list[dict[str, Any]]:
+    """The conclusions, experiments and concepts about this cell: a few of each, with the way to their trail."""
+    groups = around().groups(("cell", f"{cell.organisation}/{cell.dimension}"))
+    found: dict[str, list[Tie]] = {kind: [] for kind in ("conclusion", "experiment", "concept")}
+    for group in groups:
+        if group.kind in found:
+            found[group.kind] += group.ties(MOST)
+    return [
+        {
+            "name": speech.opening(speech.say(nl=NAMES[kind].nl[1], en=NAMES[kind].en[1])),
+            "rows": [
+                {"text": told(kind, tie.id, speech).text, "address": trail_address(kind, tie.id)} for tie in ties[:MOST]
+            ],
+        }
+        for kind, ties in found.items()
+        if ties
     ]
 
 

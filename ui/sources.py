@@ -12,6 +12,7 @@ from lessons.trail import paragraph
 from lessons.words import Words
 from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import catalogue
+from ui.hops import trail_address
 from ui.html import show
 from ui.labels import label
 from ui.language import words
@@ -89,6 +90,7 @@ def one_source(source: Source) -> None:
     show(
         "source",
         source=_about(source, speech),
+        trail=trail_address("source", source.id),
         back=here(bron=None, alinea=None) + "#bronnen",
         paragraphs=paragraphs,
         missing=asked if asked and asked not in {item["number"] for item in paragraphs} else "",

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from lessons import charts
-from lessons.flow import flow_frame
 from lessons.records import Conclusion, Experiment, Lesson, Obstacle
 from lessons.trail import Part
 from lessons.words import Words
@@ -18,6 +17,8 @@ from ui.choices import link
 from ui.citations import citations
 from ui.data import catalogue, frames
 from ui.figures import dark, drawing
+from ui.flow_page import flows
+from ui.hops import trail_address
 from ui.html import show
 from ui.labels import label
 from ui.language import words
@@ -61,7 +62,7 @@ def trail(experiment: Experiment) -> None:
 def flow(experiment: Experiment) -> None:
     """The same trail as a picture, with its table and downloads."""
     speech = words()
-    drawn = charts.flow(flow_frame(frames(), experiment.id), speech, dark=dark())
+    drawn = charts.flow(flows().of(experiment.id).frame(), speech, dark=dark())
     about = {speech.say(nl="Experiment", en="Experiment"): speech.text(experiment.title)}
     with st.container(key="story-flow"):
         drawing(drawn, "flow", about)
@@ -111,6 +112,7 @@ def _step(part: Part, web: Web, speech: Words) -> dict[str, Any]:
         "sign": marks[reference].sign,
         "text": speech.text(part.text),
         "address": link("lessen", les=reference) if isinstance(part, Lesson) else "",
+        "trail": trail_address(type(part).__name__.lower(), reference),
         "about": list(_about(part, web.experiment, speech)),
         "basis": label("basis", part.basis, speech),
         "note": "" if isinstance(part, Lesson) else speech.text(part.note),
@@ -131,6 +133,7 @@ def _shared_step(found: Found, web: Web, speech: Words) -> dict[str, Any]:
         "sign": mark.sign,
         "text": mark.text,
         "address": found.address,
+        "trail": trail_address(found.kind, found.reference),
         "place": place_word(found.origin, speech),
         "after": [web.marks[name] for name in web.after.get(found.reference, ())],
         "sources": citations(found.record.sources, speech),

@@ -13,6 +13,7 @@ from lessons.hop_words import NAMES, SIDES, Side, relation_words, side_words, wh
 from lessons.tables import Tables
 from lessons.words import Words
 from ui.choices import MOST, PAGE, here, how_many, link
+from ui.citations import Place
 from ui.data import frames
 from ui.hops import trail_address
 from ui.html import show
@@ -61,7 +62,7 @@ def one(record: Record) -> None:
         all=link("spoor"),
         shown=shown,
         lead=sentences(record[0], groups, speech),
-        sides=[_side(side, record[0], groups, limit, speech) for side in SIDES if _has(side, record[0], groups)],
+        sides=[_side(side, record, groups, limit, speech) for side in SIDES if _has(side, record[0], groups)],
         more=here(meer=str(limit + PAGE)) if limit < min(longest, MOST) else "",
     )
 
@@ -70,19 +71,19 @@ def _has(side: Side, kind: str, groups: Sequence[Group]) -> bool:
     return any(group.side == side for group in groups) or (side == "after" and kind in GROWS)
 
 
-def _side(side: Side, kind: str, groups: Sequence[Group], limit: int, speech: Words) -> dict[str, Any]:
+def _side(side: Side, middle: Record, groups: Sequence[Group], limit: int, speech: Words) -> dict[str, Any]:
     found = [group for group in groups if group.side == side]
     return {
         "side": side,
         "title": side_words(side, speech),
-        "missing": missing(kind, found, speech) if side == "after" else "",
-        "groups": [_group(group, limit, speech) for group in found],
+        "missing": missing(middle[0], found, speech) if side == "after" else "",
+        "groups": [_group(group, middle, limit, speech) for group in found],
     }
 
 
-def _group(group: Group, limit: int, speech: Words) -> dict[str, Any]:
+def _group(group: Group, middle: Record, limit: int, speech: Words) -> dict[str, Any]:
     name = NAMES[group.kind]
-    items = [_item(tie, speech) for tie in group.ties(limit)]
+    items = [_item(tie, middle, speech) for tie in group.ties(limit)]
     return {
         "name": speech.opening(speech.say(nl=name.nl[len(group) > 1], en=name.en[len(group) > 1])),
         "number": speech.number(len(group)),
@@ -95,16 +96,17 @@ def _group(group: Group, limit: int, speech: Words) -> dict[str, Any]:
     }
 
 
-def _item(tie: Tie, speech: Words) -> dict[str, Any]:
+def _item(tie: Tie, middle: Record, speech: Words) -> dict[str, Any]:
     shown = told(tie.kind, tie.id, speech)
     over = told(*tie.via, speech) if tie.via else None
+    source = tie.id if tie.kind == "source" else middle[1]
     return {
         "text": shown.text,
         "dutch": shown.dutch,
         "kind": shown.kind,
         "address": trail_address(tie.kind, tie.id),
         "place": shown.place,
-        "paragraphs": [str(number) for number in tie.paragraphs],
+        "paragraphs": [Place(number, link("methode", bron=source, alinea=str(number))) for number in tie.paragraphs],
         "via": {"kind": kind_of(tie.via[0], speech), "text": over.text, "address": trail_address(*tie.via)}
         if tie.via and over
         else None,
