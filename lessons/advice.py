@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from lessons.fields import Record, TwoTongues
+from lessons.fields import Record, TwoTongues, first_day, last_day
 from lessons.problems import Problem
 from lessons.ratings import majority
 from lessons.reading import Document, Path
-from lessons.records import Experiment, Judgement, Member, Rating
+from lessons.records import (
+    Concept,
+    Experiment,
+    Judgement,
+    Lesson,
+    Member,
+    Programme,
+    PublicLesson,
+    Rating,
+    Session,
+    Use,
+)
 
 _WORDS = {
     "arbeidsgehandicapt": "mensen met een arbeidsbeperking",
@@ -29,6 +41,8 @@ _TELLTALES = ("gehandicapt", "jongens", "moeilijk", "disabled", "handicapped", "
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24})+")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?[0-9]){8}(?![\w/-])")
 _UNFILLED = re.compile(r"\s*(?:\.\.\.|…|TODO|TBD|tekst volgt|nog invullen|<[\w -]+>)\s*", re.IGNORECASE)
+_DATED = (Experiment, Lesson, PublicLesson, Concept, Session, Programme)
+"""The records that tell when they came in and when they last changed."""
 _WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -55,6 +69,10 @@ def _about(record: Record, path: Path) -> Iterator[_Advice]:
         yield from _judgement(record, path)
     if isinstance(record, Member):
         yield from _member(record, path)
+    if isinstance(record, _DATED):
+        yield from _came_in(record.added, record.changed, path)
+    if isinstance(record, Use):
+        yield from _use(record, path)
     if isinstance(record, Rating):
         yield from _rating(record, path)
     for name, value in vars(record).items():
@@ -137,3 +155,17 @@ def _rating(record: Rating, path: Path) -> Iterator[_Advice]:
     if most and record.state != most:
         message = f"state '{record.state}', and at least two thirds of those who answered found '{most}'"
         yield (*path, "state"), "state-against-votes", message, f"write {most}, or say in the reason why not"
+
+
+def _came_in(added: str | None, changed: str | None, path: Path) -> Iterator[_Advice]:
+    """That it changed before it came in."""
+    if added and changed and last_day(changed) < first_day(added):
+        message = f"changed {changed} is before added {added}"
+        yield (*path, "changed"), "wrong-order", message, "write the later date under changed, or remove it"
+
+
+def _use(record: Use, path: Path) -> Iterator[_Advice]:
+    """A use that is still to come; the lesson may well have been used before it came in."""
+    if first_day(record.date.date) > date.today():
+        message = f"a use on {record.date.date}, which is still to come"
+        yield (*path, "date"), "future-date", message, "note a use once it is there"

@@ -11,6 +11,7 @@ from lessons.headlines import Finding
 from lessons.news import NEWS_KINDS, NewsKind, themes_of
 from lessons.words import Words
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES: Mapping[NewsKind, tuple[tuple[str, str], tuple[str, str]]] = {
     "lesson": (("les", "lessen"), ("lesson", "lessons")),
     "experiment": (("experiment", "experimenten"), ("experiment", "experiments")),
@@ -28,21 +29,21 @@ def counted_words(rows: pd.DataFrame, words: Words, besides: str = "") -> str:
 
 def news_finding(rows: pd.DataFrame, since: date, words: Words) -> Finding:
     """The first sentence: how many lessons came in since then, and over how many themes."""
-    say, day = words.say, words.date(since)
+    say, day = words.say, _day(since, words)
     new = rows[rows["moment"] == "added"]
     lessons, themes = int((new["kind"] == "lesson").sum()), len(themes_of(new))
     if not len(rows):
         return Finding(
-            say(nl=f"Sinds {day} is er ", en=f"Since {day} "), say(nl="niets nieuws", en="nothing is new"), "."
+            say(nl=f"Sinds {day} is er ", en=f"Since {day}, "), say(nl="niets nieuws", en="nothing is new"), "."
         )
     if not lessons:
-        return Finding(say(nl=f"Sinds {day} kwam er ", en=f"Since {day} "), *_no_lesson(new, words))
+        return Finding(say(nl=f"Sinds {day} kwam er ", en=f"Since {day}, "), *_no_lesson(new, words))
     number = words.count(lessons, nl=("les", "lessen"), en=("lesson", "lessons"))
     over = words.count(themes, nl=("thema", "thema's"), en=("theme", "themes"))
     is_, came = ("is", "has") if lessons == 1 else ("zijn", "have")
     about = say(nl=f", over {over}", en=f", on {over}") if themes else ""
     return Finding(
-        say(nl=f"Sinds {day} {is_} er ", en=f"Since {day} "),
+        say(nl=f"Sinds {day} {is_} er ", en=f"Since {day}, "),
         number,
         say(nl=" bij gekomen", en=f" {came} come in") + about + ".",
     )
@@ -59,8 +60,13 @@ def one_day_finding(day: date, words: Words) -> Finding:
     return Finding(
         words.say(nl="Deze hele verzameling kwam ", en="This whole collection came in "),
         words.say(nl="op één dag", en="on one day"),
-        words.say(nl=f" binnen: {words.date(day)}.", en=f": {words.date(day)}."),
+        words.say(nl=f" binnen: {_day(day, words)}.", en=f": {_day(day, words)}."),
     )
+
+
+def _day(day: date, words: Words) -> str:
+    """The day as one word, for a title."""
+    return words.date(day).replace(" ", _NO_BREAK)
 
 
 def also_words(rows: pd.DataFrame, words: Words) -> str:

@@ -40,7 +40,7 @@ Keys = Mapping[str, Sequence[str]]
 
 
 class Answer(NamedTuple):
-    """What is sent. `modified`: when the newest of what it holds came in or changed, as a header writes it."""
+    """What is sent. `etag` is weak, because a server may pack the bytes; `modified`: the day of the newest lesson."""
 
     body: bytes
     kind: str
@@ -59,7 +59,7 @@ def answer(form: Form, catalogue: Catalogue, keys: Keys, home: str) -> Answer:
     entries = [teller.entry(row) for row in held.iloc[asked.start - 1 : last].to_dict("records")]
     head = _head(asked, teller, found, more=last < len(held))
     body = atom(head, entries) if form == "atom" else json_text(head, entries)
-    return Answer(body, KINDS[form], f'"{hashlib.sha256(body).hexdigest()[:32]}"', _modified(head.newest))
+    return Answer(body, KINDS[form], f'W/"{hashlib.sha256(body).hexdigest()[:32]}"', _modified(head.newest))
 
 
 def home(scheme: str, host: str) -> str:

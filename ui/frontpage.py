@@ -54,8 +54,15 @@ def rewritten(page: str, address: str, language: Language) -> str:
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{html.escape(title(address, words))}</title>", 1)
     page = _PRELOADED_FONT.sub(_HOME, page, count=1)
-    page = page.replace("</head>", f"{LOOK}</head>", 1)
+    page = page.replace("</head>", f"{LOOK}{_feed(words)}</head>", 1)
     return _NOTE.sub(f"<noscript><p>{html.escape(note)}</p></noscript>", page, count=1)
+
+
+def _feed(words: Words) -> str:
+    """Where a program finds the lessons, so that a reader of feeds can follow any page."""
+    name = html.escape(words.say(nl="Lessen van de Doetanks", en="Lessons of the Doetanks"))
+    address = f"/lessen.atom?taal={words.language}"
+    return f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{address}">'
 
 
 def _is_ours(path: str) -> bool:

@@ -194,7 +194,7 @@ def themes(seen: Looked) -> None:
         themes=[
             {
                 "name": speech.text(theme.label),
-                "count": speech.number(found[theme.id]),
+                "count": found[theme.id],
                 "address": link("lessen", nieuw=since, thema=theme.id),
             }
             for theme in catalogue().themes.values()

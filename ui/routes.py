@@ -78,7 +78,8 @@ async def _feed(request: Request, form: feeds.Form) -> Response:
 
 def _has(named: str, etag: str) -> bool:
     """Whether a header If-None-Match names this answer; a mark `W/` makes no difference there."""
-    return any(one.strip().removeprefix("W/") in (etag, "*") for one in named.split(","))
+    tags = {one.strip().removeprefix("W/") for one in named.split(",")}
+    return bool(tags & {etag.removeprefix("W/"), "*"})
 
 
 async def atom(request: Request) -> Response:

@@ -25,16 +25,14 @@ from ui.news import today
 from ui.parts import session_place
 
 FEW = 8
-"""So many waiting lessons are shown at first, and so many go to a list at once."""
+"""So many uses and so many waiting lessons are shown at first."""
 
 
 def since_words(since: date) -> str:
     """How often a use was noted on or after that day; "" where none was."""
     uses, speech = frames().lesson_use, words()
     number = int((uses["day"] >= pd.Timestamp(since)).sum())
-    times = speech.say(
-        nl=f"{speech.number(number)} keer", en=speech.count(number, nl=("keer", "keer"), en=("time", "times"))
-    )
+    times = speech.count(number, nl=("keer", "keer"), en=("time", "times"), spelled=True)
     if not number:
         return ""
     return speech.say(nl=f"Gebruik is {times} genoteerd.", en=f"Use was noted {times}.")
@@ -42,7 +40,7 @@ def since_words(since: date) -> str:
 
 def noted() -> None:
     """Every use: who, when, which decision, which lesson, which session; the latest first."""
-    uses, speech, limit = frames().lesson_use, words(), how_many("gebruikt")
+    uses, speech, limit = frames().lesson_use, words(), _limit("gebruikt")
     texts = dict(zip(frames().lessons["id"], frames().lessons["text"], strict=True))
     shown = uses.head(limit)
     show(
@@ -50,7 +48,7 @@ def noted() -> None:
         number=len(uses),
         lessons=int(uses["lesson"].nunique()),
         rows=[_use(row, texts, speech) for row in shown.to_dict("records")],
-        more=here(gebruikt=str(limit + PAGE)) if limit < min(len(uses), MOST) else "",
+        more=here(gebruikt=_further(limit)) if limit < min(len(uses), MOST) else "",
         left=max(0, len(uses) - limit),
     )
     if len(uses):
@@ -77,6 +75,15 @@ def _use(row: Mapping[Any, Any], texts: Mapping[str, str], speech: Words) -> dic
     }
 
 
+def _limit(key: str) -> int:
+    """How many rows the address asks for; a few where it does not say."""
+    return how_many(key) if key in st.query_params or on_paper() else FEW
+
+
+def _further(limit: int) -> str:
+    return str(PAGE if limit == FEW else limit + PAGE)
+
+
 # --- what waits -------------------------------------------------------------------------------------------------------
 
 
@@ -84,7 +91,7 @@ def waiting() -> None:
     """The lessons that stand here long enough and that nobody used, the oldest first; and how to note a use."""
     speech, day, tables = words(), today(), frames()
     found = _unused(tables.catalogue.fingerprint, language(), day, tables)
-    limit = how_many("wacht") if "wacht" in st.query_params or on_paper() else FEW
+    limit = _limit("wacht")
     total = len(found.waiting)
     show(
         "unused",
@@ -93,7 +100,7 @@ def waiting() -> None:
         line=_line(found, len(tables.lessons), speech),
         undated=found.undated,
         rows=[_waits(row, speech) for row in found.waiting.head(limit).to_dict("records")],
-        more=here(wacht=str(PAGE if limit == FEW else limit + PAGE)) if limit < min(total, MOST) else "",
+        more=here(wacht=_further(limit)) if limit < min(total, MOST) else "",
         left=max(0, total - limit),
         bring=_bring(found.waiting["id"].head(limit).tolist()),
         day=speech.date(day),
