@@ -11,6 +11,7 @@ from lessons.search import Found, Hit, Index, Marker, Piece
 from lessons.texts import SearchedKind
 from lessons.trail import paragraph
 from lessons.words import Words
+from ui import trail_records
 from ui.choices import MOST, PAGE, here, how_many, link, on_paper
 from ui.data import catalogue, finder
 from ui.html import show
@@ -33,7 +34,27 @@ _NAMES: Mapping[SearchedKind, tuple[tuple[str, str], tuple[str, str]]] = {
     "dimension": (("dimensie", "dimensies"), ("dimension", "dimensions")),
     "source": (("bron", "bronnen"), ("source", "sources")),
     "fact": (("alinea van een bron", "alinea's van een bron"), ("paragraph of a source", "paragraphs of a source")),
+    "judgement": (("oordeel", "oordelen"), ("judgement", "judgements")),
+    "target": (("eigen doel", "eigen doelen"), ("own target", "own targets")),
+    "theme": (("thema", "thema's"), ("theme", "themes")),
+    "purpose": (("opgave", "opgaven"), ("purpose", "purposes")),
+    "criterion": (
+        ("eis van het netwerk", "eisen van het netwerk"),
+        ("criterion of the network", "criteria of the network"),
+    ),
+    "group": (("soort partner", "soorten partners"), ("kind of partner", "kinds of partners")),
+    "role": (("rol", "rollen"), ("role", "roles")),
+    "figure": (("cijfer", "cijfers"), ("figure", "figures")),
+    "programme": (("programma", "programma's"), ("programme", "programmes")),
+    "word": (("woord van de methode", "woorden van de methode"), ("word of the method", "words of the method")),
 }
+_METHOD = {
+    "levels": "niveaus", "states": "toestanden", "grades": "bewijs", "confidence": "bewijs", "views": "peildata",
+    "roots": "gereedheid",
+}  # fmt: skip
+"""List of the edition -> the place on the page of the method where its words stand."""
+_NETWORK = {"contacts": "contact", "timeline": "tijdlijn", "unknown": "onbekend"}
+"""Field of the programme -> the place on the page of the network where its texts stand; the others begin that page."""
 
 
 def elsewhere(search: str) -> None:
@@ -69,7 +90,7 @@ def meant(found: Found) -> list[dict[str, Any]]:
 
 def _row(hit: Hit, mark: Marker, speech: Words) -> dict[str, Any]:
     nl, en = _NAMES[hit.kind]
-    named = hit.origin and hit.kind != "fact"
+    named = hit.origin and hit.kind not in ("fact", "word")
     return {
         "kind": speech.opening(speech.say(nl=nl[0], en=en[0])),
         "origin": place_word(hit.origin, speech) if named else "",
@@ -111,6 +132,16 @@ def address(hit: Hit) -> str:
             return link("methode", bron=hit.id)
         case "fact":
             return link("methode", bron=hit.origin, alinea=_paragraph(hit.id))
+        case "word":
+            return f"{link('methode')}#{_METHOD[hit.origin]}"
+        case "purpose":
+            return f"{link('methode')}#opgaven"
+        case "role":
+            return f"{link('netwerk')}#rollen"
+        case "programme":
+            return f"{link('netwerk')}#{_NETWORK.get(hit.where.name, 'opdracht')}"
+        case "judgement" | "target" | "theme" | "criterion" | "group" | "figure":
+            return trail_records.told(hit.kind, hit.id, words()).place
     part = find(hit.id)
     return part.address if part else f"{link('netwerk')}#eisen"
 
