@@ -7,7 +7,7 @@ the state: it is `not_followed`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 
 from lessons.catalogue import Catalogue
-from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC, frame
+from lessons.columns import ORIGIN_PUBLIC, frame
 from lessons.spread import SECTOR
 from lessons.tables import Tables
 from lessons.trail import paragraph, stories
@@ -219,11 +219,3 @@ def recurrence(obstacles: pd.DataFrame, tables: Tables) -> Recurrence:
     """What comes back among the obstacles of `obstacle_frame`."""
     held = tables.organisations
     return Recurrence(obstacles, frozenset(held.loc[held["kind"] == SECTOR, "id"]))
-
-
-def places(obstacles: pd.DataFrame) -> Iterable[tuple[int, str, str]]:
-    """(row, theme, organisation) of each obstacle; `""` where it names no organisation, `programme` for its own."""
-    columns = zip(obstacles["themes"], obstacles["organisations"], obstacles["origin"], strict=True)
-    for place, (themes, names, origin) in enumerate(columns):
-        who = names.split() or [ORIGIN_PROGRAMME if origin == ORIGIN_PROGRAMME else ""]
-        yield from ((place, theme, name) for theme in themes.split() for name in who)

@@ -2,4 +2,10 @@
 
 from ui import obstacles
 
-obstacles.headline()
+now = obstacles.chosen()
+obstacles.headline(now)
+obstacles.filters(now)
+obstacles.table(now)
+obstacles.listing(now)
+obstacles.coming_back()
+obstacles.take_home(now)
