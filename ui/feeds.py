@@ -72,7 +72,7 @@ def home(scheme: str, host: str) -> str:
 
 def address(form: Form, keys: Keys, language: Language) -> str:
     """Where the feed of a choice is, on this server."""
-    chosen = {key: list(keys[key]) for key in CHOOSING if keys.get(key)}
+    chosen = {key: found for key in CHOOSING if (found := [value for value in keys.get(key, ()) if value])}
     return f"/lessen.{form}?{_written({**chosen, 'taal': language})}"
 
 
@@ -102,10 +102,10 @@ class _Asked(NamedTuple):
 
 
 def _asked(form: Form, finder: Finder, keys: Keys) -> _Asked:
-    order = "".join(keys.get("orde", ())[-1:])
+    order, choice = "".join(keys.get("orde", ())[-1:]), lesson_keys.choice(finder, keys)
     return _Asked(
         form,
-        lesson_keys.choice(finder, keys),
+        choice if "search" in choice.used else choice.without("search"),
         order if order in lesson_keys.ORDER_KEYS.values() else "",
         _number(keys, "aantal", USUAL, MOST),
         _number(keys, "vanaf", 1, 10**6) if form == "json" else 1,
