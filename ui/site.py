@@ -127,7 +127,7 @@ def _views(page: str) -> None:
         "lessen": ("Wegen naar lessen", "Ways to lessons"),
     }
     nl, en = names[family]
-    show("views", name=speech.say(nl=nl, en=en), views=named)
+    show("views", family=family or "overzicht", name=speech.say(nl=nl, en=en), views=named)
 
 
 def _below(page: str) -> None:
