@@ -3,6 +3,7 @@
 from ui import concepts
 
 concepts.headline()
+concepts.contents()
 concepts.comparison()
 concepts.side_by_side()
 concepts.all_concepts()

@@ -79,24 +79,31 @@ def _known(item: Asking, total: int, speech: Words) -> str:
     return f"{line}: {told}." if told else f"{line}."
 
 
-def _standing(found: Tryout, ready: Readiness, speech: Words) -> list[str]:
+def _standing(found: Tryout, ready: Readiness, speech: Words) -> str:
     """The three answers over the organisations, on the conditions this concept touches alone; all open is told as that."""
-    say, ready_here = speech.say, found.that("ready")
     if not found.verdicts:
-        return []
-    names = speech.few([organisation_word(ready, item.organisation, speech) for item in ready_here])
-    met = (
-        say(nl="Elke voorwaarde is gehaald bij {names}.", en="Every condition is met by {names}.", names=names)
-        if names
-        else say(
-            nl="Van geen organisatie is bekend dat elke voorwaarde gehaald is.",
-            en="Of no organisation is it known that every condition is met.",
+        return ""
+    say, names = speech.say, [organisation_word(ready, item.organisation, speech) for item in found.that("ready")]
+    if names:
+        line = "Elke voorwaarde hierboven is gehaald bij {names}.", "Every condition above is met by {names}."
+        met = say(nl=line[0], en=line[1], names=speech.few(names))
+    else:
+        met = say(
+            nl="Van geen organisatie is bekend dat elke voorwaarde hierboven gehaald is.",
+            en="Of no organisation is it known that every condition above is met.",
         )
-    )
-    below, still = len(found.that("not_yet")), len(found.that("cannot_say"))
-    lines = [
-        met,
-        say(nl="Zeker nog niet alles gehaald: {n}.", en="Surely not all met yet: {n}.", n=speech.number(below)),
-        say(nl="Nog iets te vragen: {n}.", en="Something still to ask: {n}.", n=speech.number(still)),
-    ]
-    return [line for line, shown in zip(lines, (True, below, still), strict=True) if shown]
+    return speech.join([met, _below(len(found.that("not_yet")), speech), _open(len(found.that("cannot_say")), speech)])
+
+
+def _below(number: int, speech: Words) -> str:
+    if not number:
+        return ""
+    count = speech.count(number, nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
+    return speech.say(nl=f"Bij {count} is zeker nog niet alles gehaald.", en=f"Of {count} surely not all are met yet.")
+
+
+def _open(number: int, speech: Words) -> str:
+    if not number:
+        return ""
+    count = speech.count(number, nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
+    return speech.say(nl=f"Bij {count} is er nog iets te vragen.", en=f"Of {count} something is still to be asked.")

@@ -17,6 +17,7 @@ from ui.data import catalogue, frames
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
+from ui.parts import concept_place
 
 SIDES = 4
 """So many concepts stand side by side at most."""
@@ -123,6 +124,19 @@ def _where_from(concepts: list[Concept], speech: Words) -> str:
     )
 
 
+def contents() -> None:
+    """The parts of this page, as links to them; on a telephone they stay at hand."""
+    speech, concepts = words(), _concepts()
+    if len(concepts) < 2:
+        return
+    say = speech.say
+    table = [("eisen", say(nl="Alle concepten op de eisen", en="All concepts on the criteria"))] if _criteria() else []
+    sides = [("naast", say(nl="Naast elkaar", en="Side by side"))] if len(beside()) > 1 else []
+    each = [(concept_place(concept.id), speech.text(concept.title)) for concept in concepts]
+    compare, one = say(nl="Vergelijken", en="Comparing"), say(nl="Eén voor één", en="One by one")
+    show("contents_parted", groups=[*([(compare, [*table, *sides])] if table or sides else []), (one, each)])
+
+
 def comparison() -> None:
     """Concept x criterion as a table: how each stands, who rated it when, and what each criterion means."""
     if not _concepts() or not _criteria():
@@ -137,7 +151,7 @@ def comparison() -> None:
             for concept in _concepts()
         ],
         chosen=len(chosen),
-        most=SIDES,
+        one_state=len({concept.state for concept in _concepts()}) == 1,
     )
 
 

@@ -92,7 +92,7 @@ def contents() -> None:
         ("banen", say(nl="Banen en doel", en="Jobs and target")),
     ]
     join, background = say(nl="Meedoen", en="Joining in"), say(nl="Achtergrond", en="Background")
-    show("network_contents", groups=[(join, people), (background, ground)])
+    show("contents_parted", groups=[(join, people), (background, ground)])
 
 
 def assignment(found: Programme) -> None:
