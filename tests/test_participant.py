@@ -13,7 +13,7 @@ import pytest
 from lessons.words import LANGUAGES, Language
 from tests.walks import Step, holes, strangers, walked
 
-SHIPPED_LESSON, DEMO_LESSON = "programme/careless-guidance", "verzonnen-les-001"
+SHIPPED_LESSON, DEMO_LESSON = "programme/make-the-task-visible", "verzonnen-les-001"
 KEPT: Mapping[str, str] = {"lijst": f"{SHIPPED_LESSON},{DEMO_LESSON},bd-jobcoach,programme/begin-klein"}
 WALK: tuple[Step, ...] = (
     ("lessen.py", {}),
