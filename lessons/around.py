@@ -26,6 +26,10 @@ Record = tuple[str, str]
 """A record by its kind and id."""
 
 
+Before = Mapping[str, tuple[str, ...]]
+"""Conclusion or lesson -> what it rests on, by their ids in the whole catalogue."""
+
+
 class Lead(NamedTuple):
     """A hop that no field states: from, to, the relation, and the record it leads over, if there is one."""
 
@@ -53,19 +57,21 @@ class Tie(NamedTuple):
 def leads(catalogue: Catalogue) -> Iterator[Lead]:
     """Every derived hop, each once per pair of records and relation."""
     held = {cell for cell, _, _ in cells(catalogue)}
-    yield from _through(catalogue)
+    before = {key: found for story in stories(catalogue) for key, found in _rests_on(story)}
+    met = dict(_met(catalogue, before))
+    yield from _through(catalogue, before)
+    yield from (Lead("experiment", experiment, "obstacle", *ends) for (experiment, _), ends in met.items())
     yield from _of_lessons(catalogue, held)
     yield from _of_concepts(catalogue, held)
+    yield from _helped(catalogue, before, {pair[::-1] for pair in met})
     yield from _of_judgements(catalogue, held)
     dimensions = {item.id for item in catalogue.edition.dimensions} if catalogue.edition else set()
     yield from (Lead("theme", theme, "dimension", theme, "same") for theme in catalogue.themes if theme in dimensions)
 
 
-def _through(catalogue: Catalogue) -> Iterator[Lead]:
+def _through(catalogue: Catalogue, before: Before) -> Iterator[Lead]:
     """From a conclusion or lesson to what it rests on with a step in between."""
     kinds = kinds_ofparts(catalogue)
-    held = {story.origin: story for story in stories(catalogue)}
-    before = {key: found for story in held.values() for key, found in _rests_on(story)}
     for key in before:
         for earlier, over in _further(key, before).items():
             if earlier in kinds and over in kinds:
@@ -79,10 +85,37 @@ def _rests_on(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"{story.origin}/{name}", story.qualified(named)
 
 
-def _further(key: str, before: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def _met(catalogue: Catalogue, before: Before) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """(experiment, obstacle of another file) -> the obstacle, the relation and the conclusion or lesson that names it."""
+    kinds = kinds_ofparts(catalogue)
+    for key, named in before.items():
+        origin = key.rpartition("/")[0]
+        for other in named if origin in catalogue.experiments else ():
+            if kinds.get(other) == "obstacle" and not other.startswith(f"{origin}/"):
+                yield (origin, other), (other, "met", kinds[key], key)
+
+
+def _helped(catalogue: Catalogue, before: Before, met: set[tuple[str, str]]) -> Iterator[Lead]:
+    """A concept -> the experiments that ran into what a lesson it names rests on."""
+    where: dict[str, list[str]] = {}
+    for obstacle, experiment in sorted(met):
+        where.setdefault(obstacle, []).append(experiment)
+    for concept in catalogue.concepts.values():
+        over: dict[str, str] = {}
+        for lesson in concept.lessons:
+            for step in (*before.get(lesson, ()), *_further(lesson, before)):
+                own = step.rpartition("/")[0]
+                found = [*where.get(step, ()), *([own] if own in catalogue.experiments else [])]
+                over = dict.fromkeys(found, lesson) | over
+        named = {name.rpartition("/")[0] for name in concept.lessons}
+        for experiment in sorted(over.keys() - named):
+            yield Lead("concept", concept.id, "experiment", experiment, "helped", "lesson", over[experiment])
+
+
+def _further(key: str, before: Before) -> dict[str, str]:
     """What lies two or more steps back -> the step after it on the way here."""
     found: dict[str, str] = {}
-    ahead = list(before[key])
+    ahead = list(before.get(key, ()))
     for step in ahead:
         new = [item for item in before.get(step, ()) if item not in found and item not in ahead and item != key]
         found |= dict.fromkeys(new, step)
