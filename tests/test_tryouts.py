@@ -58,7 +58,9 @@ def test_a_concept_that_touches_no_condition_says_nothing_of_anybody() -> None:
 
 
 @FIXED
-@given(crowded_cases(), st.sets(st.sampled_from(NINE)), st.sampled_from(["learn-in-house", "first-placement", "scale-up"]))
+@given(
+    crowded_cases(), st.sets(st.sampled_from(NINE)), st.sampled_from(["learn-in-house", "first-placement", "scale-up"])
+)
 def test_nothing_is_said_here_that_the_whole_verdict_denies(made: Case, dimensions: set[str], purpose: str) -> None:
     """Ready for the purpose is ready here; below here is not yet there; the answers add up to all organisations."""
     ready = Readiness(made.build(), END_2014)

@@ -83,6 +83,7 @@ def _table(drawn: Drawing, speech: Words) -> None:
         same=[(columns[place], rows[0][place]) for place in same if rows[0][place]],
         columns=[column for place, column in enumerate(columns) if place not in same],
         rows=[[value for place, value in enumerate(row) if place not in same] for row in rows],
+        titles=speech.say(nl="Bronnen", en="Sources"),
     )
 
 
