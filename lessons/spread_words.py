@@ -46,8 +46,8 @@ def _of_one(seen: Spread, words: Words) -> Finding:
     some = words.spelled(number)
     return _split(
         words,
-        nl=f"Bij {name} is |over {some} van de {themes} thema's| iets geleerd.",
-        en=f"At {name} something was learned |on {some} of {themes} themes|.",
+        nl=f"Bij {name} is |over {some} van de {words.spelled(themes)} thema's| iets geleerd.",
+        en=f"At {name} something was learned |on {some} of {words.spelled(themes)} themes|.",
     )
 
 
@@ -71,8 +71,8 @@ def _of_many(few: int, none: int, themes: int, narrowed: bool, words: Words) -> 
     some = words.spelled(few)
     return _split(
         words,
-        nl=f"Over |{some} van de {themes} thema's| is bij minder dan de helft van de {of_nl} iets geleerd.{rest}",
-        en=f"On |{some} of {themes} themes| something was learned at less than half of the {of_en}.{rest}",
+        nl=f"Over |{some} van de {words.spelled(themes)} thema's| is bij minder dan de helft van de {of_nl} iets geleerd.{rest}",
+        en=f"On |{some} of {words.spelled(themes)} themes| something was learned at less than half of the {of_en}.{rest}",
     )
 
 

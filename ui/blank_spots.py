@@ -24,7 +24,7 @@ from ui.language import language, words
 
 ROWS, ON_PAPER = 40, 192
 """So many organisations stand on one page of the table, and at most on paper."""
-NAMED = 12
+NAMED = 15
 """So many organisations are named behind a theme; of more it is said how many."""
 
 
