@@ -27,6 +27,7 @@ from ui.shelf import shelf
 PUBLIC = "binnenwerk-growth"
 OWN = "ienm-candidate-first/agree-who-decides"
 HOSTILE = "<img src=x onerror=alert(1)> <script>x</script> {{7*7}} _z_ &lt;b&gt; \" '"
+USE = '{organisation: ind, role: director, date: "2026-03", decision: {nl: "Wij beginnen.", en: "We begin."}}'
 Held = dict[str, Lesson | PublicLesson]
 
 
@@ -137,8 +138,7 @@ def test_a_card_says_how_often_a_lesson_was_used_and_nothing_when_it_was_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with showing(tmp_path / "data", monkeypatch) as folder:
-        use = '{organisation: ind, role: director, date: "2026-03", decision: {nl: "Wij beginnen.", en: "We begin."}}'
-        replaced(folder / "lessons" / f"{PUBLIC}.yaml", "sources:", f"used_by: [{use}]\nsources:")
+        replaced(folder / "lessons" / f"{PUBLIC}.yaml", "sources:", f"used_by: [{USE}]\nsources:")
         text = text_of(open_page("lessen", zoek="Binnenwerk"))
     cards = re.findall("<article.*?</article>", text, re.DOTALL)
     assert [("1 keer gebruikt" in card) for card in cards] == [f'id="les-{PUBLIC}"' in card for card in cards]
@@ -198,6 +198,23 @@ def test_the_cells_of_readiness_say_from_when_they_are_seen() -> None:
     assert "gezien vanaf 31 december 2014" in text
     assert "verouderd" not in text
     assert "verouderd" in part(text_of(open_page("lessen", les=OWN, peildatum="2023")), "spoor")
+
+
+def test_a_lesson_of_no_organisation_leads_to_what_its_levels_mean() -> None:
+    text = part(text_of(open_page("lessen", les="programme/list-work-left-undone")), "spoor")
+    assert "dimensie=work#dimensie-work" in text
+    assert "dimensie=" not in part(text_of(open_page("lessen", les=OWN)), "spoor")
+
+
+def test_the_story_of_an_experiment_says_how_often_its_lessons_were_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        file = folder / "experiments" / "ienm-candidate-first.yaml"
+        replaced(file, "  - id: agree-who-decides\n", f"  - id: agree-who-decides\n    used_by: [{USE}]\n")
+        text = text_of(open_page("experimenten", experiment="ienm-candidate-first"))
+    assert [keys_of(found)["les"] for found in addresses(text) if found.endswith("#gebruikt")] == [OWN]
+    assert "1 keer gebruikt" in text
 
 
 # --- the way on and back -----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from lessons.findings import cell_words
 from lessons.words import Words
 from ui import paper
 from ui.choices import as_of_of_address, here, link
-from ui.citations import citations
+from ui.citations import Citation, citations
 from ui.data import catalogue, frames, readiness
 from ui.hops import trail_address
 from ui.html import show
@@ -24,6 +25,7 @@ from ui.lesson_cards import Way, address, anchor, cards, trail
 from ui.lesson_choice import Chosen
 from ui.lesson_near import near
 from ui.parts import session_place
+from ui.shortlist import keep
 
 FEW = 4
 """So many cells of readiness, and so many other lessons, are named."""
@@ -46,7 +48,7 @@ def one(now: Chosen) -> bool:
 def _page(row: pd.DataFrame, now: Chosen) -> None:
     speech = words()
     lesson, found = str(row["id"].iloc[0]), dict(row.iloc[0])
-    card = cards(row, speech)[0]
+    card = {**cards(row, speech)[0], "keep": keep(lesson)}
     paper.tell({speech.say(nl="Les", en="Lesson"): card["text"]}, ())
     show(
         "lesson",
@@ -56,6 +58,7 @@ def _page(row: pd.DataFrame, now: Chosen) -> None:
         before=trail(lesson, speech),
         public=found["origin"] == ORIGIN_PUBLIC,
         cells=_cells(found, speech),
+        dimensions=_dimensions(found, speech),
         trail=trail_address("lesson", lesson),
         strengths=[label("strength", word, speech) for word in reversed(known("strength"))],
         read=_read(card["sources"], speech),
@@ -115,16 +118,25 @@ def _cells(row: Mapping[Any, Any], speech: Words) -> dict[str, Any]:
     return {"cells": ways, "more": len(held) - len(ways), "date": speech.date(day)}
 
 
-def _read(sources: list[Any], speech: Words) -> str:
-    """How many of its sources were read, and how far: "3 bronnen: 1 helemaal gelezen, 2 alleen het begin gelezen"."""
+def _dimensions(row: Mapping[Any, Any], speech: Words) -> list[Way]:
+    """Its themes that are dimensions, each with the way to what the levels mean."""
+    edition, themes = catalogue().edition, row["themes"].split()
+    return [
+        Way("", speech.text(item.label), f"{link('methode', dimensie=item.id)}#dimensie-{item.id}")
+        for item in (edition.dimensions if edition else ())
+        if item.id in themes
+    ]
+
+
+def _read(sources: list[Citation], speech: Words) -> str:
+    """How many sources it has, and how far they were read: "3 bronnen: 1 helemaal gelezen en 2 alleen het begin gelezen"."""
     if not sources:
         return ""
     number = speech.count(len(sources), nl=("bron", "bronnen"), en=("source", "sources"))
-    far = [source.read for source in sources if source.read]
+    far = Counter(source.read for source in sources if source.read)
     if len(far) == 1:
-        return f"{number}, {far[0]}"
-    each = (f"{speech.number(far.count(word))} {word}" for word in dict.fromkeys(far))
-    return f"{number}: {speech.list(each)}"
+        return f"{number} ({next(iter(far))})"
+    return f"{number}: {speech.list(f'{speech.number(times)} {word}' for word, times in far.items())}"
 
 
 # --- who used it, and since when it is here ---------------------------------------------------------------------------------

@@ -113,6 +113,7 @@ def _step(part: Part, web: Web, speech: Words) -> dict[str, Any]:
         "text": speech.text(part.text),
         "address": link("lessen", les=reference) if isinstance(part, Lesson) else "",
         "trail": trail_address(type(part).__name__.lower(), reference),
+        "uses": len(part.used_by) if isinstance(part, Lesson) else 0,
         "about": list(_about(part, web.experiment, speech)),
         "basis": label("basis", part.basis, speech),
         "note": "" if isinstance(part, Lesson) else speech.text(part.note),
