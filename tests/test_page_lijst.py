@@ -13,8 +13,10 @@ from streamlit.testing.v1 import AppTest
 from tests.downloads import about_csv, files, read_csv, rows_xlsx
 from tests.other_data import replaced, showing
 from tests.pages import ADDRESSES, open_page, text_of
+from tests.test_frozen import Data
 from tests.test_page_experimenten import HOSTILE, plain
 from ui.data import catalogue
+from ui.shelf import keeper
 from ui.shortlist import MOST, READ
 
 FIRST, SECOND, THIRD = "bd-jobcoach", "ienm-candidate-first/agree-who-decides", "binnenwerk-growth"
@@ -235,18 +237,26 @@ def test_on_paper_it_is_a_sheet_of_its_own() -> None:
 def test_a_frozen_link_shows_the_texts_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also a lesson that was taken away since; without it the page tells that it is gone."""
     monkeypatch.setenv("LESSONS_ARCHIVE", str(tmp_path / "versions"))
+    keeper.cache_clear()
+    lost = "agency-jobs-fell"
     with showing(tmp_path / "data", monkeypatch) as folder:
-        before = open_page("lijst", lijst=THREE)
-        frozen = re.search(r'id="lijst-vast" value="([^"]*)"', text_of(before))
+        data = Data(folder, monkeypatch)
+        page = text_of(open_page("lijst", lijst=f"{lost},{FIRST}"))
+        frozen = re.search(r'id="lijst-vast" value="([^"]*)"', page)
         assert frozen
         keys = {key: value[0] for key, value in parse_qs(urlsplit(unescape(frozen[1])).query).items()}
+        keeper().wait()
         text = catalogue().lessons[FIRST].text.nl
         replaced(folder / "lessons" / f"{FIRST}.yaml", text, "Heel iets anders.")
-        (folder / "lessons" / f"{THIRD}.yaml").unlink()
-        now = open_page("lijst", lijst=THREE)
-        assert shown(now) == [FIRST, SECOND]
+        (folder / "lessons" / f"{lost}.yaml").unlink()
+        data.move()
+        now = open_page("lijst", lijst=f"{lost},{FIRST}")
+        assert shown(now) == [FIRST]
         assert "Heel iets anders." in text_of(now)
+        assert f"1 les van deze lijst is er niet meer: {lost}" in plain(text_of(now))
         then = open_page("lijst", **keys)
-        assert shown(then) == [FIRST, SECOND, THIRD]
+        assert shown(then) == [lost, FIRST]
         assert text in unescape(text_of(then))
         assert "Heel iets anders." not in text_of(then)
+        keeper().wait()
+    keeper.cache_clear()
