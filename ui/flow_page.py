@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -136,11 +137,17 @@ def _picture(now: Chosen, speech: Words) -> None:
         else say(nl="alle", en="all"),
     }
     with st.container(key="story-flow"):
-        if len(now.flow.steps) <= CARDS:
-            drawn = charts.flow(now.flow.frame(), speech, dark=dark())
-        else:
-            drawn = flow_bands.bands(now.flow, topics(speech), speech, dark=dark())
-        drawing(drawn, "flow", about, level=2)
+        made = _drawn(frames().catalogue.fingerprint, language(), now.experiment, now.theme, dark(), now.flow)
+        drawing(made, "flow", about, level=2)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _drawn(version: str, spoken: Language, experiment: str, theme: str, dark: bool, _flow: Flow) -> charts.Drawing:
+    """Each step a card, or all of them counted in bands where they are many."""
+    speech = Words(spoken)
+    if len(_flow.steps) <= CARDS:
+        return charts.flow(_flow.frame(), speech, dark=dark)
+    return flow_bands.bands(_flow, topics(speech), speech, dark=dark)
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------
@@ -172,13 +179,14 @@ def _by_topic(obstacles: Sequence[Step], together: bool, limit: int, speech: Wor
     """The obstacles under their dimension: all of them, or the first of each with the way to the others."""
     groups: dict[str, list[Step]] = {}
     for step in obstacles if together else obstacles[:limit]:
-        groups.setdefault(step.topics[0] if step.topics else "", []).append(step)
+        groups.setdefault(step.topics[0], []).append(step)
+    totals = Counter(step.topics[0] for step in obstacles)
     names = topics(speech)
     return [
         {
             "id": topic,
-            "name": names.get(topic, topic) or speech.say(nl="Geen dimensie", en="No dimension"),
-            "number": speech.number(len(groups[topic])),
+            "name": names.get(topic, topic),
+            "number": speech.number(totals[topic]),
             "obstacles": groups[topic][:EACH] if together else groups[topic],
             "address": here(thema=topic) if together and topic in catalogue().themes else "",
             "trail": trail_address("dimension", topic),
