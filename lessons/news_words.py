@@ -85,12 +85,13 @@ def undated_words(undated: int, words: Words) -> str:
     if not undated:
         return ""
     items = words.count(undated, nl=("stuk heeft", "stukken hebben"), en=("item has", "items have"), spelled=True)
-    told = words.opening(items)
-    return words.say(
-        nl=f"{told} geen datum. Dan is niet te zeggen of het nieuw is.",
-        en=f"{told} no date, so nobody can say whether it is new." if undated == 1
-        else f"{told} no date, so nobody can say whether they are new.",
-    )  # fmt: skip
+    they = ("het nieuw is", "it is") if undated == 1 else ("ze nieuw zijn", "they are")
+    return words.opening(
+        words.say(
+            nl=f"{items} geen datum. Dan is niet te zeggen of {they[0]}.",
+            en=f"{items} no date, so nobody can say whether {they[1]} new.",
+        )
+    )
 
 
 def last_words(last: date | None, words: Words) -> str:

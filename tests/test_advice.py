@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,38 @@ def test_numbers_and_dates_are_no_private_data(tmp_path: Path, text: str) -> Non
     """A warning that cries wolf is read by nobody."""
     files = {EXPERIMENT: base_text().replace("nl: Een maand meelopen.", f'nl: "{text}"')}
     assert not load(small_catalogue(tmp_path, files)).problems
+
+
+LESSON = "lessons/taken-eerst.yaml"
+USE = "used_by:\n  - {{organisation: min-demo, date: {date}, decision: {{nl: Iets, en: Thing}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "path"),
+    [
+        ("added: 2026-02-01\nchanged: 2026-01-31\n", "wrong-order", "changed"),
+        ("added: 2026-02\nchanged: 2025\n", "wrong-order", "changed"),
+        ("added: 2026-02-01\nchanged: 2026-02-01\n", "", ""),
+        ("added: 2026-02-10\nchanged: 2026-02\n", "", ""),
+        ("changed: 2001-01-01\n", "", ""),
+        (USE.format(date="2099"), "future-date", "used_by[0].date"),
+        (USE.format(date=f"{date.today() + timedelta(days=2)}"), "future-date", "used_by[0].date"),
+        (USE.format(date=f"{date.today()}"), "", ""),
+        (USE.format(date=f"{date.today():%Y}"), "", ""),
+        ("added: 2026-11-22\n" + USE.format(date="2014"), "", ""),
+    ],
+)
+def test_dates_that_cannot_be_are_told(tmp_path: Path, more: str, code: str, path: str) -> None:
+    """A change before it came in, a use that is still to come; a use before it came in may well be. The file stays."""
+    loaded = load(small_catalogue(tmp_path, {LESSON: base_text(LESSON) + more}))
+    assert [(one.code, one.path, one.severity) for one in loaded.problems] == (
+        [(code, path, "warning")] if code else []
+    )
+    assert loaded.catalogue.lessons
+
+
+def test_dates_of_a_lesson_inside_an_experiment_are_told_at_their_place(tmp_path: Path) -> None:
+    text = base_text().replace("    themes: [", "    added: 2026-02-01\n    changed: 2025-02-01\n    themes: [", 1)
+    assert text != base_text()
+    (found,) = load(small_catalogue(tmp_path, {EXPERIMENT: text})).problems
+    assert (found.code, found.path, found.severity) == ("wrong-order", "lessons[0].changed", "warning")
