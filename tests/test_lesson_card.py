@@ -237,6 +237,14 @@ def test_from_one_to_the_next_through_the_whole_choice_and_back_to_its_place() -
     assert walked == order
 
 
+def test_the_way_back_shows_as_many_cards_as_it_takes_to_reach_the_lesson() -> None:
+    order = re.findall('<article class="card lesson" id="les-([^"]+)"', text_of(open_page("lessen", meer="96")))
+    for place, wanted in ((0, {}), (23, {}), (24, {"meer": "48"}), (len(order) - 1, {"meer": "96"})):
+        back = addresses(text_of(open_page("lessen", les=order[place])).partition('<nav class="turn')[2])[0]
+        assert keys_of(back) == wanted
+        assert f'id="{urlsplit(back).fragment}"' in text_of(open_page("lessen", **wanted))
+
+
 def test_a_lesson_outside_the_choice_still_has_the_way_back() -> None:
     text = text_of(open_page("lessen", thema="urgency", les=PUBLIC))
     assert "in uw keuze" not in text

@@ -14,7 +14,7 @@ from lessons.columns import ORIGIN_PUBLIC
 from lessons.findings import cell_words
 from lessons.words import Words
 from ui import paper
-from ui.choices import as_of_of_address, here, link
+from ui.choices import MOST, PAGE, as_of_of_address, here, how_many, link
 from ui.citations import Citation, citations
 from ui.data import catalogue, frames, readiness
 from ui.hops import trail_address
@@ -72,12 +72,16 @@ def _page(row: pd.DataFrame, now: Chosen) -> None:
 
 
 def _back(lesson: str, now: Chosen) -> dict[str, Any]:
-    """The choice it came from, at the place of this lesson in it."""
-    held = lesson in set(now.rows["id"])
-    address = here(les=None)
+    """The choice it came from, at the place of this lesson in it, with as many cards as that takes."""
+    ids = now.rows["id"].tolist()
+    if lesson not in ids:
+        return {"address": here(les=None), "chosen": 0}
+    at = ids.index(lesson)
+    shown = max(how_many("meer"), PAGE * (at // PAGE + 1))
+    address = here(les=None, meer=str(shown) if PAGE < shown <= MOST else st.query_params.get("meer"))
     return {
-        "address": f"{address}#{anchor(lesson)}" if held else address,
-        "chosen": len(now.rows) if now.choice.used and held else 0,
+        "address": f"{address}#{anchor(lesson)}" if at < MOST else address,
+        "chosen": len(ids) if now.choice.used else 0,
     }
 
 

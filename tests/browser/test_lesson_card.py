@@ -74,3 +74,19 @@ def test_the_page_of_a_lesson_has_no_violation(
         assert page.locator("h1").count() == 1
     assert someone.complaints == []
     assert someone.abroad == []
+
+
+def test_an_unfolded_card_stays_unfolded_when_its_lesson_is_kept(visitor: Callable[..., Visit]) -> None:
+    someone = visitor(width=390, height=844)
+    page = someone.open("lessen")
+    card = page.locator(".card.lesson").nth(2)
+    card.locator("summary").click()
+    card.locator(".keep a").click()
+    page.wait_for_url("**lijst=*")
+    someone.settle()
+    assert page.locator(".card.lesson details[open]").count() == 1
+    card.locator("summary").click()
+    card.locator(".keep a").click()
+    page.wait_for_url(lambda url: "lijst=" not in url)
+    someone.settle()
+    assert page.locator(".card.lesson details[open]").count() == 0

@@ -161,6 +161,7 @@ new MutationObserver((changes) => {
   tellCells()
   tellSpots()
   nameSliders()
+  unfold()
 }).observe(document.documentElement, { childList: true, subtree: true })
 
 // A slider takes its name from its group and from itself, which is the same name twice: once is enough.
@@ -260,4 +261,14 @@ document.addEventListener("click", (event) => {
 })
 function unfold(place) {
   for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
+}
+
+// What somebody unfolded on the card of a lesson stays so when the list is drawn again, as after keeping a lesson.
+const unfolded = new Set()
+document.addEventListener("click", (event) => {
+  const card = event.target.closest?.(".lesson summary")?.closest("[id]")
+  if (card) card.querySelector("details").open ? unfolded.delete(card.id) : unfolded.add(card.id)
+})
+function unfold() {
+  for (const name of unfolded) document.getElementById(name)?.querySelector("details:not([open])")?.setAttribute("open", "")
 }
