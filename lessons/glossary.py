@@ -84,9 +84,6 @@ TERMS = (
     Term("vertrouwen", ("Vertrouwen", "Confidence"), "methode", (
         "Hoe zeker een oordeel is: laag, midden of hoog. Het volgt uit het bewijs.",
         "How sure a judgement is: low, medium or high. It follows from the evidence.")),
-    Term("dekking", ("Dekking", "Coverage"), "", (
-        "Op hoeveel dimensies er iets bekend is, bijvoorbeeld 6 van 9.",
-        "On how many dimensions something is known, for example 6 of 9.")),
     Term("peildatum", ("Peildatum", "As-of date"), "", (
         "De dag vanaf waar u kijkt. Wat later kwam, telt dan niet mee.",
         "The day you look from. What came later does not count then.")),
