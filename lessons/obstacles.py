@@ -113,10 +113,13 @@ class Answering:
 
 
 def _lists(links: pd.DataFrame, turned: bool = False) -> defaultdict[str, list[str]]:
-    """The record that is named -> those that name it; the other way round when turned. No sources or themes."""
+    """The record that is named -> those that name it; the other way round when turned. No sources, no themes,
+    and nothing that names itself."""
     own = links[links["to_kind"].isin(["obstacle", "conclusion", "lesson"])]
     found: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in zip(own["from_id"], own["to_id"], strict=True):
+        if one == other:
+            continue
         if turned:
             found[one].append(other)
         else:
