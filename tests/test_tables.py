@@ -16,7 +16,7 @@ from lessons.tables import Tables, problems_frame, tables
 from tests import sample
 
 ELSEWHERE = {"facets", "flow", "bands", "problems", "readiness", "verdicts", "conditions", "steps", "aims", "against", "tally"}
-ELSEWHERE |= {"outcomes", "open_questions", "changes", "turns", "spread", "obstacle_answers"}
+ELSEWHERE |= {"outcomes", "open_questions", "changes", "turns", "spread", "obstacle_answers", "news", "unused"}
 OF_CATALOGUE = sorted(set(COLUMNS) - ELSEWHERE)
 
 
