@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Each builds what it needs, once.
 .DEFAULT_GOAL := help
-.PHONY: help run data test check format lock screenshots clean
+.PHONY: help run data test check bench format lock screenshots clean
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
@@ -32,6 +32,10 @@ check: ## style, types, the data, and the fast tests; changes nothing
 	$(IN) mypy
 	$(IN) lessons check data
 	$(IN) pytest $(TWO) -q -m "not browser" $(ARGS)
+
+bench: ## speed and size beside what they are measured against, in about five minutes; writes bench.json
+	@tools/environment requirements-dev.lock
+	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) tools.bench $(ARGS)
 
 format: ## put the code in the house style
 	@tools/environment requirements-dev.lock

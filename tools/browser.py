@@ -21,6 +21,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, Request
 
 ROOT = Path(__file__).resolve().parent.parent
+DASHBOARD = ROOT / "dashboard.py"
 _STARTING = 60.0
 _STOPPING = 20.0
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -57,17 +58,18 @@ def _free_port() -> int:
 
 @dataclass
 class Server:
-    """`streamlit run dashboard.py`, as `make run` starts it, on a free port of this machine."""
+    """`streamlit run dashboard.py`, as `make run` starts it, or another script, on a free port of this machine."""
 
     home: str
     log: Path
     process: subprocess.Popen[bytes]
 
     @classmethod
-    def start(cls, log: Path, environment: Mapping[str, str] | None = None) -> Server:
+    def start(cls, log: Path, environment: Mapping[str, str] | None = None, script: Path = DASHBOARD) -> Server:
         """Start the server and wait until `/ready` answers; what it prints goes to `log`."""
         port = _free_port()
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+        command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
         with log.open("wb") as out:
             process = subprocess.Popen(
                 command,
@@ -106,9 +108,9 @@ class Server:
 
 
 @contextmanager
-def serving(log: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def serving(log: Path, environment: Mapping[str, str] | None = None, script: Path = DASHBOARD) -> Iterator[Server]:
     """A server for as long as the block lasts."""
-    server = Server.start(log, environment)
+    server = Server.start(log, environment, script)
     try:
         yield server
     finally:
@@ -180,12 +182,14 @@ def visiting(
     height: int = 768,
     scheme: Literal["light", "dark"] = "light",
     locale: str = "nl-NL",
+    touch: bool = False,
 ) -> Iterator[Visit]:
-    """A new visitor with a clean slate: screen, light or dark, and the language of the browser."""
+    """A new visitor with a clean slate: screen, light or dark, the language of the browser, and whether by touch."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,
         locale=locale,
+        has_touch=touch,
         reduced_motion="reduce",
     )
     try:
