@@ -168,7 +168,7 @@ def _judgements(tables: Tables) -> Iterator[Entry]:
     short = {item.id: item.short.say(language) for item in edition.dimensions} if edition else {}
 
     def cell(organisation: str, dimension: str) -> Field:
-        return Field("cell", f"{names.get(organisation, organisation)}, {short.get(dimension, dimension)}", True)
+        return Field("cell", f"{names.get(organisation, organisation)}, {short.get(dimension, dimension)}", False)
 
     for key, _, organisation, item in judged(tables.catalogue):
         more = _fields(item, ("reason", "reply", "evidence", "date"), language)

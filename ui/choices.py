@@ -13,7 +13,6 @@ from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
-from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from lessons.catalogue import Catalogue
 from lessons.fields import is_date, last_day
@@ -227,16 +226,20 @@ def some_of_many(key: str, label: str, names: Mapping[str, str], default: Sequen
     return list(st.session_state[key])
 
 
-def folded(key: str, label: str) -> ExpanderContainer:
-    """What a visitor may open; the address says that it is (`key=open`). What stands in it need be made only then."""
+def opened(key: str, more: str, fewer: str) -> bool:
+    """Whether a part of the page is open (address: `key=open`), under a button that opens and closes it.
+
+    Not an expander: that is a new one, closed and without the hand on it, each time its name changes.
+    """
+    now = st.query_params.get(key) == "open"
 
     def write() -> None:
         st.query_params.pop(key, None)
-        if st.session_state.get(key):
+        if not now:
             st.query_params[key] = "open"
 
-    _put(key, st.query_params.get(key) == "open")
-    return st.expander(plain(label), key=key, on_change=write)
+    st.button(plain(fewer if now else more), key=key, on_click=write)
+    return now
 
 
 def how_many(key: str) -> int:

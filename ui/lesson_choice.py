@@ -156,12 +156,8 @@ def _apart(choice: Choice, speech: Words) -> Iterator[tuple[str, str, Choice]]:
 
 def _every(choice: Choice, speech: Words) -> Iterator[Chip]:
     if choice.all_themes and len(choice.theme) > 1:
-        told = speech.say(nl="al deze thema's samen", en="all of these themes together")
-        yield Chip(speech.say(nl="De les gaat over", en="The lesson is about"), told, address(_any_theme(choice)))
-
-
-def _any_theme(choice: Choice) -> Choice:
-    return replace(choice, all_themes=False)
+        told = speech.say(nl="al deze thema's", en="all of these themes")
+        yield Chip(speech.say(nl="Gaat over", en="Is about"), told, address(replace(choice, all_themes=False)))
 
 
 class Door(NamedTuple):

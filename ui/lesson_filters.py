@@ -9,7 +9,7 @@ import streamlit as st
 from lessons.choice import FacetName, Order
 from lessons.readiness import name_order
 from lessons.words import Words
-from ui.choices import folded, on_paper, one_of_few, search_text, some_of_few, some_of_many
+from ui.choices import on_paper, one_of_few, opened, search_text, some_of_few, some_of_many
 from ui.data import finder
 from ui.html import show
 from ui.language import words
@@ -44,12 +44,11 @@ def _others(now: Chosen) -> None:
     """The other filters; their counts are made only once somebody opens them."""
     speech = words()
     used = sum(bool(getattr(now.choice, name)) for name in (*_SHORT, *_LONG))
-    name = speech.say(nl="Meer filters", en="More filters")
     told = speech.say(nl=" ({n} in gebruik)", en=" ({n} in use)", n=used) if used else ""
-    box = folded("meerfilters", name + told)
-    if not box.open:
+    more, fewer = speech.say(nl="Meer filters", en="More filters"), speech.say(nl="Minder filters", en="Fewer filters")
+    if not opened("meerfilters", more + told, fewer + told):
         return
-    with box:
+    with st.container(key="filters-more", border=True):
         for facet in _SHORT:
             some_of_few(FACET_KEYS[facet], facet_word(facet, speech), _named(now, facet, speech))
         with st.container(key="filters-lists", horizontal=True, vertical_alignment="top"):
