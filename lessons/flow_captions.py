@@ -57,7 +57,7 @@ def title(hops: Frame, words: Words) -> str:
     dry = [start for start in reached if start not in fruitful]
     end = say(nl="leidt" if len(dry) == 1 else "leiden", en="leads" if len(dry) == 1 else "lead")
     apart = _obstacles(dry, origin, words)
-    only = say(nl=f"{apart} {end} alleen tot een conclusie", en=f"{apart} {end} to a conclusion only") if dry else ""
+    only = say(nl=f"{apart} {end} hier alleen tot een conclusie", en=f"{apart} {end} to a conclusion only here") if dry else ""
     return words.opening("; ".join(item for item in (found, only, _bare(lessons, reached, words)) if item)) + "."
 
 

@@ -1,0 +1,75 @@
+"""The trail walked by hand: from an obstacle to a source and back, on a phone and on a laptop, in light and dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.browser import Visit
+
+STAYS = "() => { window.sameDocument = true }"
+START = "spoor?van=obstacle:ienm-candidate-first/no-placement"
+PAGES = (
+    START, "spoor?van=source:seed-network", "spoor?van=cell:belastingdienst/coordination", "spoor?van=concept:bicycles",
+    "spoor?thema=hiring", "spoor?van=wrong:record",
+)  # fmt: skip
+
+
+def walk(page: Page, kind: str) -> str:
+    """Follow the first link to a record of this kind; its text."""
+    link = page.locator(f".around .hops li > a[href*='van={kind}']").first
+    text = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_have_text(text)
+    return text
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_from_an_obstacle_to_a_source_and_back_by_hand(visitor: Callable[..., Visit], width: int) -> None:
+    """Every step is a link that does not load the page again, and the way back is there too."""
+    someone = visitor(width=width, height=844)
+    page = someone.open(START)
+    page.evaluate(STAYS)
+    there = ("conclusion", "lesson", "experiment", "judgement", "cell", "source")
+    steps = [page.locator("h1").inner_text(), *(walk(page, kind) for kind in there)]
+    for kind in ("cell", "judgement", "experiment", "lesson", "conclusion", "obstacle"):
+        walk(page, kind)
+    assert len(set(steps)) == len(steps)
+    for _ in range(12):
+        page.go_back()
+    expect(page.locator("h1")).to_have_text(steps[0])
+    assert page.evaluate("() => window.sameDocument === true")
+    assert someone.complaints == []
+
+
+def test_the_flow_leads_to_a_trail_and_the_trail_to_the_flow(visit: Visit) -> None:
+    page = visit.open("spoor")
+    expect(page.locator(".st-key-flow .js-plotly-plot")).to_be_visible()
+    page.locator(".thread a").first.click()
+    expect(page).to_have_url(re.compile("van=obstacle"))
+    page.get_by_role("link", name="Alle sporen").click()
+    expect(page.locator(".thread").first).to_be_visible()
+
+
+def test_a_theme_is_chosen_from_the_list_and_stands_in_the_address(visit: Visit) -> None:
+    page = visit.open("spoor")
+    page.get_by_role("combobox", name="Thema").click()
+    page.get_by_role("option", name="Netwerk en stem van de doelgroep").click()
+    expect(page).to_have_url(re.compile("thema=network"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (320, "dark")])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_trail_can_be_read_by_everybody(
+    visitor: Callable[..., Visit], address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    someone = visitor(width=width, height=768, scheme=scheme)
+    page = someone.open(address)
+    found = someone.violations()
+    assert not found, "\n".join(found)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator("h1").count() == 1
