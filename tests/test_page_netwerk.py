@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from lessons.drawing import Drawing
+from lessons.glossary import explained
+from lessons.tables import Tables, tables
+from lessons.words import LANGUAGES, Language
 from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from ui import network_jobs
@@ -168,3 +171,89 @@ def test_markup_in_the_data_stays_text(tmp_path: Path, monkeypatch: pytest.Monke
         page = said()
     assert "&lt;img src=x onerror=alert(1)&gt; **Den Haag**" in page
     assert "<img" not in page
+
+
+# --- as a participant finds it --------------------------------------------------------------------------------------------
+
+
+def test_what_a_participant_looks_for_stands_before_what_lies_behind() -> None:
+    page = said()
+    places = [page.index(f'id="{name}"') for name in ("rollen", "contact", "partners", "sessies", "eisen", "onbekend")]
+    behind = [page.index(f'id="{name}"') for name in ("opdracht", "wet", "fasen", "geleerd", "tijdlijn", "banen")]
+    assert places == sorted(places)
+    assert max(places) < min(behind)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_role_says_what_to_ask_it_and_leads_to_the_lessons_for_it(language: str) -> None:
+    programme = catalogue().programme
+    assert programme
+    page = unescape(said(language))
+    table = page.split('id="rollen"')[1].split("</table>")[0]
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", table, re.DOTALL)
+    assert len(rows) == len({*(role.id for role in programme.roles), *(member.role for member in programme.contacts)})
+    lessons = frames_of(language).lessons["audience"].str.split()
+    for role, row in zip(programme.roles, rows, strict=False):
+        assert role.meaning.say(language) in row
+        number = sum(role.id in audience for audience in lessons)
+        assert bool(number) == (f"voor={role.id}" in row)
+        assert not number or f">{number} " in row
+
+
+def frames_of(language: str) -> Tables:
+    return tables(catalogue(), "en" if language == "en" else "nl")
+
+
+def test_a_role_that_nobody_is_named_for_says_so_and_one_without_a_source_is_ours() -> None:
+    table = said().split('id="rollen"')[1].split("</table>")[0]
+    director = table.split("Directeur</th>")[1].split("</tr>")[0]
+    assert "geen bron noemt iemand" in director
+    assert "In onze woorden, zonder bron" in director
+    lead = table.split("Trekker</th>")[1].split("</tr>")[0]
+    assert "organisatie=ienm" in lead
+    assert "In onze woorden" not in lead
+
+
+def test_a_partner_says_what_it_brings_or_that_no_source_does_and_which_sessions_it_was_at() -> None:
+    partners = unescape(said().split('id="partners"')[1].split("</section>")[0])
+    assert "Een ondernemende, creatieve blik." in partners
+    assert "Genoemd. Wat zij meebrengen, zegt geen bron." in partners
+    scientists = partners.split("Wetenschappers</strong>")[1].split("</li>")[0]
+    assert 'href="#sessie-2014-10-30"' in scientists
+    assert "Was bij" not in partners.split("UWV</strong>")[1].split("</li>")[0]
+
+
+def test_a_session_leads_to_the_concepts_it_worked_out_and_rated_and_to_its_trail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rating = '  - {criterion: feasible, state: yes, reason: {nl: Zo., en: So.}, session: "2014-12-02"}\n'
+    with showing(tmp_path / "data", monkeypatch) as data:
+        replaced(data / "concepts" / "hosting.yaml", "ratings:\n", f"ratings:\n{rating}")
+        page = said().replace("%3A", ":")
+    first = page.split('id="sessie-2014-10-30"')[1].split("</article>")[0]
+    second = page.split('id="sessie-2014-12-02"')[1].split("</article>")[0]
+    assert "<dt>Beoordeeld</dt>" not in first
+    assert "concept=hosting" in second.split("<dt>Beoordeeld</dt>")[1].split("</dd>")[0]
+    assert "van=session:2014-12-02" in second
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_site_are_explained(language: Language) -> None:
+    words = unescape(said(language).split('<dl class="words">')[1].split("</dl>")[0])
+    programme = catalogue().programme
+    assert [item.term.id for item in explained(programme) if item.meaning.say(language) not in words] == []
+    assert words.count('class="src"') == sum(bool(item.sources) for item in explained(programme))
+
+
+def test_without_sessions_and_contacts_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with showing(tmp_path / "data", monkeypatch) as data:
+        for file in (*(data / "sessions").iterdir(), *(data / "concepts").iterdir()):
+            file.unlink()
+        programme = data / "programme.yaml"
+        text = programme.read_text("utf-8")
+        kept = text[: text.index("contacts:\n")] + "contacts: []\n" + text[text.index("timeline:\n") :]
+        programme.write_text(kept, "utf-8")
+        page = said()
+    assert "Er zijn nog geen sessies beschreven." in page
+    assert "Er staat nog geen contact in de gegevens." in page
+    assert "twee opdrachten, geen sessies en geen concepten" in page
