@@ -74,12 +74,18 @@ def looked() -> Looked:
     usual, why = _usual(news)
     chosen = one_of_many(SINCE, words().say(nl="Nieuw sinds", en="New since"), _offered(news, usual), usual.isoformat())
     since = first_day(chosen)
-    return Looked(news, since, why if since == usual else "", news.since(since))
+    rows = _since(tables.catalogue.fingerprint, language(), since, news)
+    return Looked(news, since, why if since == usual else "", rows)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _news(fingerprint: str, spoken: Language, _tables: Tables) -> News:
     return News(_tables)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _since(fingerprint: str, spoken: Language, day: date, _of: News) -> pd.DataFrame:
+    return _of.since(day)
 
 
 # --- the day to look from ---------------------------------------------------------------------------------------------
