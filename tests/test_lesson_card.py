@@ -21,7 +21,6 @@ from lessons.words import LANGUAGES, Language, Words
 from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from ui.labels import label
-from ui.lesson_cards import TO_DO
 from ui.shelf import shelf
 
 PUBLIC = "binnenwerk-growth"
@@ -134,6 +133,15 @@ def test_who_used_a_lesson_stands_on_its_page_and_how_often_on_its_card(thirty: 
     assert never in page(app, fresh)
 
 
+def test_a_use_is_told_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = 'session: "2014-10-30", note: {nl: "Op proef.", en: "On trial."}, sources: ["seed-network#p13"]}'
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        replaced(folder / "lessons" / f"{PUBLIC}.yaml", "sources:", f"used_by: [{USE[:-1]}, {more}]\nsources:")
+        text = part(text_of(open_page("lessen", les=PUBLIC)), "gebruikt")
+    wanted = ("Wij beginnen.", "Op proef.", "maart 2026", "directeur", "organisatie=ind", "#sessie-2014-10-30", "(helemaal gelezen)", "alinea=13")  # fmt: skip
+    assert [word for word in wanted if word not in text] == []
+
+
 def test_a_card_says_how_often_a_lesson_was_used_and_nothing_when_it_was_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,7 +161,7 @@ def test_what_was_seen_does_not_pretend_to_be_something_to_do() -> None:
     app = open_page("lessen", les=OWN)
     for name, lesson in held(shown()).items():
         text = page(app, name)
-        to_do = not isinstance(lesson, PublicLesson) or lesson.kind in TO_DO
+        to_do = not isinstance(lesson, PublicLesson) or lesson.kind == "advice"
         assert ('class="tag do"' in text, 'class="tag seen"' in text) == (to_do, not to_do), name
         assert ("→ Om te doen: vraag voor uw organisatie" in text) == (bool(lesson.ask) and not to_do), name
         assert ("nog geen vraag om mee te nemen" in text) == (not lesson.ask), name
@@ -233,7 +241,9 @@ def test_from_one_to_the_next_through_the_whole_choice_and_back_to_its_place() -
         assert keys_of(back) == {"thema": "learning", "zoek": "proef"}
         assert urlsplit(back).fragment == f"les-{here}"
         onward = re.search(r'href="([^"]+)">Volgende', text)
-        here = keys_of(unescape(onward[1]))["les"] if onward else ""
+        keys = keys_of(unescape(onward[1])) if onward else {}
+        assert not keys or keys == {"thema": "learning", "zoek": "proef", "les": keys["les"]}
+        here = keys.get("les", "")
     assert walked == order
 
 

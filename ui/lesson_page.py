@@ -133,14 +133,14 @@ def _dimensions(row: Mapping[Any, Any], speech: Words) -> list[Way]:
 
 
 def _read(sources: list[Citation], speech: Words) -> str:
-    """How many sources it has, and how far they were read: "3 bronnen: 1 helemaal gelezen en 2 alleen het begin gelezen"."""
+    """How many sources it has, and how far they were read: "3 bronnen: helemaal gelezen (1) en alleen het begin gelezen (2)"."""
     if not sources:
         return ""
     number = speech.count(len(sources), nl=("bron", "bronnen"), en=("source", "sources"))
     far = Counter(source.read for source in sources if source.read)
     if len(far) == 1:
         return f"{number} ({next(iter(far))})"
-    return f"{number}: {speech.list(f'{speech.number(times)} {word}' for word, times in far.items())}"
+    return f"{number}: {speech.list(f'{word} ({speech.number(times)})' for word, times in far.items())}"
 
 
 # --- who used it, and since when it is here ---------------------------------------------------------------------------------
