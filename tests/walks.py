@@ -66,7 +66,8 @@ def walked(walk: Sequence[Step], language: Language, **more: str) -> Iterator[Pa
 def _page(name: str, app: AppTest) -> Page:
     markup = "\n".join(str(block.value) for block in app.get("html"))
     foreign = r"<(\w+)[^>]*\slang=\"\w\w\"[^>]*>.*?</\1>"
-    text = re.sub(r"<[^>]+>", " ", re.sub(foreign, " ", markup, flags=re.DOTALL))
+    code = r"<(?:pre|textarea)\b[^>]*>.*?</(?:pre|textarea)>"
+    text = re.sub(r"<[^>]+>", " ", re.sub(f"{foreign}|{code}", " ", markup, flags=re.DOTALL))
     return Page(name, markup, " ".join([html.unescape(text), *_controls(app)]))
 
 
