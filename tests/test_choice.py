@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import records as r
-from lessons.choice import Choice, Finder, in_order
+from lessons.choice import ORDERS, Choice, Finder, Order, in_order
 from lessons.columns import COLUMNS
 from lessons.tables import tables
 from tests import sample
@@ -27,9 +27,10 @@ def lesson(name: str, words: str, themes: list[str], **more: object) -> r.Public
 
 
 PUBLIC = [
-    lesson("a", "Begin bij de coördinatie", ["work", "hiring"], year="2016", organisations=["barn"], strength="strong"),
+    lesson("a", "Begin bij de coördinatie", ["work", "hiring"], year="2016", organisations=["barn"], strength="strong",
+           audience=["hr", "director"], added="2026-03"),
     lesson("b", "Zoek echt werk", ["work"], year="2020", organisations=["barn", "house"], kind="practice",
-           sources=[f"{sample.LATER}#p1", f"{sample.LATER}#p2"]),
+           added="2025-01-01", changed="2026-06-30", sources=[f"{sample.LATER}#p1", f"{sample.LATER}#p2"]),
     lesson("c", "Leg de regie vast", ["hiring"], ask={"nl": "Wie heeft de REGIE?"}),
 ]  # fmt: skip
 
@@ -86,6 +87,19 @@ def test_any_of_the_themes_or_all_of_them(finder: Finder) -> None:
         ),
         ({"source": ("nothing-like-it",)}, []),
         ({"kind": ("practice",), "organisation": ("house",)}, ["b"]),
+        ({"organisation_kind": ("ministry",)}, ["house-first/ask-first", "a", "b"]),
+        ({"organisation_kind": ("none",)}, ["programme/go-higher", "c"]),
+        ({"organisation_kind": ("agency",)}, []),
+        ({"audience": ("hr", "coach")}, ["a"]),
+        ({"audience": ("none",)}, ["house-first/ask-first", "programme/go-higher", "b", "c"]),
+        ({"strength": ("strong", "none")}, ["house-first/ask-first", "programme/go-higher", "a"]),
+        ({"strength": ("weak",), "year": ("2020", "2016")}, ["b"]),
+        ({"year": ("2014",)}, ["house-first/ask-first", "programme/go-higher"]),
+        ({"year": ("none",)}, ["c"]),
+        ({"since": "2026-03"}, ["a", "b"]),
+        ({"since": "2026-04-01"}, ["b"]),
+        ({"since": "2027"}, []),
+        ({"since": "soon"}, ["house-first/ask-first", "programme/go-higher", "a", "b", "c"]),
         ({"theme": ("scaling",)}, []),
         ({"theme": ("nothing-like-it",)}, []),
         ({"theme": ("work", "nothing-like-it"), "all_themes": True}, []),
@@ -149,14 +163,62 @@ def test_the_chosen_values_are_marked(finder: Finder) -> None:
     organisation=st.sets(st.sampled_from(["house", "barn"])),
     kind=st.sets(st.sampled_from(["lesson", "advice", "practice"])),
     search=st.sampled_from(["", "e", "regie", "xyz"]),
+    strength=st.sets(st.sampled_from(["weak", "strong", "none"])),
+    year=st.sets(st.sampled_from(["2014", "2020", "none"])),
+    since=st.sampled_from(["", "2026", "2026-04"]),
 )
 def test_a_count_is_what_choosing_only_that_value_would_keep(
-    finder: Finder, theme: set[str], organisation: set[str], kind: set[str], search: str
+    finder: Finder,
+    theme: set[str],
+    organisation: set[str],
+    kind: set[str],
+    search: str,
+    strength: set[str],
+    year: set[str],
+    since: str,
 ) -> None:
-    choice = Choice(theme=tuple(theme), organisation=tuple(organisation), kind=tuple(kind), search=search)
+    choice = Choice(
+        theme=tuple(theme),
+        organisation=tuple(organisation),
+        kind=tuple(kind),
+        strength=tuple(strength),
+        year=tuple(year),
+        since=since,
+        search=search,
+    )
     for row in finder.counts(choice).itertuples():
         narrowed = Choice(**(vars(choice) | {row.facet: (row.value,)}))
         assert row.count == len(finder.keep(narrowed)), (row.facet, row.value)
+        assert finder.count(choice, row.facet).get(row.value, 0) == row.count
+    kept = finder.keep(choice)["id"].tolist()
+    for order in ORDERS:
+        assert sorted(finder.ordered(choice, order)["id"]) == sorted(kept)
+    for way in finder.ways_out(choice):
+        assert way.found == len(finder.keep(way.left)) > len(kept)
+
+
+def ordered(finder: Finder, order: Order, **choice: object) -> list[str]:
+    return finder.ordered(Choice(**choice), order)["id"].tolist()  # type: ignore[arg-type]
+
+
+def test_the_house_order_is_that_of_in_order_and_a_search_puts_the_best_match_first(finder: Finder) -> None:
+    assert ordered(finder, "best") == in_order(finder.lessons)["id"].tolist()
+    assert ordered(finder, "best", search="regie") == ["c"]
+    assert ordered(finder, "best", search="work") == ["house-first/ask-first", "a", "b"]
+
+
+def test_the_strongest_stand_first_and_what_nobody_rated_last(finder: Finder) -> None:
+    assert ordered(finder, "strength") == ["a", "c", "b", "programme/go-higher", "house-first/ask-first"]
+
+
+def test_the_newest_year_stands_first_and_an_unknown_year_last(finder: Finder) -> None:
+    assert ordered(finder, "date") == ["b", "a", "programme/go-higher", "house-first/ask-first", "c"]
+
+
+def test_years_are_offered_the_newest_first_and_strengths_the_strongest_first(finder: Finder) -> None:
+    assert finder.facets["year"].values == ("2020", "2016", "2014", "none")
+    assert finder.facets["strength"].values == ("strong", "medium", "weak", "none")
+    assert list(finder.count(Choice(), "audience")) == ["director", "hr", "none"]
 
 
 def test_the_way_out_names_the_filter_that_helps_most_first(finder: Finder) -> None:
@@ -170,6 +232,15 @@ def test_the_way_out_names_the_filter_that_helps_most_first(finder: Finder) -> N
 def test_when_no_single_filter_helps_two_are_dropped_at_once(finder: Finder) -> None:
     choice = Choice(theme=("scaling",), search="xyz", kind=("advice",))
     assert dropped(finder, choice) == [(("theme", "search"), 2)]
+
+
+def test_of_values_that_must_all_occur_one_alone_may_be_dropped(finder: Finder) -> None:
+    both = Choice(theme=("urgency", "hiring"), all_themes=True)
+    assert dropped(finder, both) == [(("theme",), 5), (("all_themes",), 4), (("urgency",), 3), (("hiring",), 1)]
+    words = Choice(search="regie xyz", kind=("advice",))
+    assert dropped(finder, words)[-1] == (("xyz",), 1)
+    assert [way.left.search for way in finder.ways_out(words)][-1] == "regie"
+    assert dropped(finder, Choice(search='"regie xyz"')) == [(("search",), 5)]
 
 
 def test_no_way_out_when_nothing_was_chosen_or_nothing_is_there(finder: Finder) -> None:

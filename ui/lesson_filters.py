@@ -32,22 +32,28 @@ def filters(now: Chosen) -> None:
     say = words().say
     with st.container(key="filters"):
         some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
-        with st.container(key="filters-row", horizontal=True, vertical_alignment="top"):
+        with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
             one_of_few("hoe", say(nl="De les gaat over", en="The lesson is about"), _ways(), ANY)
             search_text(
                 "zoek", say(nl="Zoek", en="Search"), say(nl="bijvoorbeeld: jobcoach", en="for example: job coach")
             )
-        _others(now)
+            folded = not _opened(now)
+        if not folded:
+            _others(now)
+
+
+def _opened(now: Chosen) -> bool:
+    """Whether the other filters are open, under a button that tells how many of them are in use."""
+    say = words().say
+    used = sum(bool(getattr(now.choice, name)) for name in (*_SHORT, *_LONG))
+    told = say(nl=" ({n} in gebruik)", en=" ({n} in use)", n=used) if used else ""
+    more, fewer = say(nl="Meer filters", en="More filters"), say(nl="Minder filters", en="Fewer filters")
+    return opened("meerfilters", more + told, fewer + told)
 
 
 def _others(now: Chosen) -> None:
     """The other filters; their counts are made only once somebody opens them."""
     speech = words()
-    used = sum(bool(getattr(now.choice, name)) for name in (*_SHORT, *_LONG))
-    told = speech.say(nl=" ({n} in gebruik)", en=" ({n} in use)", n=used) if used else ""
-    more, fewer = speech.say(nl="Meer filters", en="More filters"), speech.say(nl="Minder filters", en="Fewer filters")
-    if not opened("meerfilters", more + told, fewer + told):
-        return
     with st.container(key="filters-more", border=True):
         for facet in _SHORT:
             some_of_few(FACET_KEYS[facet], facet_word(facet, speech), _named(now, facet, speech))
