@@ -30,6 +30,7 @@ SECTOR = "sector"
 """The kind of organisation that stands for all of them together."""
 
 Counts = np.ndarray[Any, np.dtype[np.int64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 class Spot(NamedTuple):
@@ -122,6 +123,13 @@ class Spread:
             themes=tuple(self.themes[place] for place in columns),
             counts=self.counts[np.ix_(rows, columns)],
         )
+
+    def holding(self, part: Spread) -> Mask:
+        """Which of the spots of this one, rows in order and then themes, stand in a part of it too."""
+        rows = np.array([row.key in part._rows for row in self.rows], dtype=bool)
+        themes = np.array([theme in part._themes for theme in self.themes], dtype=bool)
+        found: Mask = (rows[:, None] & themes).ravel()
+        return found
 
     @cached_property
     def _rows(self) -> dict[str, int]:

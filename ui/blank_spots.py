@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lessons.spread import Row, Spot, Spread, spread, spread_frame
@@ -15,7 +17,7 @@ from lessons.tables import Tables
 from lessons.words import Language, Words
 from ui import blank_spot
 from ui.blank_spot import names, questions, roles
-from ui.choices import here, link, on_paper, several_from_address, some_of_few
+from ui.choices import as_of_of_address, here, link, on_paper, several_from_address, some_of_few
 from ui.data import frames
 from ui.figures import take_away
 from ui.html import show
@@ -237,8 +239,17 @@ def take_home(now: Map) -> None:
     if not now.seen.rows or not now.seen.themes:
         return
     speech = words()
-    rows = spread_frame(now.seen, frames(), questions(), roles())
+    tables = frames()
+    day = as_of_of_address() if tables.catalogue.edition else date.max
+    every = _rows(tables.catalogue.fingerprint, language(), day, now.whole, tables)
+    rows = every[now.whole.holding(now.seen)].reset_index(drop=True)
     take_away(rows, _about(now, speech), speech.say(nl="witte-vlekken", en="blank-spots"))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _rows(version: str, spoken: Language, day: date, _whole: Spread, _tables: Tables) -> pd.DataFrame:
+    """The whole map as rows, with whom to ask as it was on this day."""
+    return spread_frame(_whole, _tables, questions(), roles())
 
 
 def _about(now: Map, speech: Words) -> dict[str, str]:
