@@ -134,7 +134,6 @@ def take_away(
     is what the file says it is, else `what` or the name of the file; `sources` are the ids of those behind the rows,
     else they are found in the rows themselves. On paper there are no files: the facts and the sources go to its head.
     """
-    say = words().say
     rows = f"{what} " if what else ""
     facts = _of_these(frame, about)
     if on_paper():
@@ -142,25 +141,25 @@ def take_away(
         return
     behind = _known(frame, about) if sources is None else sources
     told = stated(facts, title or paper.titled(what or file_name.replace("-", " ")))
+    made = frame, told, behind, catalogue().sources, words()
     with st.container(horizontal=True):
         for kind, (_, mime) in _FILES.items():
-            st.download_button(
-                say(nl=f"Download {rows}als {kind.upper()}", en=f"Download {rows}as {kind.upper()}"),
-                partial(_file, kind, frame, told, behind, catalogue().sources, words()),
-                file_name=export.file_name(file_name, kind),
-                mime=mime,
-                on_click="ignore",
-                key=f"{kind}-{key}-{file_name}",
-            )
+            _button(rows, kind.upper(), partial(_file, kind, *made), export.file_name(file_name, kind), mime, key)
         if markdown:
-            st.download_button(
-                say(nl=f"Download {rows}als Markdown", en=f"Download {rows}as Markdown"),
-                partial(_written, markdown, frame, told, behind, catalogue().sources, words()),
-                file_name=export.file_name(file_name, "md"),
-                mime="text/markdown",
-                on_click="ignore",
-                key=f"md-{key}-{file_name}",
-            )
+            written = partial(_written, markdown, *made)
+            _button(rows, "Markdown", written, export.file_name(file_name, "md"), "text/markdown", key)
+
+
+def _button(rows: str, kind: str, file: Callable[[], bytes], file_name: str, mime: str, key: str) -> None:
+    """A file to take home, made once it is asked for."""
+    st.download_button(
+        words().say(nl=f"Download {rows}als {kind}", en=f"Download {rows}as {kind}"),
+        file,
+        file_name=file_name,
+        mime=mime,
+        on_click="ignore",
+        key=f"{key}-{file_name}",
+    )
 
 
 def _of_these(frame: pd.DataFrame, about: Mapping[str, str]) -> Mapping[str, str]:
