@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -27,6 +28,8 @@ from ui.lesson_near import near
 from ui.parts import session_place
 from ui.shortlist import keep
 
+TITLE = 60
+"""So many signs of a lesson stand in the title of its page."""
 FEW = 4
 """So many cells of readiness, and so many other lessons, are named."""
 
@@ -49,6 +52,8 @@ def _page(row: pd.DataFrame, now: Chosen) -> None:
     speech = words()
     lesson, found = str(row["id"].iloc[0]), dict(row.iloc[0])
     card = {**cards(row, speech)[0], "keep": keep(lesson)}
+    name = speech.say(nl="Doetank-lessen", en="Doetank lessons")
+    st.set_page_config(page_title=f"{shorten(card['text'], TITLE, placeholder='…')} · {name}")
     paper.tell({speech.say(nl="Les", en="Lesson"): card["text"]}, ())
     show(
         "lesson",

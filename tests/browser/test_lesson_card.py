@@ -51,6 +51,7 @@ def test_back_from_a_lesson_is_where_it_stood_in_the_choice(visitor: Callable[..
     last.click()
     page.locator("#h_lesson").wait_for()
     someone.settle()
+    assert page.title().startswith(page.locator("#h_lesson").inner_text()[:20])
     assert page.evaluate("document.querySelector('#h_lesson').getBoundingClientRect().top") < 600
     page.locator(".turn a").first.click()
     page.wait_for_function(
@@ -72,6 +73,11 @@ def test_the_page_of_a_lesson_has_no_violation(
         assert someone.violations() == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert page.locator("h1").count() == 1
+    page = someone.open("lessen?thema=coordination")
+    for fold in page.locator(".card.lesson summary").all():
+        fold.click()
+    assert someone.violations() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert someone.complaints == []
     assert someone.abroad == []
 
