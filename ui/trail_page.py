@@ -121,7 +121,7 @@ def sentences(kind: str, groups: Sequence[Group], speech: Words) -> str:
     name = NAMES[kind]
     this, it = speech.say(nl=name.this[0], en=name.this[1]), speech.say(nl=name.it, en="it")
     made: list[str] = []
-    sides: tuple[Side, ...] = ("after", "before", "under", "about")
+    sides: tuple[Side, ...] = ("after", "under", "before", "about")
     for side in sides:
         found = _counted([group for group in groups if group.side == side], speech)
         if found:
