@@ -186,10 +186,10 @@ def test_a_count_is_what_choosing_only_that_value_would_keep(
         since=since,
         search=search,
     )
-    for row in finder.counts(choice).itertuples():
-        narrowed = Choice(**(vars(choice) | {row.facet: (row.value,)}))
-        assert row.count == len(finder.keep(narrowed)), (row.facet, row.value)
-        assert finder.count(choice, row.facet).get(row.value, 0) == row.count
+    for row in finder.counts(choice).to_dict("records"):
+        narrowed = Choice(**(vars(choice) | {row["facet"]: (row["value"],)}))
+        assert row["count"] == len(finder.keep(narrowed)), row
+        assert finder.count(choice, row["facet"]).get(row["value"], 0) == row["count"]
     kept = finder.keep(choice)["id"].tolist()
     for order in ORDERS:
         assert sorted(finder.ordered(choice, order)["id"]) == sorted(kept)

@@ -223,6 +223,145 @@ def test_without_the_method_lessons_are_still_there(tmp_path: Path, monkeypatch:
     assert number(app) > 0
 
 
+# --- the filters, what was chosen, and the way home -----------------------------------------------------------------------
+
+
+PILLS = {"soort": "advice", "sterkte": "strong", "voor": "hr", "van": "agency", "herkomst": "later"}
+LISTS = {"organisatie": "ienm", "jaar": "2014"}
+
+
+def values(app: AppTest, key: str) -> dict[str, int]:
+    """The values of a filter with their counts."""
+    groups = (*app.get("button_group"), *app.multiselect)
+    return numbered(next(group for group in groups if group.key == key).options)
+
+
+@pytest.mark.parametrize("key", [*PILLS, *LISTS])
+def test_a_filter_offers_each_value_with_what_choosing_it_gives(key: str) -> None:
+    """Given the other filters; also those that give nothing."""
+    app = open_page("lessen", meerfilters="open", thema="hiring")
+    told = values(app, key)
+    value = (PILLS | LISTS)[key]
+    chosen = open_page("lessen", thema="hiring", **{key: value})
+    assert number(chosen) in told.values()
+    ((_, name),) = [pair for pair in chips(chosen) if pair[0] != "Thema"]
+    assert told[name] == number(chosen)
+
+
+def test_values_that_give_nothing_are_shown_as_zero() -> None:
+    app = open_page("lessen", meerfilters="open", thema="hiring", sterkte="strong")
+    assert 0 in values(app, "soort").values()
+    assert len(values(app, "thema")) == len(catalogue().themes)
+
+
+def test_the_name_of_the_folded_filters_tells_how_many_are_in_use() -> None:
+    def name(**keys: str) -> str:
+        return next(button.label for button in open_page("lessen", **keys).button if button.key == "meerfilters")
+
+    assert name() == "Meer filters"
+    assert name(thema="work", zoek="werk") == "Meer filters"
+    assert name(jaar="2014", van="agency", taal="en").replace("\\", "") == "More filters (2 in use)"
+
+
+def test_folded_filters_are_made_only_when_they_are_open() -> None:
+    assert not open_page("lessen", jaar="2014").multiselect
+    assert len(open_page("lessen", meerfilters="open").multiselect) == 3
+
+
+def test_each_chip_takes_just_that_one_away() -> None:
+    keys = {
+        "thema": ["work", "hiring"],
+        "hoe": "alle",
+        "voor": ["hr"],
+        "zoek": "baan",
+        "nieuw": "2026-01",
+        "orde": "datum",
+    }
+    found = chips(open_page("lessen", **keys))
+    assert [name for name, _ in found] == ["Thema", "Thema", "Voor wie", "Nieuw sinds", "Zoekwoord", "Gaat over"]
+    whole = asked(
+        "?"
+        + "&".join(
+            f"{key}={value}" for key, held in keys.items() for value in ([held] if isinstance(held, str) else held)
+        )
+    )
+    left = [asked(address) for address in found.values()]
+    assert left[0] == whole | {"thema": ["hiring"]}
+    assert left[1] == whole | {"thema": ["work"]}
+    for place, key in ((2, "voor"), (3, "nieuw"), (4, "zoek"), (5, "hoe")):
+        assert left[place] == {name: value for name, value in whole.items() if name != key}
+
+
+def test_without_a_choice_there_is_nothing_to_take_away() -> None:
+    assert not chips(open_page("lessen"))
+    assert "Wis alle filters" not in text_of(open_page("lessen", orde="datum"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_order_tells_what_it_means_and_that_it_ranks_no_organisation(language: str) -> None:
+    meanings = set()
+    for order in ("best", "sterkte", "datum", "zomaar"):
+        for search in ("", {"nl": "werk", "en": "work"}[language]):
+            text = text_of(open_page("lessen", orde=order, zoek=search, taal=language))
+            (meaning,) = re.findall(r'order-meaning"><p class="small">(.*?)</p>', text)
+            assert {"nl": "zegt niets over organisaties", "en": "says nothing about organisations"}[language] in meaning
+            meanings.add(meaning)
+    assert len(meanings) == 4
+
+
+def test_the_newest_stand_first_when_that_is_asked() -> None:
+    text = text_of(open_page("lessen", orde="datum", thema="work"))
+    years = [int(year) for year in re.findall(r"· (\d{4})</p>", text)]
+    assert len(years) > 8
+    assert years == sorted(years, reverse=True)
+
+
+def home(app: AppTest) -> list[str] | None:
+    """The lessons that the way home puts on the list, in order; None when there is no such way."""
+    found = re.search(r'<a class="go all" href="([^"]*)"', text_of(app))
+    return asked(unescape(found[1]))["lijst"][0].split(",") if found else None
+
+
+def test_the_way_home_adds_what_was_found_to_what_was_kept_in_the_order_of_the_house() -> None:
+    kept = "binnenwerk-growth,ienm-candidate-first/agree-who-decides"
+    ids = home(open_page("lessen", thema="coordination"))
+    assert ids
+    assert len(ids) == number(open_page("lessen", thema="coordination"))
+    later = home(open_page("lessen", thema="coordination", lijst=kept, orde="datum"))
+    assert later == [*kept.split(","), *(name for name in ids if name not in kept)]
+    assert home(open_page("lessen", thema="coordination", lijst=",".join(ids))) is None
+
+
+def test_there_is_no_way_home_for_more_than_a_list_holds_or_for_nothing() -> None:
+    assert home(open_page("lessen")) is None
+    assert "Op uw lijst passen er 40." in text_of(open_page("lessen"))
+    assert home(open_page("lessen", zoek="zzzz")) is None
+    full = ",".join(list(catalogue().lessons)[:40])
+    other = open_page("lessen", herkomst="seed", lijst=full)
+    assert number(other) > 0
+    assert home(other) is None
+
+
+def test_the_feed_of_a_choice_is_named_with_the_same_keys() -> None:
+    text = text_of(open_page("lessen", thema=["work", "hiring"], hoe="alle", orde="datum", taal="en"))
+    (atom,) = (unescape(found) for found in re.findall(r'href="(/lessen\.atom[^"]*)"', text))
+    (json,) = (unescape(found) for found in re.findall(r'href="(/lessen\.json[^"]*)"', text))
+    wanted = {"thema": ["work", "hiring"], "hoe": ["alle"], "orde": ["datum"], "taal": ["en"]}
+    assert asked(atom) == asked(json) == wanted
+
+
+def test_a_download_tells_every_filter_and_the_order() -> None:
+    app = open_page("lessen", jaar="2014", voor="hr", sterkte="none", orde="sterkte", beeld="afdruk")
+    told = plain(text_of(app))
+    for said in ("Jaar 2014", "Voor wie HR", "Sterkte Niet bepaald", "Volgorde Sterkste eerst"):
+        assert said in told
+
+
+@pytest.mark.parametrize("key", [*PILLS, *LISTS, "bron", "nieuw", "orde", "hoe", "meerfilters"])
+def test_a_value_that_cannot_be_meant_changes_nothing(key: str) -> None:
+    assert number(open_page("lessen", **{key: ["<b>", "x" * 300]})) == number(open_page("lessen"))
+
+
 # --- search -----------------------------------------------------------------------------------------------------------
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 from lessons.choice import Choice, in_order
 from lessons.search import Found
 from ui import feeds, search, shortlist
-from ui.choices import MOST, PAGE, here, how_many, link
-from ui.data import finder, frames
+from ui.choices import MOST, PAGE, here, how_many, link, on_paper
+from ui.data import finder
 from ui.figures import take_away
 from ui.html import show
 from ui.language import language, words
@@ -40,7 +40,7 @@ def found_bar(now: Chosen) -> None:
     show(
         "lessons_bar", lessons=_lessons_word(len(now.rows)), number=len(now.rows), home=_home(now), most=shortlist.MOST
     )
-    if now.choice.used:
+    if now.choice.used and not on_paper():
         show("chips", chips=chips(now.choice), clear=_clear(), total=now.total)
 
 
@@ -114,5 +114,4 @@ def _clear() -> str:
 
 def _organisations(now: Chosen) -> int:
     """From how many organisations."""
-    links = frames().lesson_organisation
-    return int(links.loc[links["lesson"].isin(now.rows["id"]), "organisation"].nunique())
+    return finder().spread(now.choice, "organisation")
