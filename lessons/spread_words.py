@@ -32,7 +32,7 @@ def _of_one_theme(seen: Spread, name: str, narrowed: bool, words: Words) -> Find
     return _split(
         words,
         nl=f"Over het thema {name} is |bij {some} van {of_nl}| iets geleerd.",
-        en=f"On the theme {name} something was learned |at {some} of {of_en}|.",
+        en=f"On the theme {name} |{some} of {of_en}| learned something.",
     )
 
 
@@ -47,7 +47,7 @@ def _of_one(seen: Spread, words: Words) -> Finding:
     return _split(
         words,
         nl=f"Bij {name} is |over {some} van de {words.spelled(themes)} thema's| iets geleerd.",
-        en=f"At {name} something was learned |on {some} of {words.spelled(themes)} themes|.",
+        en=f"{name} learned something |on {some} of {words.spelled(themes)} themes|.",
     )
 
 
@@ -55,24 +55,24 @@ def _of_many(few: int, none: int, themes: int, narrowed: bool, words: Words) -> 
     of_nl = "organisaties in deze keuze" if narrowed else "organisaties"
     of_en = "organisations in this choice" if narrowed else "organisations"
     nobody = words.spelled(none)
-    rest = words.say(nl=f" Over {nobody} bij niemand.", en=f" On {nobody} of them at none.") if none else ""
+    rest = words.say(nl=f" Over {nobody} bij niemand.", en=f" On {nobody} of them none did.") if none else ""
     if not few:
         return _split(
             words,
             nl=f"Over |elk thema| is bij ten minste de helft van de {of_nl} iets geleerd.",
-            en=f"On |every theme| something was learned at half of the {of_en} or more.",
+            en=f"On |every theme| half of the {of_en} or more learned something.",
         )
     if few == themes:
         return _split(
             words,
             nl=f"Over |geen enkel thema| is bij de helft van de {of_nl} iets geleerd.{rest}",
-            en=f"On |no theme| something was learned at half of the {of_en}.{rest}",
+            en=f"On |no theme| did half of the {of_en} learn something.{rest}",
         )
     some = words.spelled(few)
     return _split(
         words,
         nl=f"Over |{some} van de {words.spelled(themes)} thema's| is bij minder dan de helft van de {of_nl} iets geleerd.{rest}",
-        en=f"On |{some} of {words.spelled(themes)} themes| something was learned at less than half of the {of_en}.{rest}",
+        en=f"On |{some} of {words.spelled(themes)} themes| less than half of the {of_en} learned something.{rest}",
     )
 
 

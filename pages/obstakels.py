@@ -4,8 +4,8 @@ from ui import obstacles
 
 now = obstacles.chosen()
 obstacles.headline(now)
-obstacles.filters(now)
 obstacles.table(now)
 obstacles.coming_back()
+obstacles.filters(now)
 obstacles.listing(now)
 obstacles.take_home(now)

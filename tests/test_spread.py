@@ -129,8 +129,8 @@ def test_the_frame_has_a_row_for_each_spot_and_a_question_for_each_empty_one() -
 @pytest.mark.parametrize(
     ("lessons", "nl", "en"),
     [
-        ([], "Over geen enkel thema is bij de helft", "On no theme something was learned at half"),
-        ([lesson("a", ["barn", "house"], list(THEMES))], "Over elk thema", "On every theme"),
+        ([], "Over geen enkel thema is bij de helft", "On no theme did half of the organisations learn something."),
+        ([lesson("a", ["barn", "house"], list(THEMES))], "Over elk thema", "On every theme half of"),
         ([lesson("a", ["barn"], ["work", "urgency"])], "Over één van de vier thema's is bij minder dan de helft van de organisaties iets geleerd. Over één bij niemand.", "On one of four themes"),
     ],
 )  # fmt: skip

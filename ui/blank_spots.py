@@ -92,11 +92,13 @@ def filters(now: Map) -> None:
     speech = words()
     kinds, themes = _kinds(now.whole), names()
     counted = {kind: f"{speech.opening(label('organisation', kind, speech))} ({kinds[kind]})" for kind in kinds}
-    with st.container(key="filters"):
+    if on_paper() or not now.whole.organisations:
+        return
+    name = speech.say(nl="Kies organisaties en thema's", en="Choose organisations and themes")
+    with st.expander(name, expanded=bool(now.kinds or now.themes), key="filters"):
         if len(kinds) > 1:
             some_of_few("van", speech.say(nl="Soort organisatie", en="Kind of organisation"), counted)
-        if now.whole.themes:
-            some_of_few("thema", speech.say(nl="Thema's", en="Themes"), {key: themes[key] for key in now.whole.themes})
+        some_of_few("thema", speech.say(nl="Thema's", en="Themes"), {key: themes[key] for key in now.whole.themes})
 
 
 # --- the table -------------------------------------------------------------------------------------------------------

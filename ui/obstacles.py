@@ -94,7 +94,7 @@ def chosen() -> Chosen:
 def headline(now: Chosen) -> None:
     """How many stand open as far as the sources tell, where they come back, and against how many nothing was tried."""
     speech, say = words(), words().say
-    subjects = recurrence(now.rows, frames()).subjects if now.choice.used else ready().recurrence.subjects
+    subjects = {} if now.choice.organisation else recurrence(now.rows, frames()).subjects
     untried = int((now.rows["tried"] == "nothing").sum())
     lead = say(nl="De stand is die van de bron, niet van vandaag.", en="The state is that of the source, not of today.")
     show(
@@ -112,32 +112,17 @@ def headline(now: Chosen) -> None:
 
 def filters(now: Chosen) -> None:
     """Theme and state in full; organisation, kind, scope, what was tried and the order as lists."""
-    if not len(ready().finder.obstacles):
+    if not len(ready().finder.obstacles) or on_paper():
         return
     speech = words()
     say, named = speech.say, _value_names(speech)
+    show("obstacles_filters")
     with st.container(key="filters"):
         some_of_few("thema", say(nl="Thema's", en="Themes"), _counted("theme", now, named, speech))
         some_of_few("staat", say(nl="Stand", en="State"), _counted("state", now, named, speech))
         with st.container(key="filters-row", horizontal=True, vertical_alignment="top"):
-            _one("organisation", say(nl="Organisatie", en="Organisation"), say(nl="Alle", en="All"), now, named, speech)
-            _one(
-                "kind",
-                say(nl="Soort", en="Kind"),
-                say(nl="Obstakels en risico's", en="Obstacles and risks"),
-                now,
-                named,
-                speech,
-            )
-            _one("scope", say(nl="Over wie", en="About whom"), say(nl="Alles", en="All"), now, named, speech)
-            _one(
-                "tried",
-                say(nl="Wat is geprobeerd?", en="What was tried?"),
-                say(nl="Alles", en="All"),
-                now,
-                named,
-                speech,
-            )
+            for facet, name, every in _lists(speech):
+                one_of_many(KEYS[facet], name, {"": every} | _counted(facet, now, named, speech), "")
         orders = {
             "thema": say(nl="per thema", en="by theme"),
             "gedaan": say(nl="waar het minst is geprobeerd eerst", en="where least was tried first"),
@@ -145,10 +130,16 @@ def filters(now: Chosen) -> None:
         one_of_few("orde", say(nl="Volgorde", en="Order"), orders, "thema")
 
 
-def _one(
-    facet: FacetName, name: str, every: str, now: Chosen, named: Mapping[str, Mapping[str, str]], speech: Words
-) -> None:
-    one_of_many(KEYS[facet], name, {"": every} | _counted(facet, now, named, speech), "")
+def _lists(speech: Words) -> tuple[tuple[FacetName, str, str], ...]:
+    """The filters that are a list: facet, name, and what stands for all of them."""
+    say = speech.say
+    every = say(nl="Alles", en="All")
+    return (
+        ("organisation", say(nl="Organisatie", en="Organisation"), say(nl="Alle", en="All")),
+        ("kind", say(nl="Soort", en="Kind"), say(nl="Obstakels en risico's", en="Obstacles and risks")),
+        ("scope", say(nl="Over wie", en="About whom"), every),
+        ("tried", say(nl="Wat is geprobeerd?", en="What was tried?"), every),
+    )
 
 
 def _counted(facet: FacetName, now: Chosen, named: Mapping[str, Mapping[str, str]], speech: Words) -> dict[str, str]:
