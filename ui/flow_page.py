@@ -39,11 +39,12 @@ class Chosen(NamedTuple):
 def flows() -> Flow:
     """The whole flow of the version of the data that the pages show."""
     tables = frames()
-    return _flows(tables.catalogue.fingerprint, language(), tables)
+    return flow_of(tables.catalogue.fingerprint, language(), tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _flows(version: str, spoken: Language, _tables: Tables) -> Flow:
+def flow_of(version: str, spoken: Language, _tables: Tables) -> Flow:
+    """The whole flow of a version, whose fingerprint is `version`, in one language: made once."""
     return whole_flow(_tables)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from lessons.around import Around, Group, Record, Tie
-from lessons.catalogue import Catalogue
 from lessons.hop_words import NAMES, SIDES, Side, relation_words, side_words, why_words
 from lessons.tables import Tables
 from lessons.words import Words
@@ -37,12 +36,13 @@ GROWS: dict[str, tuple[str, ...]] = {
 def around() -> Around:
     """Every hop of the version of the data that the pages show."""
     current = frames()
-    return _around(current.catalogue.fingerprint, current.catalogue, current)
+    return around_of(current.catalogue.fingerprint, current)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _around(version: str, _catalogue: Catalogue, _tables: Tables) -> Around:
-    return Around(_catalogue, _tables.links)
+def around_of(version: str, _tables: Tables) -> Around:
+    """Every hop of a version, whose fingerprint is `version`: made once."""
+    return Around(_tables.catalogue, _tables.links)
 
 
 def chosen() -> Record | None:

@@ -14,7 +14,7 @@ from lessons.words import Words
 from ui.choices import as_of_of_address, link
 from ui.data import catalogue, readiness
 from ui.labels import label
-from ui.parts import find, name_word, session_place, who_word
+from ui.parts import Found, find, name_word, session_place, who_word
 
 
 class Told(NamedTuple):
@@ -61,12 +61,23 @@ def _part(key: str, speech: Words) -> Told:
     if isinstance(found.record, Obstacle | Conclusion | Lesson):
         about.append(label("basis", found.record.basis, speech))
     state = (speech.opening("; ".join(about)) + ".",) if about else ()
-    texts = [getattr(found.record, name, None) for name in ("conditions", "ask", "note")]
+    texts = [getattr(found.record, name, None) for name in ("conditions", "note")]
     name = name_word(found, speech)
     if isinstance(found.record, PublicLesson):
         name = f"{kind_of('lesson', speech)}, {name[:1].lower()}{name[1:]}"
     kind = f"{name} · {who_word(found, speech)}"
-    return Told(speech.text(found.record.text), kind, found.address, (*_lines(*texts, speech=speech), *state))
+    return Told(
+        speech.text(found.record.text),
+        kind,
+        found.address,
+        (*_lines(*texts, speech=speech), *_question(found, speech), *state),
+    )
+
+
+def _question(found: Found, speech: Words) -> tuple[str, ...]:
+    """The question of a lesson to take home."""
+    ask = speech.text(found.record.ask) if isinstance(found.record, Lesson | PublicLesson) else ""
+    return (f"{speech.say(nl='Vraag voor uw organisatie', en='Question for your organisation')}: {ask}",) if ask else ()
 
 
 def _challenge(key: str, speech: Words) -> Told:

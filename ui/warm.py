@@ -16,8 +16,10 @@ from lessons.catalogue import Loaded, Shelf
 from lessons.readiness import default_as_of
 from ui import html
 from ui.experiments import shared_by_more
+from ui.flow_page import flow_of
 from ui.language import LANGUAGES
 from ui.shelf import shelf
+from ui.trail_page import around_of
 from ui.uses import resting
 from ui.versions import Version, versions
 
@@ -43,6 +45,8 @@ def _made(version: Version) -> None:
     for language in LANGUAGES:
         version.make_ready(language)
         resting(catalogue.fingerprint, language, version.frames(language))
+        flow_of(catalogue.fingerprint, language, version.frames(language))
+    around_of(catalogue.fingerprint, version.frames(LANGUAGES[0]))
 
 
 class Watch:
