@@ -57,8 +57,7 @@ class Tables:
 
     @cached_property
     def organisations(self) -> pd.DataFrame:
-        """One row per organisation, in the catalogue's order; the counts are of its own experiments and judgements,
-        and of the lessons that name it."""
+        """One row per organisation, in the order of the catalogue; counts its experiments, judgements and lessons on it."""
         lessons = self.lesson_organisation["organisation"].value_counts()
         judged = self.judgements["organisation"].value_counts()
         tried = self.experiments["organisation"].value_counts()
