@@ -351,8 +351,7 @@ class Tables:
                     f"{story.origin}/{lesson.id}", story.origin, story.organisation, "lesson", None,
                     story.year or self._newest(sources), self._period(sources), self._say(lesson.text), self._say(lesson.ask),
                     self._say(lesson.conditions), _ids(lesson.themes), _ids(lesson.audience), lesson.basis, *references, "",
-                    lesson.added or story.record.added, lesson.changed, len(lesson.used_by),
-                    _ids(sources),
+                    lesson.added or story.record.added, lesson.changed, len(lesson.used_by), _ids(sources),
                 )  # fmt: skip
 
     def _public_lessons(self) -> Iterator[Row]:
