@@ -99,6 +99,11 @@ class Dropped(NamedTuple):
     value: str = ""
 
 
+ANY_THEME = Dropped("all_themes")
+MOST_WAYS = 6
+"""So many ways out are told."""
+
+
 class WayOut(NamedTuple):
     """Dropping these leaves this choice, which gives so many lessons."""
 
@@ -177,22 +182,26 @@ class Finder:
         counts = facet.counts(self._besides(name, choice, self._masks(choice))).tolist()
         return {facet.values[place]: counts[place] for place in np.flatnonzero(facet.totals)}
 
+    def spread(self, choice: Choice, name: FacetName) -> int:
+        """How many values of a facet the lessons that match have together: from how many organisations they are."""
+        return int(np.count_nonzero(self.facets[name].counts(self._mask(choice))))
+
     def scores(self, search: str) -> Numbers:
         """Per lesson 0 if the search does not find it, else more the better it fits."""
         last = self._last
         return last[2] if last and last[0].search == search else self._scored(search)
 
     def ways_out(self, choice: Choice) -> tuple[WayOut, ...]:
-        """What to drop when nothing is found, what gives most first: one filter or one value; two filters if that
+        """What to drop when nothing is found, what gives most first: one filter or one value; two at once if that
         does not help."""
-        now = self._size(choice)
-        one = self._tried(choice, ((drop,) for drop in _drops(choice)), now)
-        return one or self._tried(choice, combinations(map(Dropped, choice.used), 2), now)
+        now, drops = self._size(choice), tuple(_drops(choice))
+        one = self._tried(choice, ((drop,) for drop in drops), now)
+        return one or self._tried(choice, combinations((drop for drop in drops if drop != ANY_THEME), 2), now)
 
     def _tried(self, choice: Choice, drops: Iterable[tuple[Dropped, ...]], now: int) -> tuple[WayOut, ...]:
         left = ((drop, _dropped(choice, drop)) for drop in drops)
         found = [WayOut(drop, rest, self._size(rest)) for drop, rest in left]
-        return tuple(sorted((way for way in found if way.found > now), key=lambda way: -way.found))
+        return tuple(sorted((way for way in found if way.found > now), key=lambda way: -way.found)[:MOST_WAYS])
 
     def _size(self, choice: Choice) -> int:
         return int(_joined(self._made(choice, self.scores(choice.search)), self._all).sum())
@@ -279,7 +288,7 @@ def _drops(choice: Choice) -> Iterator[Dropped]:
     yield from (Dropped("theme", theme) for theme in choice.theme if together)
     yield from (Dropped("search", said) for said in said_apart(choice.search))
     yield from map(Dropped, choice.used)
-    yield from (Dropped("all_themes"),) * together
+    yield from (ANY_THEME,) * together
 
 
 def said_apart(search: str) -> tuple[str, ...]:

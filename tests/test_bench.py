@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,10 +136,30 @@ def test_one_part_leaves_the_file_as_it_is(quick: Path) -> None:
 
 
 def test_a_part_that_breaks_is_a_row_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Done:
-        returncode, stdout, stderr = 1, "", "Traceback\nOSError: no room left"
-
-    monkeypatch.setattr(bench.subprocess, "run", lambda *_args, **_options: Done())
+    monkeypatch.setattr(bench, "ended", lambda *_args: (1, "", "Traceback\nOSError: no room left"))
     (row,) = bench.measured("pages")
     assert failed([row]) == [row]
     assert "no room left" in row.note
+
+
+def test_a_part_that_never_ends_is_a_row_that_fails_and_leaves_nothing_running(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    child = tmp_path / "child"
+    script = (
+        "import subprocess, sys, time;"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']);"
+        f"open({str(child)!r}, 'w').write(str(child.pid)); time.sleep(600)"
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        bench.ended([sys.executable, "-c", script], 3.0)
+    held = Path(f"/proc/{child.read_text()}/status")
+    assert not held.exists() or "zombie" in held.read_text()
+
+    def late(command: list[str], limit: float) -> tuple[int, str, str]:
+        raise subprocess.TimeoutExpired(command, limit)
+
+    monkeypatch.setattr(bench, "ended", late)
+    (row,) = bench.measured("pages")
+    assert "not done in" in row.note
+    assert failed([row]) == [row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lessons.choice import on_theme
+from lessons.choice import Choice, Finder, on_theme
 from lessons.readiness import Readiness
 from lessons.tables import Tables, tables
 from lessons.themed import Themed
@@ -55,3 +55,11 @@ def test_the_first_and_the_first_with_a_question_to_take_home(held: Tables) -> N
 def test_a_theme_that_nobody_knows_has_no_lessons() -> None:
     themed = Themed(Tables(sample.catalogue(), "nl"), "no-such-theme")
     assert (len(themed), themed.first(1), themed.asking(), themed.at("house", 2)) == (0, [], None, [])
+
+
+def test_the_spread_is_how_many_organisations_the_kept_lessons_name(held: Tables) -> None:
+    finder = Finder(held)
+    for choice in (Choice(), Choice(theme=("work",)), Choice(search="werk"), Choice(kind=("no-such-kind",))):
+        links = held.lesson_organisation
+        named = links.loc[links["lesson"].isin(finder.keep(choice)["id"]), "organisation"].nunique()
+        assert finder.spread(choice, "organisation") == named

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
+import streamlit as st
+
+from lessons.catalogue import Catalogue
+from lessons.choice import Choice
 from lessons.glossary import Explained, explained
 from lessons.records import Audience, Member, Programme
 from lessons.words import Words
 from ui.choices import link
 from ui.citations import citations
-from ui.data import catalogue, frames
+from ui.data import catalogue, finder
 from ui.html import show
 from ui.labels import known, label
 from ui.language import words
@@ -22,7 +28,7 @@ def roles(found: Programme) -> None:
     """For each role what it does, so what to ask it; where somebody had that role; and the lessons written for it."""
     speech = words()
     meanings = {item.id: item for item in found.roles}
-    ids = dict.fromkeys([*meanings, *(member.role for member in _members(found))])
+    ids = dict.fromkeys([*meanings, *_where()])
     show(
         "network_roles",
         roles=[_role(key, found, speech) for key in ids],
@@ -30,21 +36,30 @@ def roles(found: Programme) -> None:
     )
 
 
-def _members(found: Programme) -> list[Member]:
-    """The contacts of the programme and the teams of the experiments."""
-    teams = (member for experiment in catalogue().experiments.values() for member in experiment.team)
-    return [*found.contacts, *teams]
+def _where() -> Mapping[str, tuple[str, ...]]:
+    current = catalogue()
+    return where(current.fingerprint, current)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def where(version: str, _catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Per role the organisations where somebody had it: the contacts of the programme, then the teams of experiments."""
+    contacts = _catalogue.programme.contacts if _catalogue.programme else ()
+    found: dict[str, dict[str, None]] = {}
+    for member in chain(contacts, *(experiment.team for experiment in _catalogue.experiments.values())):
+        found.setdefault(member.role, {})[member.organisation] = None
+    return {role: tuple(organisations) for role, organisations in found.items()}
 
 
 def _role(key: str, found: Programme, speech: Words) -> dict[str, Any]:
     note = next((item for item in found.roles if item.id == key), None)
-    where = dict.fromkeys(member.organisation for member in _members(found) if member.role == key)
+    seen = _where().get(key, ())
     return {
         "name": speech.text(note.label) if note else speech.opening(label("role", key, speech)),
         "meaning": speech.text(note.meaning) if note else "",
         "cited": citations(note.sources, speech) if note else [],
-        "where": [_organisation(item, speech) for item in list(where)[:NAMED]],
-        "others": max(0, len(where) - NAMED),
+        "where": [_organisation(item, speech) for item in seen[:NAMED]],
+        "others": max(0, len(seen) - NAMED),
         "lessons": _lessons(key) if key in known("audience") else 0,
         "address": link("lessen", voor=key),
     }
@@ -52,7 +67,7 @@ def _role(key: str, found: Programme, speech: Words) -> dict[str, Any]:
 
 def _lessons(audience: Audience | str) -> int:
     """How many lessons are written for this role."""
-    return int(frames().lessons["audience"].str.split().map(lambda given: audience in given).sum())
+    return finder().count(Choice(), "audience").get(audience, 0)
 
 
 def _organisation(key: str, speech: Words) -> dict[str, str]:

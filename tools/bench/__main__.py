@@ -6,10 +6,12 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from tools.bench import files, loading, pages, searching
@@ -51,11 +53,27 @@ def main(arguments: list[str] | None = None) -> int:
 def measured(part: str) -> list[Row]:
     """The rows of one part, from a process of its own."""
     command = [sys.executable, "-m", "tools.bench", "--part", part]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+    try:
+        code, said, complained = ended(command, LIMIT)
+    except subprocess.TimeoutExpired:
+        code, said, complained = 1, "", f"not done in {LIMIT:.0f} seconds"
+    if code:
+        reason = (complained.strip().splitlines() or ["no reason given"])[-1]
         return [Row(f"the part on {part}", 0, None, note=f"could not be measured: {reason}")]
-    return [Row(**row) for row in json.loads(done.stdout.strip().splitlines()[-1])]
+    return [Row(**row) for row in json.loads(said.strip().splitlines()[-1])]
+
+
+def ended(command: list[str], limit: float) -> tuple[int, str, str]:
+    """The exit code of a command and what it said; whatever happens, nothing that it started is left running."""
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as begun:
+        try:
+            said, complained = begun.communicate(timeout=limit)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(begun.pid, signal.SIGKILL)
+    return begun.returncode, said, complained
 
 
 def machine() -> dict[str, object]:
