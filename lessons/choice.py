@@ -201,7 +201,8 @@ class Finder:
     def _tried(self, choice: Choice, drops: Iterable[tuple[Dropped, ...]], now: int) -> tuple[WayOut, ...]:
         left = ((drop, _dropped(choice, drop)) for drop in drops)
         found = [WayOut(drop, rest, self._size(rest)) for drop, rest in left]
-        return tuple(sorted((way for way in found if way.found > now), key=lambda way: -way.found)[:MOST_WAYS])
+        ways = (way for way in found if way.found > now)
+        return tuple(sorted(ways, key=lambda way: (-way.found, sum(not item.value for item in way.drop)))[:MOST_WAYS])
 
     def _size(self, choice: Choice) -> int:
         return int(_joined(self._made(choice, self.scores(choice.search)), self._all).sum())

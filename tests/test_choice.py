@@ -243,6 +243,14 @@ def test_of_values_that_must_all_occur_one_alone_may_be_dropped(finder: Finder) 
     assert dropped(finder, Choice(search='"regie xyz"')) == [(("search",), 5)]
 
 
+def test_two_at_once_may_be_one_theme_and_one_word(finder: Finder) -> None:
+    choice = Choice(theme=("scaling", "hiring"), all_themes=True, search="regie xyz")
+    ways = dropped(finder, choice)
+    assert ways[0] == (("theme", "search"), 5)
+    assert len(ways) <= 6
+    assert next(way for way in ways if way[1] == 1) == (("scaling", "xyz"), 1), "what loses least stands first"
+
+
 def test_no_way_out_when_nothing_was_chosen_or_nothing_is_there(finder: Finder) -> None:
     assert finder.ways_out(Choice()) == ()
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lessons.choice import FACETS, NONE, Choice, Dropped, FacetName, Order
+from lessons.choice import ANY_THEME, FACETS, NONE, Choice, Dropped, FacetName, Order
 from lessons.words import Words
 from ui import lesson_keys
 from ui.choices import here
@@ -176,13 +176,12 @@ def ways_out(now: Chosen) -> list[Door]:
 
 def _way_word(drop: tuple[Dropped, ...], speech: Words) -> str:
     """ "Haal het zoekwoord weg"; "Haal de thema's en de soort les weg"; "Haal alleen het thema Regie weg"."""
-    say, (first, *others) = speech.say, drop
-    if first.filter == "all_themes":
+    say = speech.say
+    if ANY_THEME in drop:
         return say(nl="Kies: één van deze thema's", en="Choose: one of these themes")
-    if first.value and not others:
-        what = _one_of(first, speech)
+    what = speech.list(_one_of(item, speech) if item.value else _whole(item.filter, speech) for item in drop)
+    if all(item.value for item in drop):
         return say(nl="Haal alleen {what} weg", en="Take away only {what}", what=what)
-    what = speech.list(_whole(item.filter, speech) for item in drop)
     return say(nl="Haal {what} weg", en="Take {what} away", what=what)
 
 
