@@ -172,8 +172,7 @@ class Tables:
     def ratings(self) -> pd.DataFrame:
         """One row per rating of a concept on a criterion, in the order of the file; `unknown` until a session rates it.
 
-        The counts are of the people of that session, missing where no votes are known; `room` says how they were divided.
-        `current`: the one that counts now, one for each concept and criterion (`ratings.standing`).
+        The counts are of the people of that session, NA without votes; `room`: how they were divided; `current`: counts now.
         """
         labels = {c.id: self._say(c.label) for c in self._programme("criteria")}
         return frame("ratings", (
