@@ -26,7 +26,7 @@ from lessons.tables import Tables
 from lessons.themed import Themed
 from lessons.words import Language
 from ui.html import show
-from ui.language import language
+from ui.language import language, one_language
 from ui.shelf import keeper, shelf
 from ui.versions import Version, versions
 
@@ -82,7 +82,8 @@ def settled() -> Iterator[None]:
         return
     token = _RUN.set(_Run())
     try:
-        yield
+        with one_language():
+            yield
     finally:
         _RUN.reset(token)
 
