@@ -233,7 +233,8 @@ def coming_back() -> None:
                 "who": speech.few([shown.get(name, name) for name in held], 6),
                 "address": f"{here(thema=theme, bereik='organisation', meer=None, obstakel=None)}#lijst",
             }
-            for theme, held in sorted(found.subjects.items(), key=lambda pair: list(theme_names).index(pair[0]))
+            for theme in theme_names
+            if (held := found.subjects.get(theme))
         ],
     )
 
