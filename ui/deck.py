@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from lessons import findings
-from lessons.catalogue import Catalogue
 from lessons.comparison import Help, who_could_help
 from lessons.readiness import Readiness, Verdict
 from lessons.records import Experiment, Lesson, Obstacle
@@ -17,6 +16,7 @@ from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import here, link, several_from_address
 from ui.data import catalogue, lessons_on
+from ui.experiments import newest_first
 from ui.html import show
 from ui.language import words
 from ui.overview import SIGNS, coverage, outcome_counts
@@ -172,19 +172,9 @@ def _told() -> list[Experiment]:
     """The experiments of the address, or else the newest, told in the order of the catalogue."""
     current = catalogue()
     known = current.experiments
-    asked = several_from_address("experiment", list(known)) or _newest(current.fingerprint, current)
+    asked = several_from_address("experiment", list(known)) or newest_first(current.fingerprint, current)
     told = frozenset(asked[:STORIES])
     return [experiment for experiment in known.values() if experiment.id in told]
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _newest(version: str, _catalogue: Catalogue) -> list[str]:
-    return sorted(_catalogue.experiments, key=lambda name: _age(_catalogue.experiments[name]))[:STORIES]
-
-
-def _age(experiment: Experiment) -> tuple[int, str]:
-    when = experiment.period.end or experiment.period.start
-    return (-when.last.toordinal() if when else 0, experiment.id)
 
 
 def _story(experiment: Experiment, place: int, total: int, speech: Words) -> list[Slide]:

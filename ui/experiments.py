@@ -32,7 +32,8 @@ def chosen() -> Experiment | None:
 def listing() -> None:
     """All experiments, newest first, with the finding above them; an unknown name in the address is told."""
     speech = words()
-    found = sorted(catalogue().experiments.values(), key=_newest_first)
+    current = catalogue()
+    found = [current.experiments[name] for name in newest_first(current.fingerprint, current)]
     limit = how_many("meer")
     show(
         "experiments",
@@ -46,10 +47,16 @@ def listing() -> None:
     )
 
 
-def _newest_first(experiment: Experiment) -> tuple[int, str]:
-    period = experiment.period
-    when = period.end or period.start
-    return -(when.last.toordinal() if when else 0), experiment.id
+@st.cache_resource(max_entries=4, show_spinner=False)
+def newest_first(version: str, _catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of the experiments: the one that ended last, or else began last, is the first."""
+
+    def age(name: str) -> tuple[int, str]:
+        period = _catalogue.experiments[name].period
+        when = period.end or period.start
+        return -(when.last.toordinal() if when else 0), name
+
+    return tuple(sorted(_catalogue.experiments, key=age))
 
 
 def _kind(experiment: Experiment) -> str:

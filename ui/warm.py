@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from lessons.catalogue import Loaded, Shelf
 from lessons.readiness import default_as_of
 from ui import html
-from ui.experiments import shared_by_more
+from ui.experiments import newest_first, shared_by_more
 from ui.flow_page import flow_of
 from ui.language import LANGUAGES
 from ui.shelf import shelf
@@ -41,6 +41,7 @@ def _made(version: Version) -> None:
     catalogue = version.catalogue
     if catalogue.edition:
         version.readiness(default_as_of(catalogue).day)
+    newest_first(catalogue.fingerprint, catalogue)
     shared_by_more(catalogue.fingerprint, catalogue)
     for language in LANGUAGES:
         version.make_ready(language)

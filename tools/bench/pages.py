@@ -25,8 +25,8 @@ from tools.bench.visitor import (
 from tools.browser import ROOT, NotStartedError, Server, launch, serving
 from ui.site import SCREENS
 
-AGAIN = 4
-"""A page is run so many times in a round: the clock of a process goes in steps of 10 ms."""
+AGAIN, AGAIN_BARE = 4, 12
+"""A page is run so many times in a round: the clock of a process goes in steps of 10 ms, and the bare page is short."""
 BARE = ROOT / "tools" / "bench" / "bare.py"
 TUNED = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false", "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
 CHOSEN = {
@@ -103,17 +103,18 @@ def measured(sides: Mapping[str, Side], seen: list[View], rounds: int = ROUNDS) 
     for _ in range(rounds):
         for view in seen:
             for name, side in sides.items():
-                times[name][view].append(_rerun(side, View("", "") if name == "bare" else view))
+                bare = name == "bare"
+                times[name][view].append(_rerun(side, View("", "") if bare else view, AGAIN_BARE if bare else AGAIN))
     return times
 
 
-def _rerun(side: Side, view: View) -> float:
+def _rerun(side: Side, view: View, again: int) -> float:
     """Arriving is not counted: what is measured is showing it again."""
     side.visitor.run(view.page, view.query)
     before = processor_seconds(side.server)
-    for _ in range(AGAIN):
+    for _ in range(again):
         side.visitor.run(view.page, view.query)
-    return (processor_seconds(side.server) - before) / AGAIN * 1000
+    return (processor_seconds(side.server) - before) / again * 1000
 
 
 def reruns(times: Times, seen: list[View], faults: Mapping[str, str]) -> Iterator[Row]:
