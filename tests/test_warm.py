@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,12 @@ from lessons.catalogue import Loaded, Shelf, load
 from lessons.tables import Tables
 from ui import warm
 from ui.language import LANGUAGES
+from ui.mentions import mentions_of
 from ui.shelf import SHIPPED
 from ui.versions import Version, Versions, versions
 
 PATIENCE = 30.0
+NO_FRAMES: Any = None
 
 
 @pytest.fixture
@@ -66,6 +69,19 @@ def test_everything_that_pages_share_is_made_in_both_languages(folder: Path) -> 
         assert wanted <= vars(version.frames(language)).keys()
         assert version._finders[language] is version.finder(language)
     assert version._seen
+
+
+def test_what_pages_keep_is_there_before_a_visitor_asks(folder: Path) -> None:
+    """What is asked for afterwards is not made from its frames: those that are given here are none."""
+    loaded = load(folder)
+    warm.make_ready(loaded)
+    version = loaded.catalogue.fingerprint
+    for language in LANGUAGES:
+        for shared in warm.OF_FRAMES:
+            assert shared(version, language, NO_FRAMES) is not None
+    assert mentions_of(version, NO_FRAMES) is not None
+    with pytest.raises(AttributeError):
+        mentions_of("another-version", NO_FRAMES)
 
 
 def test_a_version_that_cannot_be_made_ready_is_logged_and_shown_all_the_same(

@@ -56,11 +56,12 @@ class Map:
 def whole() -> Spread:
     """The map of this version of the data, in this visitor's language."""
     tables = frames()
-    return _spread(tables.catalogue.fingerprint, language(), tables)
+    return spread_of(tables.catalogue.fingerprint, language(), tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _spread(version: str, spoken: Language, _tables: Tables) -> Spread:
+def spread_of(version: str, spoken: Language, _tables: Tables) -> Spread:
+    """The map of one version of the data, in one language: made once."""
     return spread(_tables, Words(spoken))
 
 

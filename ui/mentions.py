@@ -31,11 +31,12 @@ class Mentions(NamedTuple):
 def mentions() -> Mentions:
     """The mentions in the version of the data that the page shows."""
     tables = frames()
-    return _mentions(tables.catalogue.fingerprint, tables)
+    return mentions_of(tables.catalogue.fingerprint, tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _mentions(version: str, _tables: Tables) -> Mentions:
+def mentions_of(version: str, _tables: Tables) -> Mentions:
+    """The mentions in one version of the data: made once."""
     by: dict[tuple[str, str], dict[str, None]] = {}
     for name, relation, named in _named(_tables):
         by.setdefault((named, relation), {})[name] = None

@@ -70,7 +70,7 @@ def today() -> date:
 def looked() -> Looked:
     """What is new since the day that was chosen (address: `nieuw`)."""
     tables = frames()
-    news = _news(tables.catalogue.fingerprint, language(), tables)
+    news = news_of(tables.catalogue.fingerprint, language(), tables)
     usual, why = _usual(news)
     chosen = one_of_many(SINCE, words().say(nl="Nieuw sinds", en="New since"), _offered(news, usual), usual.isoformat())
     since = first_day(chosen)
@@ -79,7 +79,8 @@ def looked() -> Looked:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _news(fingerprint: str, spoken: Language, _tables: Tables) -> News:
+def news_of(fingerprint: str, spoken: Language, _tables: Tables) -> News:
+    """What came in and when, of one version of the data in one language: made once."""
     return News(_tables)
 
 

@@ -67,8 +67,12 @@ class Chosen:
 def ready() -> Ready:
     """The obstacles of the data that the pages show, in this visitor's language."""
     tables = frames()
-    version = tables.catalogue.fingerprint
-    return _ready(version, language(), _answering(version, tables), tables)
+    return ready_of(tables.catalogue.fingerprint, language(), tables)
+
+
+def ready_of(version: str, spoken: Language, tables: Tables) -> Ready:
+    """The obstacles of one version of the data, in one language: made once."""
+    return _ready(version, spoken, _answering(version, tables), tables)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

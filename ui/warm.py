@@ -14,10 +14,16 @@ from contextlib import contextmanager
 
 from lessons.catalogue import Loaded, Shelf
 from lessons.readiness import default_as_of
+from lessons.tables import Tables
+from lessons.words import Language
 from ui import html
+from ui.blank_spots import spread_of
 from ui.experiments import newest_first, shared_by_more
 from ui.flow_page import flow_of
 from ui.language import LANGUAGES
+from ui.mentions import mentions_of
+from ui.news import news_of
+from ui.obstacles import ready_of
 from ui.shelf import shelf
 from ui.trail_page import around_of
 from ui.uses import resting
@@ -25,6 +31,8 @@ from ui.versions import Version, versions
 
 SHARE, LONGEST = 50, 10.0
 """After a look at the folder the watch rests so many times as long as it took (two percent of a core), at most 10 s."""
+OF_FRAMES: tuple[Callable[[str, Language, Tables], object], ...] = (resting, ready_of, spread_of, flow_of, news_of)
+"""What pages keep per version and language, each made from the frames."""
 _log = logging.getLogger("doetank")
 
 
@@ -45,9 +53,11 @@ def _made(version: Version) -> None:
     shared_by_more(catalogue.fingerprint, catalogue)
     for language in LANGUAGES:
         version.make_ready(language)
-        resting(catalogue.fingerprint, language, version.frames(language))
-        flow_of(catalogue.fingerprint, language, version.frames(language))
-    around_of(catalogue.fingerprint, version.frames(LANGUAGES[0]))
+        frames = version.frames(language)
+        for shared in OF_FRAMES:
+            shared(catalogue.fingerprint, language, frames)
+    for either in (around_of, mentions_of):
+        either(catalogue.fingerprint, version.frames(LANGUAGES[0]))
 
 
 class Watch:
