@@ -10,6 +10,7 @@ import pandas as pd
 
 from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC
 from lessons.fields import Record, Text
+from lessons.glossary import explained
 from lessons.records import Edition, Programme
 from lessons.tables import Tables
 from lessons.trail import judged, stories
@@ -18,7 +19,7 @@ from lessons.words import Language
 SearchedKind = Literal[
     "lesson", "obstacle", "conclusion", "experiment", "concept", "session", "statement", "organisation", "dimension",
     "source", "fact", "judgement", "target", "theme", "purpose", "criterion", "group", "role", "figure", "programme",
-    "word",
+    "word", "term",
 ]  # fmt: skip
 KINDS: tuple[SearchedKind, ...] = get_args(SearchedKind)
 
@@ -85,6 +86,7 @@ def entries(tables: Tables) -> Iterator[Entry]:
         _judgements(tables),
         _series(tables),
         _of_programme(programme, tables.language) if programme else (),
+        _terms(programme, tables.language) if programme else (),
         _of_edition(edition, tables.language) if edition else (),
     )
 
@@ -183,6 +185,14 @@ def _series(tables: Tables) -> Iterator[Entry]:
     for item in tables.catalogue.series.values():
         fields = _fields(item, ("unit", "measures", "hired_in", "points", "missing"), tables.language, ("title",))
         yield Entry("figure", f"series/{item.id}", "", fields)
+
+
+def _terms(programme: Programme, language: Language) -> Iterator[Entry]:
+    """The words of this site that we explain ourselves; what a source tells is a statement of its own."""
+    for item in explained(programme):
+        said = "" if item.sources else item.meaning.say(language)
+        fields = (Field("word", item.word.say(language), True), Field("meaning", said, False))
+        yield Entry("term", item.term.id, "", tuple(field for field in fields if field.text))
 
 
 def _of_programme(programme: Programme, language: Language) -> Iterator[Entry]:

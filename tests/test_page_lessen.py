@@ -466,3 +466,8 @@ def test_each_link_to_what_else_is_found_leads_to_its_place() -> None:
 @pytest.mark.parametrize("asked", ["-1", "0", "x", "9" * 30])
 def test_a_strange_number_of_what_else_is_found_is_still_a_page(asked: str) -> None:
     assert elsewhere(open_page("lessen", zoek="werk", elders=asked))
+
+
+def test_a_word_of_this_site_leads_to_its_meaning() -> None:
+    """A reader who searches for a word that only the site uses finds what it means, in the list of words."""
+    assert "/netwerk#woord-peildatum" in text_of(open_page("lessen", zoek="peildatum"))

@@ -46,6 +46,7 @@ _NAMES: Mapping[SearchedKind, tuple[tuple[str, str], tuple[str, str]]] = {
     "role": (("rol", "rollen"), ("role", "roles")),
     "figure": (("cijfer", "cijfers"), ("figure", "figures")),
     "programme": (("programma", "programma's"), ("programme", "programmes")),
+    "term": (("woord van deze site", "woorden van deze site"), ("word of this site", "words of this site")),
     "word": (("woord van de methode", "woorden van de methode"), ("word of the method", "words of the method")),
 }
 _METHOD = {
@@ -134,6 +135,8 @@ def address(hit: Hit) -> str:
             return link("methode", bron=hit.origin, alinea=_paragraph(hit.id))
         case "word":
             return f"{link('methode')}#{_METHOD[hit.origin]}"
+        case "term":
+            return f"{link('netwerk')}#woord-{hit.id}"
         case "purpose":
             return f"{link('methode')}#opgaven"
         case "role":
