@@ -99,3 +99,13 @@ def strangers(page: Page, language: Language) -> list[str]:
         for word in FOREIGN[language]
         for found in re.finditer(rf"(?<![\w-]){word}(?![\w-]|\.yaml)", told)
     ]
+
+
+def unreadable(walk: Sequence[Step], language: Language) -> list[str]:
+    """What stops a reader on this walk: a page without one h1, what was not filled in, what is in the other language."""
+    wrong: list[str] = []
+    for page in walked(walk, language):
+        heads = re.findall(r"<h1\b", page.markup)
+        wrong += [f"{page.name}: {len(heads)} h1"] * (len(heads) != 1)
+        wrong += holes(page) + strangers(page, language)
+    return wrong
