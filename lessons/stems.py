@@ -5,8 +5,8 @@ Every word here is written as it is searched for (`spelling.word`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -133,6 +133,8 @@ _PARTS: Mapping[Language, frozenset[str]] = {
 
 _LINKS: Mapping[Language, tuple[str, ...]] = {"nl": ("", "s", "e", "en", "n"), "en": ("",)}
 _SHORTEST, _SHORTEST_ASKED = 3, 4
+MOST = 2**14
+"""Of so many words the stem stays known, because visitors may search for any word."""
 
 
 def _group_of(language: Language) -> dict[str, str]:
@@ -144,16 +146,16 @@ GROUPS: Mapping[Language, Mapping[str, str]] = {"nl": _group_of("nl"), "en": _gr
 """Our own words -> the name of their group. No rule of Snowball can give such a name, so nothing else joins them."""
 
 
-@cache
-def _rule(language: Language) -> Callable[[str], str]:
-    stemmed: Callable[[str], str] = snowballstemmer.stemmer(_ALGORITHM[language]).stemWord
-    return stemmed
-
-
-@cache
+@lru_cache(maxsize=MOST)
 def stem(word: str, language: Language) -> str:
     """What all words that belong together have in common; only ever compared."""
-    return GROUPS[language].get(word) or _rule(language)(word)
+    return GROUPS[language].get(word) or _ruled(word, language)
+
+
+def _ruled(word: str, language: Language) -> str:
+    """By a stemmer of its own: one keeps the word in itself while it works, and visitors come side by side."""
+    stemmed: str = snowballstemmer.stemmer(_ALGORITHM[language]).stemWord(word)
+    return stemmed
 
 
 def compounds(words: Collection[str], language: Language) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,7 @@ from lessons.fields import Text
 from lessons.records import Targets
 from lessons.search import PLAIN, Index, asked
 from lessons.spelling import folded, slips, tokens, word, written
-from lessons.stems import GROUPS, compounds, stem
+from lessons.stems import GROUPS, MOST, compounds, stem
 from lessons.tables import tables
 from lessons.texts import KINDS, Entry, Field, entries
 from lessons.words import Language
@@ -162,6 +164,29 @@ def test_a_word_finds_the_compounds_it_begins_or_ends() -> None:
 
 
 # --- order ----------------------------------------------------------------------------------------------------------------
+
+
+def test_visitors_side_by_side_get_the_stem_of_their_own_word() -> None:
+    """A stemmer that they shared would give one the word of another; and that answer would stay."""
+    words = [
+        f"{one}{two}{end}" for one in ("plan", "werk", "taak") for two in range(60) for end in ("ingen", "heden", "s")
+    ]
+    stem.cache_clear()
+    alone = [stem(word, "nl") for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(5):
+            stem.cache_clear()
+            with ThreadPoolExecutor(4) as visitors:
+                found = list(visitors.map(lambda word: stem(word, "nl"), words))
+            assert found == alone
+    finally:
+        sys.setswitchinterval(before)
+
+
+def test_what_visitors_search_for_does_not_pile_up() -> None:
+    assert stem.cache_info().maxsize == MOST < 100_000
 
 
 def test_the_word_itself_comes_first_then_its_stem_then_compounds() -> None:
