@@ -21,7 +21,7 @@ from lessons import folder as disk
 from lessons.advice import advise
 from lessons.entries import Entry
 from lessons.fields import Record
-from lessons.links import links, parts, rated_twice, repeated
+from lessons.links import links, named_twice, parts, rated_twice, repeated
 from lessons.problems import Problem
 from lessons.reading import read
 from lessons.records import (
@@ -218,9 +218,10 @@ def _entry(found: disk.Found) -> Entry:
     if record is None:
         return Entry(*about, None, tuple(problems))
     inside = tuple(parts(record))
-    again = [*repeated(document, list(inside)), *rated_twice(document, record)]
+    named = tuple(links(record))
+    again = [*repeated(document, list(inside)), *rated_twice(document, record), *named_twice(document, list(named))]
     more = [*problems, *again, *advise(document, record)]
-    return Entry(*about, record, tuple(more), tuple(links(record)), inside)
+    return Entry(*about, record, tuple(more), named, inside)
 
 
 def _assembled(folder: Path, state: _State, strays: list[Problem]) -> Loaded:

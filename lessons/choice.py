@@ -363,8 +363,9 @@ def _single(column: pd.Series[Any], values: Iterable[str]) -> Facet:
 
 
 def _facet(values: Iterable[str], rows: Numbers, named: Iterable[str], size: int) -> Facet:
-    """Pairs of which either side is not known are left out."""
+    """Each pair once; those of which either side is not known are left out."""
     every = tuple(values)
     codes = pd.Index(every, dtype="str").get_indexer(pd.Index(list(named), dtype="str"))
     known = (rows >= 0) & (codes >= 0)
-    return Facet(every, rows[known], codes[known], size)
+    pairs = np.unique(rows[known] * max(len(every), 1) + codes[known])
+    return Facet(every, pairs // max(len(every), 1), pairs % max(len(every), 1), size)

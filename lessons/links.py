@@ -113,6 +113,19 @@ def rated_twice(document: Document, record: Record) -> list[Problem]:
     return problems
 
 
+def named_twice(document: Document, found: list[Link]) -> list[Problem]:
+    """References that stand twice in one list: the second one says nothing, and counts for nothing."""
+    first: dict[tuple[Path, str], Link] = {}
+    problems = []
+    for link in found:
+        before = first.setdefault((link.path[:-1], link.value), link) if isinstance(link.path[-1], int) else link
+        if before is not link:
+            line, _ = document.place(before.path)
+            message = f"'{link.value}' already stands in this list on line {line}"
+            problems.append(document.problem(link.path, "duplicate-reference", message, "remove it", warning=True))
+    return problems
+
+
 def _inside(value: object, path: Path) -> list[tuple[Record, Path]]:
     if isinstance(value, Record):
         return [(value, path)]

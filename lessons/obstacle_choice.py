@@ -130,7 +130,7 @@ class ObstacleFinder:
 def _facet(values: Sequence[str], found: Iterable[Sequence[str]], size: int) -> Facet:
     """Values that are not among these are left out."""
     codes = {value: code for code, value in enumerate(values)}
-    pairs = [(row, codes[name]) for row, names in enumerate(found) for name in names if name in codes]
+    pairs = [(row, codes[name]) for row, names in enumerate(found) for name in dict.fromkeys(names) if name in codes]
     rows, coded = zip(*pairs, strict=True) if pairs else ((), ())
     return Facet(tuple(values), np.array(rows, dtype=np.int64), np.array(coded, dtype=np.int64), size)
 

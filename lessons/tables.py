@@ -382,7 +382,8 @@ class Tables:
 
 
 def _ids(ids: Iterable[str]) -> str:
-    return " ".join(ids)
+    """Each once, in order, so that nothing counts twice."""
+    return " ".join(dict.fromkeys(ids))
 
 
 def _date(when: When | None) -> str:

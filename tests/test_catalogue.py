@@ -190,6 +190,16 @@ def test_ids_are_unique_in_a_list(tmp_path: Path) -> None:
     assert ("sources.yaml", "duplicate-id", "error") in codes(loaded)
 
 
+def test_a_reference_that_stands_twice_in_a_list_is_told_at_its_place(tmp_path: Path) -> None:
+    """A warning: the second one counts for nothing. Two paragraphs of one source are two references."""
+    twice = changed("themes: [work]", "themes: [work, work]", "lessons/taken-eerst.yaml")
+    loaded = load(small_catalogue(tmp_path, twice))
+    (problem,) = loaded.problems
+    assert (problem.code, problem.severity, problem.line, problem.column) == ("duplicate-reference", "warning", 6, 16)
+    assert problem.message == "'work' already stands in this list on line 6"
+    assert "taken-eerst" in loaded.catalogue.lessons
+
+
 def test_needed_files_and_strays_are_told(tmp_path: Path) -> None:
     """A missing list is an error; a file that looks like data and is not read is a warning."""
     extra = {"themes.yaml": None, "theme.yaml": "x: 1", "experiments/x.yml": "x: 1", "lesson/x.yaml": "x: 1"}

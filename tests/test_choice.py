@@ -158,6 +158,22 @@ def test_the_chosen_values_are_marked(finder: Finder) -> None:
     }
 
 
+def test_what_a_lesson_names_twice_counts_once() -> None:
+    """Themes, organisations, audiences and sources; and naming one twice is not naming two of them."""
+    twice = lesson("twice", "Kijk vooruit", ["work", "work"], organisations=["barn", "barn"], audience=["hr", "hr"],
+                   sources=[sample.LATER, sample.LATER])  # fmt: skip
+    frames = tables(sample.catalogue(lessons={"twice": twice}), "nl")
+    finder = Finder(frames)
+    public = {"period": ("later",)}
+    assert counted(finder, "theme", **public)["work"] == 1
+    assert counted(finder, "organisation", **public)["barn"] == 1
+    assert counted(finder, "audience", **public)["hr"] == 1
+    assert counted(finder, "source", **public)[sample.LATER] == 1
+    assert kept(finder, theme=("work", "hiring"), all_themes=True) == ["house-first/ask-first"]
+    rows = frames.lesson_theme
+    assert rows[rows["lesson"] == "twice"]["theme"].tolist() == ["work"]
+
+
 @given(
     theme=st.sets(st.sampled_from(["urgency", "work", "hiring", "scaling"])),
     organisation=st.sets(st.sampled_from(["house", "barn"])),
