@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -175,3 +176,12 @@ def test_the_server_is_set_up_safely() -> None:
     assert settings["server"]["address"] == "127.0.0.1"
     assert settings["server"]["maxUploadSize"] <= 1
     assert all(font["url"].startswith("/fonts/") for font in settings["theme"]["fontFaces"])
+
+
+def test_no_function_of_the_script_of_the_site_stands_there_twice() -> None:
+    """The second would silently take the place of the first."""
+    names = re.findall(
+        r"^\s*(?:async )?function (\w+)", (ROOT / "ui" / "look" / "go.js").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(names) > 10
+    assert [name for name, times in Counter(names).items() if times > 1] == []

@@ -52,3 +52,17 @@ def test_all_that_is_folded_is_as_good_when_it_is_open(visitor: Callable[..., Vi
     page.evaluate("document.querySelectorAll('.dl details').forEach((part) => (part.open = true))")
     assert someone.violations() == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+HANDS_OFF = "() => document.addEventListener('click', (event) => event.preventDefault(), true)"
+
+
+def test_a_link_into_a_folded_part_opens_it_also_by_itself(visit: Visit) -> None:
+    """Also where the browser opens nothing: the place is in the address already, and the part was closed again."""
+    page = visit.open("netwerk#woorden")
+    fold = page.locator("details:has(> #woorden)")
+    expect(fold).to_have_attribute("open", "")
+    fold.evaluate("fold => { fold.open = false }")
+    page.evaluate(HANDS_OFF)
+    page.locator(".dl a[href='#woorden']").first.dispatch_event("click")
+    expect(fold).to_have_attribute("open", "")

@@ -161,7 +161,7 @@ new MutationObserver((changes) => {
   tellCells()
   tellSpots()
   nameSliders()
-  unfold()
+  keepUnfolded()
 }).observe(document.documentElement, { childList: true, subtree: true })
 
 // A slider takes its name from its group and from itself, which is the same name twice: once is enough.
@@ -269,6 +269,6 @@ document.addEventListener("click", (event) => {
   const card = event.target.closest?.(".lesson summary")?.closest("[id]")
   if (card) card.querySelector("details").open ? unfolded.delete(card.id) : unfolded.add(card.id)
 })
-function unfold() {
+function keepUnfolded() {
   for (const name of unfolded) document.getElementById(name)?.querySelector("details:not([open])")?.setAttribute("open", "")
 }
