@@ -86,17 +86,21 @@ def _rests_on(story: Story) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _met(catalogue: Catalogue, before: Before) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """(experiment, obstacle of another file) -> the obstacle, the relation and the conclusion or lesson that names it."""
+    """(experiment, obstacle of another file) -> the obstacle, the relation and the conclusion or lesson that names it.
+
+    A conclusion or lesson that we inferred ourselves says nothing of what the experiment met.
+    """
     kinds = kinds_ofparts(catalogue)
-    for key, named in before.items():
-        origin = key.rpartition("/")[0]
-        for other in named if origin in catalogue.experiments else ():
-            if kinds.get(other) == "obstacle" and not other.startswith(f"{origin}/"):
-                yield (origin, other), (other, "met", kinds[key], key)
+    for story in stories(catalogue):
+        own = (name for name, part in story.parts.items() if getattr(part, "basis", "") != "inferred")
+        for key in (f"{story.origin}/{name}" for name in own if story.organisation):
+            for other in before.get(key, ()):
+                if kinds.get(other) == "obstacle" and not other.startswith(f"{story.origin}/"):
+                    yield (story.origin, other), (other, "met", kinds[key], key)
 
 
 def _helped(catalogue: Catalogue, before: Before, met: set[tuple[str, str]]) -> Iterator[Lead]:
-    """A concept -> the experiments that ran into what a lesson it names rests on."""
+    """A concept -> the experiments that name what a lesson it names rests on."""
     where: dict[str, list[str]] = {}
     for obstacle, experiment in sorted(met):
         where.setdefault(obstacle, []).append(experiment)

@@ -14,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.around import Record, leads
 from lessons.catalogue import Catalogue, load
-from lessons.hop_words import NAMES
+from lessons.hop_words import DERIVED, NAMES, SIDES, STATED, side_words
 from lessons.readiness import Readiness
 from lessons.tables import tables
 from lessons.trail import identified
+from lessons.words import LANGUAGES, Words
 from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from ui.shelf import SHIPPED
@@ -157,10 +158,10 @@ def test_every_record_is_reached_from_a_beginning(walker: AppTest) -> None:
 
 def test_an_obstacle_tells_both_ways_and_derived_hops_say_so(walker: AppTest) -> None:
     text = words_of(page_of(walker, ("obstacle", f"{IENM}/no-placement")))
-    assert "Dit obstakel leidt tot" in text
+    assert "Op dit obstakel volgen" in text
     assert "Waar dit op rust" in text
-    assert "Waar dit toe leidt" in text
-    assert text.index("Waar dit op rust") < text.index("Waar dit toe leidt")
+    assert "Wat erop volgt" in text
+    assert text.index("Waar dit op rust") < text.index("Wat erop volgt")
     cell = words_of(page_of(walker, ("cell", "ienm/hiring")))
     assert "volgt uit Een oordeel over deze cel noemt deze bron." in cell
     assert "Via oordeel: " in cell
@@ -210,6 +211,21 @@ def test_texts_of_the_data_stay_text(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for text in texts:
         assert "<svg" not in text
         assert "&lt;svg onload=alert(1)&gt; {{7*7}} _x_" in text
+
+
+CAUSES = re.compile(r"leid(t|en|de|den)? (er |niet )?(tot|toe)\b|\b(lead|leads|led) to\b")
+
+
+def test_no_hop_is_told_as_a_cause(walker: AppTest) -> None:
+    """The data say which record names which, and no more."""
+    said = [words for found in (*STATED, *DERIVED) for words in (*found.ahead, *found.back, *(found.why or ()))]
+    said += [side_words(side, Words(spoken)) for side in SIDES for spoken in LANGUAGES]
+    assert [words for words in said if CAUSES.search(words)] == []
+    for record in some_of_every_kind(1):
+        for language in LANGUAGES:
+            lead = re.search(r'<p class="lead">(.*?)</p>', page_of(walker, record, language))
+            assert lead
+            assert not CAUSES.search(lead.group(1)), record
 
 
 # --- the flow ------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The trail of one record (`/spoor?van=kind:id`): what it rests on, what it leads to, and what else hangs on it."""
+"""The trail of one record (`/spoor?van=kind:id`): what it rests on, what comes after, and what else hangs on it."""
 
 from __future__ import annotations
 
@@ -141,8 +141,11 @@ def _sentence(side: Side, it: str, kind: str, counted: str, single: bool, speech
         if speech.language == "nl" and it in ("die", "het"):
             return f"daarbij {belong} {counted}."
         return say(nl=f"bij {it} {belong} {counted}.", en=f"{counted} {belong} to {it}.")
+    if side == "after" and kind != "judgement":
+        come = say(nl="volgt" if single else "volgen", en="comes" if single else "come")
+        return say(nl=f"op {it} {come} {counted}.", en=f"after {it} {come} {counted}.")
     verbs = {
-        "after": say(nl="gaat over", en="is about") if kind == "judgement" else say(nl="leidt tot", en="leads to"),
+        "after": say(nl="gaat over", en="is about"),
         "before": say(nl="rust op", en="rests on"),
         "about": say(nl="hoort bij", en="belongs to"),
     }
