@@ -141,13 +141,13 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "criterion": ("sleutel van de eis", "key of the criterion"),
     "criterion_label": ("naam van de eis", "name of the criterion"),
     "rating": ("yes: ja; partly: deels; no: nee; unknown: onbekend, en dat is geen nee", "yes, partly, no or unknown; unknown is not no"),
-    "yes": ("hoeveel mensen ja kozen; leeg: geen stemmen bekend", "how many people chose yes; empty: no votes known"),
+    "yes": ("hoeveel mensen ja kozen; leeg: geen stemmen bekend, of te weinig", "how many people chose yes; empty: no votes known, or too few"),
     "partly": ("hoeveel mensen deels kozen", "how many people chose partly"),
     "no": ("hoeveel mensen nee kozen", "how many people chose no"),
     "no_opinion": ("hoeveel mensen geen mening hadden", "how many people had no opinion"),
     "room": (
-        "agreed: twee derde of meer van wie antwoordde koos hetzelfde; divided: verdeeld; few: minder dan drie antwoorden; silent: geen antwoord",
-        "agreed: two thirds or more of those who answered chose the same; divided; few: fewer than three answers; silent: no answer",
+        "agreed: twee derde of meer van wie antwoordde koos hetzelfde; divided: verdeeld; few: minder dan drie antwoorden, dan staan er geen aantallen",
+        "agreed: two thirds or more of those who answered chose the same; divided; few: fewer than three answers, then no counts are given",
     ),
     "current": ("dit oordeel telt nu; de andere zijn eerder", "this rating counts now; the others are earlier"),
     # --- messages about the data

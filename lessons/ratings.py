@@ -14,10 +14,10 @@ from lessons.records import Concept, Rating, Session, Votes
 
 Answer = Literal["yes", "partly", "no"]
 ANSWERS: tuple[Answer, ...] = ("yes", "partly", "no")
-Room = Literal["agreed", "divided", "few", "silent"]
-ROOMS: tuple[Room, ...] = ("agreed", "divided", "few", "silent")
+Room = Literal["agreed", "divided", "few"]
+ROOMS: tuple[Room, ...] = ("agreed", "divided", "few")
 FEWEST = 3
-"""With fewer people than this who answered, nothing is said of agreement: that would tell who said what."""
+"""With fewer people than this who answered, only that is told, and no count: that would tell who said what."""
 
 
 def answered(votes: Votes) -> int:
@@ -36,12 +36,20 @@ def majority(votes: Votes) -> Answer | None:
 
 
 def room(votes: Votes) -> Room:
-    """Agreed, divided, too few to say, or nobody gave an answer."""
-    if not answered(votes):
-        return "silent"
+    """Agreed, divided, or too few to say."""
     if answered(votes) < FEWEST:
         return "few"
     return "agreed" if majority(votes) else "divided"
+
+
+def counts(votes: Votes | None) -> tuple[int | None, int | None, int | None, int | None, Room | None]:
+    """No, partly, yes, no opinion and the room, for a file; without counts where so few answered that they would tell."""
+    if votes is None:
+        return None, None, None, None, None
+    found = room(votes)
+    if found == "few":
+        return None, None, None, None, found
+    return votes.no, votes.partly, votes.yes, votes.unknown, found
 
 
 def day(rating: Rating, sessions: Mapping[str, Session]) -> date | None:

@@ -17,7 +17,7 @@ from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC, frame
 from lessons.fields import Text, When
 from lessons.problems import Problem
-from lessons.ratings import current, room
+from lessons.ratings import counts, current
 from lessons.readiness_tables import condition_frame, readiness_frame, step_frame, verdict_frame
 from lessons.records import Outcome, Statement, Use
 from lessons.trail import hops, identified, judged, paragraph, stories
@@ -172,13 +172,13 @@ class Tables:
     def ratings(self) -> pd.DataFrame:
         """One row per rating of a concept on a criterion, in the order of the file; `unknown` until a session rates it.
 
-        The counts are of the people of that session, NA without votes; `room`: how they were divided; `current`: counts now.
+        The counts are of the people of that session, NA without votes and where few answered; `room`: how they were divided;
+        `current`: counts now.
         """
         labels = {c.id: self._say(c.label) for c in self._programme("criteria")}
         return frame("ratings", (
             (c.id, r.criterion, labels.get(r.criterion, r.criterion), r.state, self._say(r.reason), r.session, _date(r.date),
-             *((r.votes.no, r.votes.partly, r.votes.yes, r.votes.unknown, room(r.votes)) if r.votes else (None,) * 5),
-             place in now, _ids(r.sources))
+             *counts(r.votes), place in now, _ids(r.sources))
             for c in self.catalogue.concepts.values() for now in [current(c, self.catalogue.sessions)]
             for place, r in enumerate(c.ratings)
         ))  # fmt: skip

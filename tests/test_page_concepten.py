@@ -156,6 +156,24 @@ def test_a_divided_room_is_told_as_it_was_with_who_rated_when(
     assert "%" not in re.sub(r"<[^>]+>", " ", page)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "Te weinig antwoorden om verdeeld of eens te noemen."),
+        ("en", "Too few answers to call divided or agreed."),
+    ],
+)
+def test_of_fewer_than_three_answers_only_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    """Two people in a room would know of each other what they found, and everybody else of both."""
+    with showing(tmp_path / "data", monkeypatch) as data:
+        rated(data, VOTED.format(state="yes", session="2014-10-30", more="    votes: {yes: 1, no: 1, unknown: 7}\n"))
+        page = text_of(open_page("concepten", taal=language))
+    assert f'<p class="small">{told}</p>' in row_of(page, "hosting")
+    assert not re.search(r"\b(1 (ja|nee|yes|no)|7 (zonder|without))\b", re.sub(r"<[^>]+>", " ", page))
+
+
 def test_a_later_session_that_cannot_say_leaves_the_earlier_answer_in_sight(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

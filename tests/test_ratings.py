@@ -86,7 +86,7 @@ def test_the_answer_before_a_later_unknown_stays_in_sight() -> None:
         (votes(0, 2, 4, 50), "agreed", "no"),
         (votes(7, 4, 0), "divided", None),
         (votes(2, 0, 0, 9), "few", None),
-        (votes(unknown=4), "silent", None),
+        (votes(unknown=4), "few", None),
     ],
 )
 def test_a_room_is_divided_when_no_answer_has_two_thirds_of_those_who_answered(
@@ -167,3 +167,15 @@ def test_the_frame_has_one_current_rating_for_each_criterion_and_tells_the_room(
     assert found["current"].tolist() == [False, True]
     assert found["room"].astype("object").where(found["room"].notna(), None).tolist() == [None, "divided"]
     assert found[["no", "partly", "yes", "no_opinion"]].iloc[1].tolist() == [2, 3, 9, 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("yes: 1, partly: 1, no: 0, unknown: 5", False), ("unknown: 4", False), ("yes: 1, partly: 1, no: 1", True)],
+)
+def test_of_fewer_than_three_answers_no_row_gives_a_count(tmp_path: Path, given: str, told: bool) -> None:
+    one = AGAIN.format(state="yes", more=f", session: 2014-10-30, votes: {{{given}}}")
+    text = base_text(CONCEPT).replace(RATED, RATED + one)
+    found = tables(load(small_catalogue(tmp_path, {CONCEPT: text})).catalogue, "nl").ratings.iloc[1]
+    assert found[["no", "partly", "yes", "no_opinion"]].notna().tolist() == [told] * 4
+    assert found["room"] == ("divided" if told else "few")

@@ -137,7 +137,6 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "agreed": ("grotendeels eens", "largely agreed"),
         "divided": ("verdeeld", "divided"),
         "few": ("te weinig antwoorden om verdeeld of eens te noemen", "too few answers to call divided or agreed"),
-        "silent": ("niemand gaf een antwoord", "nobody gave an answer"),
     },
     "point": {
         "official": ("officieel", "official"),

@@ -64,12 +64,15 @@ def _who(rating: Rating, speech: Words) -> dict[str, str] | None:
 
 
 def votes_words(votes: Votes, speech: Words) -> str:
-    """The room as it was: "9 ja, 3 deels, 2 nee: verdeeld. 1 zonder mening." """
+    """The room as it was: "9 ja, 3 deels, 2 nee: verdeeld. 1 zonder mening."; of few people only that they were few."""
+    seen = room(votes)
+    if seen == "few":
+        return speech.opening(f"{label('room', seen, speech)}.")
     given = ", ".join(
         f"{speech.number(getattr(votes, answer))} {label('rating', answer, speech)}" for answer in ANSWERS
     )
     silent = speech.say(nl="{n} zonder mening.", en="{n} without an opinion.", n=speech.number(votes.unknown))
-    return speech.join([f"{given}: {label('room', room(votes), speech)}.", silent if votes.unknown else ""])
+    return speech.join([f"{given}: {label('room', seen, speech)}.", silent if votes.unknown else ""])
 
 
 # --- for who brings the outcome of a session home -----------------------------------------------------------------------
