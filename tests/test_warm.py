@@ -179,3 +179,27 @@ def test_a_page_asked_for_while_a_version_is_made_ready_gets_the_same_frames(fol
     making.join(PATIENCE)
     assert version.finder("nl") is asked
     assert asked.lessons is version.frames("nl").lessons
+
+
+def test_a_first_look_that_fails_does_not_end_the_watch(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What comes afterwards is still made ready, and the log tells what failed."""
+    shelf, prepared, calls = Shelf(folder, every=0.01, full=0), Prepared(), list[Loaded]()
+
+    def once_broken(loaded: Loaded) -> None:
+        calls.append(loaded)
+        if len(calls) == 1:
+            prepared.called.release()
+            raise RuntimeError("no room")
+        prepared(loaded)
+
+    watch = warm.Watch(shelf, once_broken)
+    with caplog.at_level(logging.ERROR, "doetank"):
+        watch.begin()
+        try:
+            prepared.wait()
+            renamed(folder)
+            prepared.wait()
+        finally:
+            watch.end()
+    assert prepared.given[0] is calls[1]
+    assert "could not be looked at" in caplog.text

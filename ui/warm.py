@@ -79,17 +79,21 @@ class Watch:
         self.shelf.every = self.every
 
     def _run(self) -> None:
-        self.prepare(self.shelf.look())
+        self._looked(lambda: self.prepare(self.shelf.look()))
         gc.collect()
         gc.freeze()
         rest = self.every
         while not self._ended.wait(rest):
             before = time.thread_time()
-            try:
-                self.shelf.refresh(self.prepare)
-            except Exception:
-                _log.exception("the folder with the catalogue could not be looked at")
+            self._looked(lambda: self.shelf.refresh(self.prepare))
             rest = max(self.every, min(LONGEST, SHARE * (time.thread_time() - before)))
+
+    def _looked(self, look: Callable[[], object]) -> None:
+        """One look; one that fails is logged and ends nothing: the next may do."""
+        try:
+            look()
+        except Exception:
+            _log.exception("the folder with the catalogue could not be looked at")
 
 
 @contextmanager
