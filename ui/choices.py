@@ -19,7 +19,9 @@ from lessons.fields import is_date, last_day
 from lessons.findings import moment_words
 from lessons.readiness import AsOf, as_of_choices, default_as_of
 from lessons.search import LONGEST_SEARCH
+from ui import lesson_keys
 from ui.data import VERSION, catalogue, edition, pin
+from ui.html import LIST, list_is_open
 from ui.language import words
 
 PAGE, MOST = 24, 192
@@ -27,15 +29,14 @@ PAGE, MOST = 24, 192
 DATES = 12
 KEPT = ("taal", "opgave", "peildatum", "sinds", "lijst")
 """The keys that go along to another page of this visit. `lijst`: the ids of the kept lessons, with commas between."""
-LESSON_KEYS = (
-    "thema", "hoe", "organisatie", "van", "voor", "soort", "sterkte", "jaar", "bron", "herkomst", "nieuw", "zoek",
-    "orde",
-)  # fmt: skip
-"""The keys that choose lessons on `/lessen`. The page gets them back when its address names none of them nor a lesson."""
+SHOWN = ("meer", "elders")
+"""How many are shown: where the choice changes, a list begins at its first page."""
 VIEWS = ("", "voorwaarden", "vragen", "verloop")
 """The addresses of the views of readiness, which show the same organisations."""
 KEPT_IN_VIEWS = ("soort", "onder", "doel")
 """The keys that go along from one of those to another: which organisations. A key may stand there more than once."""
+LONGEST = 2_000
+"""A key of the address with more signs than this is not copied into links; the list has bounds of its own."""
 PINNED = ("versie", "editie")
 """The keys of a frozen view. They go along together, until the reader leaves it (`LEFT`)."""
 LEFT = "nu"
@@ -61,12 +62,12 @@ def keep_along(page: str) -> None:
 
 
 def _keep_lessons(before: str | None) -> None:
-    """The choice among the lessons survives a visit to another page."""
-    asked = any(key in st.query_params for key in (*LESSON_KEYS, "les"))
+    """The choice among the lessons survives a visit to another page, unless the address names some of it or a lesson."""
+    asked = any(key in st.query_params for key in (*lesson_keys.KEYS, "les"))
     if before not in (None, "lessen") and not asked:
         for key, value in st.session_state.get("kept-lessons", {}).items():
             st.query_params[key] = value
-    chosen = {key: st.query_params.get_all(key) for key in LESSON_KEYS if key in st.query_params}
+    chosen = {key: st.query_params.get_all(key) for key in lesson_keys.KEYS if key in st.query_params}
     if chosen or "les" not in st.query_params:
         st.session_state["kept-lessons"] = chosen
 
@@ -83,7 +84,7 @@ def link(page: str, **keys: str | Sequence[str] | None) -> str:
     """The address of a view: the page, the kept choices of this one, and the given keys (None leaves one out)."""
     named = frozenset(st.query_params)
     along = _along(st.session_state.get("page", ""), page) if named else ()
-    asked = {key: st.query_params.get_all(key) for key in along if key in named}
+    asked = {key: _values(key) for key in along if key in named}
     kept = {key: value if key in KEPT_IN_VIEWS else value[-1] for key, value in asked.items() if value}
     pairs = {key: value for key, value in {**kept, **keys}.items() if value}
     return f"/{page}" + (f"?{_written_keys(pairs)}" if pairs else "")
@@ -93,9 +94,20 @@ def _written_keys(pairs: Mapping[str, str | Sequence[str]]) -> str:
     return urlencode(pairs, doseq=True, safe=",/")
 
 
+def _values(key: str) -> list[str]:
+    """What the address says for a key, for use in a link; nothing where it is longer than a link may be.
+
+    Of the list only its place, in a part that is kept for whatever list there is.
+    """
+    found = st.query_params.get_all(key)
+    if key == "lijst":
+        return [LIST] if list_is_open() and any(found) else found
+    return found if len(key) + sum(map(len, found)) <= LONGEST else []
+
+
 def here(**keys: str | Sequence[str] | None) -> str:
     """The address of this view with some keys changed (None takes one away)."""
-    now: dict[str, str | Sequence[str] | None] = {key: st.query_params.get_all(key) for key in st.query_params}
+    now: dict[str, str | Sequence[str] | None] = {key: _values(key) for key in st.query_params}
     pairs = {key: value for key, value in {**now, **keys}.items() if value}
     return f"/{st.session_state.get('page', '')}" + (f"?{_written_keys(pairs)}" if pairs else "")
 
@@ -165,6 +177,8 @@ def _write(key: str, default: str | None) -> Callable[[], None]:
             st.query_params.pop(key, None)
         else:
             st.query_params[key] = value
+        for shown in SHOWN:
+            st.query_params.pop(shown, None)
 
     return write
 
@@ -197,9 +211,10 @@ def one_of_many(key: str, label: str, names: Mapping[str, str], default: str) ->
     return str(st.session_state[key])
 
 
-def some_of_few(key: str, label: str, names: Mapping[str, str]) -> list[str]:
-    """None, one or more of a set shown in full. `names`: id -> name with its count."""
-    _put(key, several_from_address(key, list(names)))
+def some_of_few(key: str, label: str, names: Mapping[str, str], now: Sequence[str] | None = None) -> list[str]:
+    """None, one or more of a set shown in full. `names`: id -> name with its count. `now`: what the page takes as
+    chosen, where it reads the address itself."""
+    _put(key, several_from_address(key, list(names)) if now is None else [name for name in names if name in now])
     st.pills(
         label,
         list(names),
@@ -211,9 +226,12 @@ def some_of_few(key: str, label: str, names: Mapping[str, str]) -> list[str]:
     return list(st.session_state[key])
 
 
-def some_of_many(key: str, label: str, names: Mapping[str, str], default: Sequence[str], most: int) -> list[str]:
-    """None or more of a long list, at most `most`; the default stands when the address names none."""
-    _put(key, several_from_address(key, list(names))[:most] or list(default))
+def some_of_many(
+    key: str, label: str, names: Mapping[str, str], default: Sequence[str], most: int, now: Sequence[str] | None = None
+) -> list[str]:
+    """None or more of a long list, at most `most`; the default stands when none is chosen. `now` as in `some_of_few`."""
+    asked = several_from_address(key, list(names)) if now is None else [name for name in names if name in now]
+    _put(key, asked[:most] or list(default))
     st.multiselect(
         label,
         list(names),

@@ -23,7 +23,7 @@ from ui.about import about
 from ui.choices import link
 from ui.data import version_of
 from ui.figures import take_away
-from ui.html import show, show_kept
+from ui.html import list_left_open, show, show_kept
 from ui.labels import label
 from ui.language import words
 from ui.overview import SIGNS
@@ -158,11 +158,14 @@ def table(seen: WhatIf, purpose: str) -> None:
         show("conditions_title", supposed=bool(seen.taken))
         lineup.arrangement(seen.readiness)
     speech, groups = words(), lineup.arranged(seen.readiness)
-    offered = Addresses(lineup.rows_here(stel=None, cel=None), seen.taken)
+    with list_left_open():
+        offered = Addresses(lineup.rows_here(stel=None, cel=None), seen.taken)
     titled = lineup.chosen(seen.readiness).grouping != "none"
     version = version_of(seen.readiness), seen.readiness.as_of, purpose, speech.language
     key = (*version, seen.readiness.supposed, seen.taken, offered, groups, titled)
-    show_kept("conditions", key, lambda: _filled(seen, purpose, offered, groups if titled else (), speech))
+    show_kept(
+        "conditions", key, lambda: _filled(seen, purpose, offered, groups if titled else (), speech), offered.same
+    )
 
 
 def _filled(

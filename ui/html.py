@@ -5,10 +5,14 @@ No other module writes markup, and no template marks a value as safe (a test hol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +20,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ui.language import words
 
 TEMPLATES = Path(__file__).parent / "templates"
+LONGEST_KEPT = 4_096
+"""A part of a page whose address is longer is filled in each time: nobody's hand made it, and it would stay in memory."""
+LIST = f"~{token_hex(8)}~"
+"""Where the list of the visitor (`lijst`) comes in the links of a kept part: safe in an address, and in no data."""
+_OPEN: ContextVar[bool] = ContextVar("list_left_open", default=False)
 
 
 @cache
@@ -42,9 +51,29 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(f"{template}.html").render(words=speech, say=speech.say, **values)
 
 
-def show_kept(template: str, key: Hashable, make: Callable[[], Mapping[str, Any]]) -> None:
-    """As `show`, for a large part of a page: filled in once per `key`, which names all that decides what it says."""
-    st.html(_kept(template, key, make))
+@contextmanager
+def list_left_open() -> Iterator[None]:
+    """Inside it a link that takes the list along says `LIST` for it, so that it is the same whatever list there is."""
+    token = _OPEN.set(True)
+    try:
+        yield
+    finally:
+        _OPEN.reset(token)
+
+
+def list_is_open() -> bool:
+    """Whether links are made for a part that is kept, and so for whatever list there is."""
+    return _OPEN.get()
+
+
+def show_kept(template: str, key: Hashable, make: Callable[[], Mapping[str, Any]], address: str) -> None:
+    """As `show`, for a large part of a page: filled in once per `key`, which names all that decides what it says.
+
+    `address`: the keys in its links, made with the list left open, and part of `key`; a very long one is not kept.
+    """
+    with list_left_open():
+        filled = _kept(template, key, make) if len(address) <= LONGEST_KEPT else render(template, **make())
+    st.html(filled.replace(LIST, quote(st.query_params.get("lijst", ""), safe=",/")))
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

@@ -18,7 +18,7 @@ from ui import lineup
 from ui.cells import aim_signs, legend, mark
 from ui.choices import link
 from ui.data import version_of
-from ui.html import show, show_kept
+from ui.html import list_left_open, show, show_kept
 from ui.labels import label
 from ui.language import words
 from ui.overview import SIGNS, coverage, row_coverage
@@ -38,9 +38,10 @@ def matrix(seen: Readiness, purpose: str) -> None:
         show("matrix_title")
         lineup.arrangement(seen)
     speech, choice, groups = words(), lineup.chosen(seen), lineup.arranged(seen)
-    query = urlsplit(lineup.rows_here(cel=None, stel=None)).query
+    with list_left_open():
+        query = urlsplit(lineup.rows_here(cel=None, stel=None)).query
     key = (version_of(seen), seen.as_of, seen.supposed, purpose, speech.language, choice, groups, query)
-    show_kept("matrix", key, lambda: _filled(seen, purpose, choice, groups, query, speech))
+    show_kept("matrix", key, lambda: _filled(seen, purpose, choice, groups, query, speech), query)
 
 
 def _filled(

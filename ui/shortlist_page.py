@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lessons.columns import ORIGIN_PROGRAMME
+from lessons.fields import last_day
 from lessons.handout import Item, Origin, markdown
 from lessons.words import Words
 from ui import paper
@@ -23,7 +24,7 @@ from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
 from ui.language import words
-from ui.shortlist import MOST, Asked, address, asked, keep, number_words
+from ui.shortlist import MOST, READ, Asked, address, asked, cut, keep, number_words
 
 TOLD = 5
 """So many ids that are not there are named; of more it is said how many."""
@@ -54,8 +55,10 @@ def headline() -> None:
         gone=gone[:TOLD],
         more_gone=max(0, len(gone) - TOLD),
         number_gone=len(gone),
-        known=here(lijst=",".join(now.lessons)),
-        over=now.over,
+        known=address((), now.gone),
+        over=len(now.over),
+        cut=cut(),
+        read=READ,
         most=MOST,
         taken=_taken_off(now, speech),
         clear=here(lijst=None, indeling=None),
@@ -237,7 +240,7 @@ def _handout(found: pd.DataFrame, speech: Words) -> None:
 def _updated(speech: Words) -> str:
     """The last day on which a lesson of these data came in or changed."""
     lessons = frames().lessons
-    last = max([*lessons["added"], *lessons["changed"]], default="")
+    last = max(filter(None, [*lessons["added"], *lessons["changed"]]), key=last_day, default="")
     return speech.date(last) if last else ""
 
 

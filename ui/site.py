@@ -79,6 +79,7 @@ def _run() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden" if on_paper() else "top")
     name = say(nl="Doetank-lessen", en="Doetank lessons")
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
+    shortlist.tidy()
     keep_along(chosen.url_path)
     _above(chosen.url_path)
     with suppress(lineup.NobodyLeftError), paper.printing(chosen.title):
