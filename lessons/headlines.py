@@ -33,6 +33,11 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.before}{self.emphasis}{self.after}"
 
+    @classmethod
+    def said(cls, words: Words, *, nl: str, en: str) -> Finding:
+        """The sentence in the language of these words, written with a bar on either side of the part to stress."""
+        return cls(*words.say(nl=nl, en=en).split("|"))
+
 
 # --- all organisations, one purpose ------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""The map of lessons in words: on how many themes little or nothing was learned, and what that does not say."""
+"""The map of lessons in words: on how many themes this collection has few lessons or none, and what that does not say.
+
+Where no lesson stands, somebody may have learned something all the same: the collection does not know of it.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ from lessons.words import Words
 
 
 def finding(seen: Spread, names: Mapping[str, str], narrowed: bool, words: Words) -> Finding:
-    """On how many themes less than half of the organisations learned something, and on how many nobody did."""
+    """On how many themes a lesson stands at less than half of the organisations, and on how many at none."""
     total, themes = len(seen.organisations), len(seen.themes)
     if not total or not themes:
-        return _split(
+        return Finding.said(
             words, nl="Er zijn |nog geen lessen| over organisaties.", en="There are |no lessons| on organisations yet."
         )
     if themes == 1:
@@ -29,10 +32,10 @@ def _of_one_theme(seen: Spread, name: str, narrowed: bool, words: Words) -> Find
     number, total = seen.learned[seen.themes[0]], len(seen.organisations)
     some = words.spelled(number)
     of_nl, of_en = _all_of(total, narrowed, words)
-    return _split(
+    return Finding.said(
         words,
-        nl=f"Over het thema {name} is |bij {some} van {of_nl}| iets geleerd.",
-        en=f"On the theme {name} |{some} of {of_en}| learned something.",
+        nl=f"Over het thema {name} staat |bij {some} van {of_nl}| een les in deze verzameling.",
+        en=f"On the theme {name} this collection has a lesson |at {some} of {of_en}|.",
     )
 
 
@@ -44,10 +47,10 @@ def _all_of(total: int, narrowed: bool, words: Words) -> tuple[str, str]:
 def _of_one(seen: Spread, words: Words) -> Finding:
     name, number, themes = seen.organisations[0].name, sum(seen.learned.values()), len(seen.themes)
     some = words.spelled(number)
-    return _split(
+    return Finding.said(
         words,
-        nl=f"Bij {name} is |over {some} van de {words.spelled(themes)} thema's| iets geleerd.",
-        en=f"{name} learned something |on {some} of {words.spelled(themes)} themes|.",
+        nl=f"Bij {name} staat |over {some} van de {words.spelled(themes)} thema's| een les in deze verzameling.",
+        en=f"At {name} this collection has a lesson |on {some} of {words.spelled(themes)} themes|.",
     )
 
 
@@ -55,36 +58,32 @@ def _of_many(few: int, none: int, themes: int, narrowed: bool, words: Words) -> 
     of_nl = "organisaties in deze keuze" if narrowed else "organisaties"
     of_en = "organisations in this choice" if narrowed else "organisations"
     nobody = words.spelled(none)
-    rest = words.say(nl=f" Over {nobody} bij niemand.", en=f" On {nobody} of them none did.") if none else ""
+    rest = words.say(nl=f" Over {nobody} bij geen enkele.", en=f" On {nobody} at none.") if none else ""
     if not few:
-        return _split(
+        return Finding.said(
             words,
-            nl=f"Over |elk thema| is bij ten minste de helft van de {of_nl} iets geleerd.",
-            en=f"On |every theme| half of the {of_en} or more learned something.",
+            nl=f"Over |elk thema| staat bij ten minste de helft van de {of_nl} een les in deze verzameling.",
+            en=f"On |every theme| this collection has a lesson at half of the {of_en} or more.",
         )
     if few == themes:
-        return _split(
+        return Finding.said(
             words,
-            nl=f"Over |geen enkel thema| is bij de helft van de {of_nl} iets geleerd.{rest}",
-            en=f"On |no theme| did half of the {of_en} learn something.{rest}",
+            nl=f"Over |geen enkel thema| staat bij de helft van de {of_nl} een les in deze verzameling.{rest}",
+            en=f"On |no theme| this collection has a lesson at half of the {of_en}.{rest}",
         )
     some = words.spelled(few)
-    return _split(
+    return Finding.said(
         words,
-        nl=f"Over |{some} van de {words.spelled(themes)} thema's| is bij minder dan de helft van de {of_nl} iets geleerd.{rest}",
-        en=f"On |{some} of {words.spelled(themes)} themes| less than half of the {of_en} learned something.{rest}",
+        nl=f"Over |{some} van de {words.spelled(themes)} thema's| staat bij minder dan de helft van de {of_nl} een les in deze verzameling.{rest}",
+        en=f"On |{some} of {words.spelled(themes)} themes| this collection has a lesson at less than half of the {of_en}.{rest}",
     )
-
-
-def _split(words: Words, *, nl: str, en: str) -> Finding:
-    return Finding(*words.say(nl=nl, en=en).split("|"))
 
 
 def lead(words: Words) -> str:
     """What an empty spot means and what to do with it."""
     empty = words.say(
-        nl="Een leeg vak is een vondst: daar kunt u als eerste iets leren. Kies het vak voor de vraag om te stellen.",
-        en="An empty cell is a finding: you can be the first to learn there. Choose the cell for the question to ask.",
+        nl="In een leeg vak staat nog geen les. Of daar iets is geleerd, weten we niet. Kies het vak voor de vraag om te stellen.",
+        en="An empty cell has no lesson yet. Whether something was learned there, we do not know. Choose the cell for the question to ask.",
     )
     return words.join([empty, says_not(words)])
 

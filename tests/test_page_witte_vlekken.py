@@ -63,10 +63,13 @@ def test_the_spots_of_the_table_are_the_lessons_of_the_data() -> None:
 
 def test_the_shipped_page_begins_with_the_finding_and_says_what_it_does_not_say() -> None:
     page = plain(said())
-    assert "Over negen van de tien thema's is bij minder dan de helft van de organisaties iets geleerd." in page
+    assert (
+        "Over negen van de tien thema's staat bij minder dan de helft van de organisaties een les in deze verzameling."
+        in page
+    )
     assert "Weinig of veel lessen zegt niets over hoe klaar een organisatie is." in page
     english = plain(said(taal="en"))
-    assert "On nine of ten themes less than half of the organisations learned something." in english
+    assert "On nine of ten themes this collection has a lesson at less than half of the organisations." in english
     assert "Few or many lessons say nothing of how ready an organisation is." in english
 
 
@@ -81,7 +84,7 @@ def test_a_filled_spot_leads_to_as_many_lessons_as_it_says() -> None:
 def test_an_empty_spot_opens_with_the_question_whom_to_ask_and_what_others_learned() -> None:
     page = plain(said(vak="dji.coordination"))
     assert "DJI · Regie" in page
-    assert "Hier is nog niets geleerd. Vraag dit Bij wie kan ik vragen welke projecten er bij ons lopen?" in page
+    assert "Hier staat nog geen les. Vraag dit Bij wie kan ik vragen welke projecten er bij ons lopen?" in page
     assert "Wie het kan weten bij DJI: niet bekend." in page
     assert "Hoe klaar DJI hier is, is een andere vraag." in page
     assert "Wat anderen hierover leerden" in page
@@ -90,7 +93,7 @@ def test_an_empty_spot_opens_with_the_question_whom_to_ask_and_what_others_learn
 
 def test_a_theme_that_is_no_dimension_asks_what_it_is_about() -> None:
     page = plain(said(vak="dji.scaling", taal="en"))
-    assert "· Scaling up Nothing was learned here yet." in page
+    assert "· Scaling up There is no lesson here yet." in page
     assert "is here, was not judged." in page
 
 
@@ -153,3 +156,19 @@ def test_the_map_stands_without_a_method(tmp_path: Path, monkeypatch: pytest.Mon
         (folder / "readiness.yaml").unlink()
         page = plain(said(vak="dji.coordination"))
     assert "Eén plek die projecten kent, helpt en stuurt." in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("keys", [{}, {"vak": "dji.coordination"}, {"van": "agency", "thema": "work"}])
+def test_no_lesson_in_this_collection_is_never_told_as_nothing_learned(language: str, keys: dict[str, str]) -> None:
+    """What the collection does not hold is unknown, not nothing."""
+    page = plain(said(taal=language, **keys)).lower()
+    for claim in (
+        "niets geleerd",
+        "nog niets bij",
+        "de eerste zijn",
+        "nothing was learned",
+        "nothing yet",
+        "be the first",
+    ):
+        assert claim not in page

@@ -129,12 +129,12 @@ def test_the_frame_has_a_row_for_each_spot_and_a_question_for_each_empty_one() -
 @pytest.mark.parametrize(
     ("lessons", "nl", "en"),
     [
-        ([], "Over geen enkel thema is bij de helft", "On no theme did half of the organisations learn something."),
-        ([lesson("a", ["barn", "house"], list(THEMES))], "Over elk thema", "On every theme half of"),
-        ([lesson("a", ["barn"], ["work", "urgency"])], "Over één van de vier thema's is bij minder dan de helft van de organisaties iets geleerd. Over één bij niemand.", "On one of four themes"),
+        ([], "Over geen enkel thema staat bij de helft", "On no theme this collection has a lesson at half of the organisations."),
+        ([lesson("a", ["barn", "house"], list(THEMES))], "Over elk thema", "On every theme this collection has a lesson at half of the organisations or more."),
+        ([lesson("a", ["barn"], ["work", "urgency"])], "Over één van de vier thema's staat bij minder dan de helft van de organisaties een les in deze verzameling. Over één bij geen enkele.", "On one of four themes"),
     ],
 )  # fmt: skip
-def test_the_finding_counts_the_themes_where_less_than_half_learned_something(
+def test_the_finding_counts_the_themes_where_a_lesson_stands_at_less_than_half(
     lessons: list[r.PublicLesson], nl: str, en: str
 ) -> None:
     more: dict[str, Any] = {} if lessons else {"experiments": {}}
@@ -147,7 +147,10 @@ def test_the_finding_counts_the_themes_where_less_than_half_learned_something(
 def test_the_finding_of_one_organisation_names_it_and_of_none_says_so() -> None:
     names = {theme: theme for theme in THEMES}
     one, _ = seen(organisations={"house": sample.catalogue().organisations["house"]})
-    assert str(finding(one, names, False, NL)) == "Bij House nl is over twee van de vier thema's iets geleerd."
+    assert (
+        str(finding(one, names, False, NL))
+        == "Bij House nl staat over twee van de vier thema's een les in deze verzameling."
+    )
     nobody = spread(tables(sample.empty(), "nl"), NL)
     assert str(finding(nobody, {}, False, NL)) == "Er zijn nog geen lessen over organisaties."
     assert nobody.counts.shape == (0, 0, len(STRENGTHS))

@@ -82,7 +82,7 @@ def _kinds(seen: Spread) -> dict[str, int]:
 
 
 def headline(now: Map) -> None:
-    """The finding: on how many themes little or nothing was learned; and what a number of lessons does not say."""
+    """The finding: on how many themes few lessons stand or none; and what a number of lessons does not say."""
     speech = words()
     found = finding(now.seen, names(), bool(now.kinds), speech)
     show("opening", finding=found, first="", lead=lead(speech), under="", counts=[])
@@ -91,7 +91,7 @@ def headline(now: Map) -> None:
 def filters(now: Map) -> None:
     """Kind of organisation, where there is more than one; theme."""
     speech = words()
-    kinds, themes = _kinds(now.whole), names()
+    kinds, themes = _kinds(now.whole), whole_names()
     counted = {kind: f"{speech.opening(label('organisation', kind, speech))} ({kinds[kind]})" for kind in kinds}
     if on_paper() or not now.whole.organisations:
         return
@@ -256,7 +256,7 @@ def _rows(version: str, spoken: Language, day: date, _whole: Spread, _tables: Ta
 
 
 def _about(now: Map, speech: Words) -> dict[str, str]:
-    say, theme_names = speech.say, names()
+    say, theme_names = speech.say, whole_names()
     kinds = speech.list(label("organisation", kind, speech) for kind in now.kinds)
     themes = speech.list(theme_names[theme] for theme in now.themes)
     every = say(nl="alle", en="all")
