@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from itertools import chain, combinations
 from typing import Any, Literal, NamedTuple, get_args
@@ -17,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from lessons.columns import LESSON_KIND, ORIGIN_PUBLIC, PERIOD, STRENGTH, field, frame
-from lessons.fields import is_date, last_day
+from lessons.fields import first_day, is_date, latest_day
 from lessons.records import Audience, Organisation
 from lessons.search import Index, asked
 from lessons.tables import Tables
@@ -28,6 +27,8 @@ FacetName = Literal[
     "theme", "organisation", "organisation_kind", "audience", "kind", "strength", "year", "source", "period"
 ]  # fmt: skip
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
+OPEN: frozenset[FacetName] = frozenset(("organisation", "year", "source"))
+"""Facets without a fixed set of values."""
 Order = Literal["best", "strength", "date"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 NONE = "none"
@@ -177,14 +178,19 @@ class Finder:
         return frame("facets", (row for name in FACETS for row in self._counted(name, choice, masks)))
 
     def count(self, choice: Choice, name: FacetName) -> dict[str, int]:
-        """How many lessons each value of a facet has given the other filters; those that no lesson has are left out."""
+        """How many lessons each value of a facet has given the other filters, zeros too; of the `OPEN` ones those that
+        some lesson of the catalogue has."""
         facet = self.facets[name]
         counts = facet.counts(self._besides(name, choice, self._masks(choice))).tolist()
-        return {facet.values[place]: counts[place] for place in np.flatnonzero(facet.totals)}
+        places = np.flatnonzero(facet.totals).tolist() if name in OPEN else range(len(counts))
+        return {facet.values[place]: counts[place] for place in places}
 
-    def spread(self, choice: Choice, name: FacetName) -> int:
-        """How many values of a facet the lessons that match have together: from how many organisations they are."""
-        return int(np.count_nonzero(self.facets[name].counts(self._mask(choice))))
+    def spread(self, choice: Choice, name: FacetName, besides: Collection[str] = ()) -> int:
+        """How many values of a facet, `besides` some, the lessons that match have together: from how many organisations
+        they are."""
+        facet = self.facets[name]
+        counted = facet.counts(self._mask(choice)) > 0
+        return int(np.count_nonzero(counted & ~np.isin(np.array(facet.values, dtype=object), list(besides))))
 
     def scores(self, search: str) -> Numbers:
         """Per lesson 0 if the search does not find it, else more the better it fits."""
@@ -226,7 +232,7 @@ class Finder:
             if getattr(choice, name)
         }
         if "since" in choice.used:
-            masks["since"] = self._days >= _first_day(choice.since)
+            masks["since"] = self._days >= first_day(choice.since).toordinal()
         return masks | ({"search": scores > 0} if "search" in choice.used else {})
 
     def _scored(self, search: str) -> Numbers:
@@ -267,20 +273,8 @@ class Finder:
     def _days(self) -> Numbers:
         """Per lesson the last day on which it was added or changed; 0 when no date is known."""
         written = zip(self.lessons["added"], self.lessons["changed"], strict=True)
-        days: dict[str, int] = {}
-        return np.array([max(_day(day, days) for day in dates) for dates in written], dtype=np.int64)
-
-
-def _first_day(written: str) -> int:
-    """The first day of a day, month or year, counted in days."""
-    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
-    return date(year, month, day).toordinal()
-
-
-def _day(written: str, known: dict[str, int]) -> int:
-    if written not in known:
-        known[written] = last_day(written).toordinal() if is_date(written) else 0
-    return known[written]
+        days = (latest_day(*dates) for dates in written)
+        return np.array([day.toordinal() if day else 0 for day in days], dtype=np.int64)
 
 
 def _drops(choice: Choice) -> Iterator[Dropped]:

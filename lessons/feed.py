@@ -13,7 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree as Tree
 
-from lessons.fields import last_day
+from lessons.fields import last_day, latest_day
 from lessons.words import Language
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -44,7 +44,8 @@ class Entry:
     @property
     def moment(self) -> str:
         """The last day on which it came in or changed, as `2026-11-22`; "" where none is known."""
-        return max((last_day(day).isoformat() for day in (self.added, self.changed) if day), default="")
+        day = latest_day(self.added, self.changed)
+        return day.isoformat() if day else ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema, model_validator
@@ -249,11 +250,17 @@ def first_day(text: str) -> date:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=4_096)
 def last_day(text: str) -> date:
     """The last day of a day, month or year written as `Date`."""
     parts = [int(part) for part in text.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+
+def latest_day(*written: str) -> date | None:
+    """The latest of the last days that these dates can mean; None where none is written ("")."""
+    return max((last_day(text) for text in written if text), default=None)
 
 
 def _bracketed(value: Any) -> Any:

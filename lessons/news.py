@@ -16,14 +16,13 @@ import pandas as pd
 
 from lessons.choice import in_order
 from lessons.columns import frame
-from lessons.fields import last_day
+from lessons.fields import latest_day
 from lessons.tables import Tables
 
 NewsKind = Literal["lesson", "experiment", "concept", "session"]
 NEWS_KINDS: tuple[NewsKind, ...] = get_args(NewsKind)
 
 Days = np.ndarray[Any, np.dtype[np.datetime64]]
-_NEVER = np.datetime64("NaT")
 
 
 class Counted(NamedTuple):
@@ -105,8 +104,7 @@ def _part(kind: NewsKind, table: pd.DataFrame, text: str, organisations: str) ->
 
 def _days(written: pd.Series[Any]) -> Days:
     """The last day that each date can mean; none where nothing is written."""
-    known = {text: np.datetime64(last_day(text)) if text else _NEVER for text in written.unique()}
-    return np.array([known[text] for text in written], dtype="datetime64[D]")
+    return np.array([latest_day(text) for text in written], dtype="datetime64[D]")
 
 
 def themes_of(news: pd.DataFrame) -> dict[str, int]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import records as r
-from lessons.choice import ORDERS, Choice, Finder, Order, in_order
+from lessons.choice import OPEN, ORDERS, Choice, Finder, Order, in_order
 from lessons.columns import COLUMNS
 from lessons.tables import tables
 from tests import sample
@@ -234,7 +234,21 @@ def test_the_newest_year_stands_first_and_an_unknown_year_last(finder: Finder) -
 def test_years_are_offered_the_newest_first_and_strengths_the_strongest_first(finder: Finder) -> None:
     assert finder.facets["year"].values == ("2020", "2016", "2014", "none")
     assert finder.facets["strength"].values == ("strong", "medium", "weak", "none")
-    assert list(finder.count(Choice(), "audience")) == ["director", "hr", "none"]
+
+
+def test_a_fixed_set_of_values_is_offered_whole_and_an_open_one_as_far_as_lessons_have_it(finder: Finder) -> None:
+    """Given the other filters zeros stay, so that nobody wonders where a value went."""
+    everywhere = Choice()
+    assert finder.count(everywhere, "audience") == {
+        "director": 1, "coach": 0, "hr": 1, "line-manager": 0, "lead": 0, "participant": 0, "none": 4
+    }  # fmt: skip
+    assert finder.count(everywhere, "theme")["scaling"] == 0
+    assert finder.count(everywhere, "organisation_kind")["partner"] == 0
+    nothing = Choice(search="xyz")
+    for name in OPEN:
+        offered = finder.count(everywhere, name)
+        assert 0 not in offered.values()
+        assert finder.count(nothing, name) == dict.fromkeys(offered, 0)
 
 
 def test_the_way_out_names_the_filter_that_helps_most_first(finder: Finder) -> None:

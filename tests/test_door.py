@@ -138,7 +138,7 @@ def test_without_a_host_no_origin_is_ours() -> None:
 
 def test_named_origins_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LESSONS_ORIGINS", " https://Een.example/ ,, https://twee.example")
-    assert allowed_origins() == {"https://een.example", "https://twee.example"}
+    assert allowed_origins() == ("https://een.example", "https://twee.example")
 
 
 def test_a_foreign_request_gets_403_and_a_foreign_websocket_a_closed_door() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -26,6 +27,7 @@ from lessons.fields import last_day
 from lessons.tables import tables
 from lessons.words import Language
 from tests.other_data import replaced, showing
+from tests.pages import open_page, text_of
 from tests.test_door import Answer, ask
 from ui import lesson_keys
 from ui.door import Headers, Origins, security_headers
@@ -221,6 +223,37 @@ def test_what_means_nothing_is_left_out(shipped: Catalogue, bad: str, form: Form
     assert answer(form, shipped, asked(bad), HOME).body == answer(form, shipped, {}, HOME).body
 
 
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("thema=work&hoe=alle", "thema=work"),
+        ("thema=work&thema=zzz&hoe=alle", "thema=work"),
+        ("hoe=alle", ""),
+        ("zoek=%20werk%20%20plek%20", "zoek=werk+plek"),
+        ("thema=hiring&thema=work", "thema=work&thema=hiring"),
+    ],
+)
+@pytest.mark.parametrize("form", ["atom", "json"])
+def test_the_same_choice_in_other_words_is_the_same_feed(shipped: Catalogue, query: str, same: str, form: Form) -> None:
+    """To the letter, its id too: a reader of feeds follows one."""
+    assert answer(form, shipped, asked(query), HOME).body == answer(form, shipped, asked(same), HOME).body
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_feed_tells_the_choice_in_the_words_of_the_page(shipped: Catalogue, language: Language) -> None:
+    query = {"thema": ["work", "hiring"], "hoe": ["alle"], "soort": ["advice"], "sterkte": ["none"], "jaar": ["none"],
+             "voor": ["none"], "van": ["none"], "herkomst": ["seed"], "bron": ["seed-network"], "nieuw": ["2026"],
+             "zoek": ["werk"], "organisatie": ["ienm"]}  # fmt: skip
+    told = json.loads(answer("json", shipped, query | {"taal": [language]}, HOME).body)["choice"]
+    page = unescape(text_of(open_page("lessen", taal=language, **query)))
+    chips: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<span class="soft">(.*?)</span> (.*?) <span class="sign"', page)[:-1]:
+        chips.setdefault(name, []).append(value)
+    both = {"nl": " én ", "en": " and "}[language]
+    assert told == {name: both.join(values) for name, values in chips.items()}
+    assert len(told) == 11
+
+
 def test_how_many_lessons_an_answer_holds(many: Catalogue) -> None:
     assert len(json_of(many)["lessons"]) == len(named(feed_of(many), "entry")) == USUAL
     assert len(json_of(many, "aantal=7")["lessons"]) == 7
@@ -321,7 +354,6 @@ def test_a_lesson_says_all_that_the_frame_says(many: Catalogue) -> None:
     [
         ("http", "lessen.example:8501", "http://lessen.example:8501"),
         ("https", "lessen.example", "https://lessen.example"),
-        ("http", "lessen.named.example", "https://lessen.named.example"),
         ("http", "[::1]:8501", "http://[::1]:8501"),
         ("ws", "lessen.example", "http://lessen.example"),
         ("http", "", ""),
@@ -329,13 +361,42 @@ def test_a_lesson_says_all_that_the_frame_says(many: Catalogue) -> None:
         ("http", "evil.example/path", ""),
         ("http", "user@evil.example", ""),
         ("http", "a" * 300, ""),
+        ("http", "a[:]]::b", ""),
+        ("http", "a:", ""),
+        ("http", "a:123456", ""),
+        ("http", "a..b", ""),
+        ("http", "-a", ""),
+        ("http", "::1", ""),
+        ("http", "[::1", ""),
+        ("http", "10.0.0.7:8501", "http://10.0.0.7:8501"),
     ],
 )
 def test_only_a_host_that_is_one_stands_before_the_addresses(
     scheme: str, host: str, before: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LESSONS_ORIGINS", "https://lessen.named.example")
+    monkeypatch.delenv("LESSONS_ORIGINS", raising=False)
     assert home(scheme, host) == before
+
+
+@pytest.mark.parametrize(
+    ("origins", "host", "before"),
+    [
+        ("https://een.example, http://twee.example:8080", "EEN.example", "https://een.example"),
+        ("https://een.example, http://twee.example:8080", "twee.example:8080", "http://twee.example:8080"),
+        ("https://een.example, http://twee.example:8080", "evil.example", "https://een.example"),
+        ("https://een.example", "10.0.0.7:8501", "https://een.example"),
+        ("https://een.example", "", "https://een.example"),
+        ("https://een.example", 'evil"><script', "https://een.example"),
+        ('javascript:alert(1), https://x"y, https://een.example', "evil.example", "https://een.example"),
+        ("een.example", "evil.example", ""),
+    ],
+)
+def test_where_origins_are_named_no_other_host_stands_before_the_addresses(
+    origins: str, host: str, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cache could keep what somebody with another `Host` was told. It is answered all the same."""
+    monkeypatch.setenv("LESSONS_ORIGINS", origins)
+    assert home("http", host) == before
 
 
 def test_without_a_host_the_addresses_are_of_this_server(shipped: Catalogue) -> None:

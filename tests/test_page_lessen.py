@@ -11,10 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lessons.choice import Finder
+from lessons.readiness import Readiness
+from lessons.tables import tables
+from tests import sample
 from tests.other_data import replaced, showing
 from tests.pages import open_page, text_of
 from tests.test_page_experimenten import HOSTILE, plain
-from ui.data import catalogue
+from ui import lesson_keys
+from ui.data import catalogue, finder
 
 LESSON = "ienm-candidate-first/agree-who-decides"
 
@@ -116,14 +121,52 @@ def test_the_choice_of_a_source_gives_as_many_as_it_says() -> None:
     assert offered("bron", thema="work")[title] == number(open_page("lessen", thema="work", bron=SOURCE))
 
 
-def test_a_source_without_a_lesson_under_the_other_filters_is_not_offered() -> None:
-    """But the chosen one stays, so that the page shows what the address asks for."""
-    title = catalogue().sources[SOURCE].title
-    assert title in offered("bron")
-    later = offered("bron", herkomst="later")
-    assert title not in later
-    assert 0 not in later.values()
-    assert offered("bron", herkomst="later", bron=SOURCE)[title] == 0
+@pytest.mark.parametrize("key", ["bron", "organisatie", "jaar"])
+def test_a_list_offers_every_value_with_a_lesson_also_where_the_other_filters_leave_none(key: str) -> None:
+    every = offered(key)
+    assert 0 not in every.values()
+    seeds = offered(key, herkomst="seed", thema="work")
+    assert seeds.keys() == every.keys()
+    assert 0 in seeds.values()
+
+
+@pytest.mark.parametrize("key", ["soort", "sterkte", "voor", "van", "herkomst"])
+def test_a_short_filter_offers_every_value_there_is(key: str) -> None:
+    """Also one that no lesson has."""
+    facet = next(name for name, held in lesson_keys.FACET_KEYS.items() if held == key)
+    assert len(values(open_page("lessen", meerfilters="open"), key)) == len(finder().facets[facet].values)
+
+
+def test_page_and_widget_take_the_same_values_of_a_long_address(thirty: Readiness) -> None:
+    """However many an address names: the first twenty, on the page, in the list and in the feed."""
+    every = list(thirty.catalogue.organisations)
+    assert len(every) > lesson_keys.MOST_CHOSEN
+    app = open_page("lessen", organisatie=every, meerfilters="open")
+    (box,) = (box for box in app.multiselect if box.key == "organisatie")
+    names = {name: thirty.catalogue.organisations[name].short.nl for name in box.value}
+    assert [value for _, value in chips(app)] == [names[name] for name in every if name in names]
+    assert len(box.value) == lesson_keys.MOST_CHOSEN
+
+
+def test_of_two_thousand_values_twenty_count() -> None:
+    """A link of a chip holds every other choice: the page would grow with the square of what an address names."""
+    many = [f"o{number}" for number in range(2_000)]
+    one = sample.catalogue().organisations["house"]
+    organisations = {name: one.model_copy(update={"id": name}) for name in many}
+    ready = Finder(tables(sample.catalogue(organisations=organisations), "nl"))
+    chosen = lesson_keys.choice(ready, {"organisatie": many[::-1]})
+    assert chosen.organisation == tuple(many[:20])
+    assert lesson_keys.choice(ready, lesson_keys.keys(chosen)) == chosen  # type: ignore[arg-type]
+
+
+def test_another_choice_begins_at_the_first_page_of_the_list() -> None:
+    app = open_page("lessen", meer="48", elders="24", zoek="werk")
+    pills = next(group for group in app.get("button_group") if group.key == "thema")
+    pills.set_value(["work"]).run()
+    assert "meer" not in app.query_params
+    assert "elders" not in app.query_params
+    assert app.query_params["thema"] == ["work"]
+    assert len(cards(app)) <= 24
 
 
 def test_nothing_found_can_let_go_of_the_source() -> None:

@@ -92,10 +92,10 @@ class Headers:
         await self.app(scope, receive, send_with_headers)
 
 
-def allowed_origins() -> frozenset[str]:
+def allowed_origins() -> tuple[str, ...]:
     """Origins beside our own, from the variable LESSONS_ORIGINS: `https://lessen.example.nl`, with commas between."""
     named = os.environ.get("LESSONS_ORIGINS", "").split(",")
-    return frozenset(origin.strip().rstrip("/").lower() for origin in named if origin.strip())
+    return tuple(dict.fromkeys(origin.strip().rstrip("/").lower() for origin in named if origin.strip()))
 
 
 def is_ours(origin: str | None, host: str, allowed: Iterable[str]) -> bool:

@@ -10,9 +10,8 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from lessons.catalogue import Catalogue
-from lessons.choice import FACETS, NONE, Choice, FacetName
 from lessons.feed import Entry
-from lessons.fields import last_day
+from lessons.fields import latest_day
 from lessons.records import Source
 from lessons.tables import Tables
 from lessons.trail import paragraph
@@ -37,8 +36,8 @@ class Teller:
     def newest(self) -> str:
         """The last day on which any lesson came in or changed; "" where none is known."""
         lessons = self.tables.lessons
-        written = {*lessons["added"].unique(), *lessons["changed"].unique()} - {""}
-        return max((last_day(day).isoformat() for day in written), default="")
+        day = latest_day(*lessons["added"].unique(), *lessons["changed"].unique())
+        return day.isoformat() if day else ""
 
     def entry(self, row: Row) -> Entry:
         """The lesson as an entry of a feed."""
@@ -154,56 +153,3 @@ class Teller:
         speech = self.speech
         role = f"{label('role', use['role'], speech)}, " if use["role"] else ""
         return f"{role}{use['organisation']['name']}, {speech.date(use['date'])}: {use['decision']}"
-
-    # --- the choice in words ----------------------------------------------------------------------------------------
-
-    def chosen(self, choice: Choice) -> dict[str, str]:
-        """What was chosen, per filter in use: its name and its values."""
-        say, speech = self.speech.say, self.speech
-        joined = say(nl=" én ", en=" and ") if choice.all_themes else say(nl=" of ", en=" or ")
-        told = {
-            self._filter(name): (joined if name == "theme" else say(nl=" of ", en=" or ")).join(
-                self._value(name, value) for value in getattr(choice, name)
-            )
-            for name in FACETS
-            if getattr(choice, name)
-        }
-        if "since" in choice.used:
-            told[say(nl="Nieuw sinds", en="New since")] = speech.date(choice.since)
-        if "search" in choice.used:
-            told[say(nl="Zoekwoord", en="Search word")] = choice.search
-        return told
-
-    def _filter(self, name: FacetName) -> str:
-        say = self.speech.say
-        names: Mapping[FacetName, str] = {
-            "theme": say(nl="Thema", en="Theme"),
-            "organisation": say(nl="Organisatie", en="Organisation"),
-            "organisation_kind": say(nl="Soort organisatie", en="Kind of organisation"),
-            "audience": say(nl="Voor wie", en="For whom"),
-            "kind": say(nl="Soort", en="Kind"),
-            "strength": say(nl="Sterkte", en="Strength"),
-            "year": say(nl="Jaar", en="Year"),
-            "source": say(nl="Bron", en="Source"),
-            "period": say(nl="Herkomst", en="Origin"),
-        }
-        return names[name]
-
-    def _value(self, name: FacetName, value: str) -> str:
-        say, speech = self.speech.say, self.speech
-        if value == NONE:
-            return say(nl="niet bekend", en="not known")
-        match name:
-            case "theme":
-                return self._theme(value)["name"]
-            case "organisation":
-                return self._organisation(value)["name"]
-            case "source":
-                found = self.catalogue.sources.get(value)
-                return found.title if found else value
-            case "period":
-                return say(nl="eerste bronnen", en="first sources") if value == "seed" else say(nl="later", en="later")
-            case "year":
-                return value
-        fields = {"organisation_kind": "organisation", "audience": "audience", "kind": "lesson", "strength": "strength"}
-        return label(fields[name], value, speech)

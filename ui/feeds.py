@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any, Literal, NamedTuple
@@ -19,21 +20,23 @@ import pandas as pd
 from lessons.catalogue import Catalogue
 from lessons.choice import Choice, Finder
 from lessons.feed import Head, atom, json_text
-from lessons.fields import last_day
+from lessons.fields import last_day, latest_day
 from lessons.words import LANGUAGES, Language, Words
 from ui import lesson_keys
 from ui.about import LICENCE, LICENCE_ADDRESS
 from ui.door import allowed_origins
+from ui.facets import choice_words
 from ui.feed_entries import Teller
 from ui.versions import versions
 
 Form = Literal["atom", "json"]
 KINDS: Mapping[Form, str] = {"atom": "application/atom+xml; charset=utf-8", "json": "application/json"}
-CHOOSING = (*lesson_keys.FACET_KEYS.values(), "hoe", lesson_keys.SINCE, "zoek", "orde")
-"""The keys that choose lessons and their order."""
 USUAL, MOST = 50, 200
 """How many lessons an answer holds, and how many at most."""
-_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"(?=.{{1,255}}$)(?:{_LABEL}(?:\.{_LABEL})*\.?|\[[0-9A-Fa-f:.]{{2,45}}\])(?::[0-9]{{1,5}})?")
+"""A name or an address of the internet, with a port or without."""
+_ORIGIN = re.compile(rf"https?://{_HOST.pattern}")
 _WHOLE = re.compile(r"[0-9]{1,6}")
 
 Keys = Mapping[str, Sequence[str]]
@@ -63,16 +66,21 @@ def answer(form: Form, catalogue: Catalogue, keys: Keys, home: str) -> Answer:
 
 
 def home(scheme: str, host: str) -> str:
-    """`https://host` of a request, or "" where its `Host` is none. A named origin (LESSONS_ORIGINS) knows its scheme."""
-    if not _HOST.fullmatch(host):
-        return ""
-    named = f"https://{host.lower()}"
-    return named if named in allowed_origins() else f"{'https' if scheme == 'https' else 'http'}://{host}"
+    """What stands before the addresses: `https://host` of a request, or "" where its `Host` is none.
+
+    Where origins are named (LESSONS_ORIGINS), the one with this host, else the first: a cache beside us never keeps
+    addresses of a host that somebody made up. Every host gets its answer, so that a health check may ask by number.
+    """
+    origins = [origin for origin in allowed_origins() if _ORIGIN.fullmatch(origin)]
+    if allowed_origins():
+        ours = (origin for origin in origins if origin.partition("://")[2] == host.lower())
+        return next(ours, origins[0] if origins else "")
+    return f"{'https' if scheme == 'https' else 'http'}://{host}" if _HOST.fullmatch(host) else ""
 
 
 def address(form: Form, keys: Keys, language: Language) -> str:
     """Where the feed of a choice is, on this server."""
-    chosen = {key: found for key in CHOOSING if (found := [value for value in keys.get(key, ()) if value])}
+    chosen = {key: found for key in lesson_keys.KEYS if (found := [value for value in keys.get(key, ()) if value])}
     return f"/lessen.{form}?{_written({**chosen, 'taal': language})}"
 
 
@@ -102,14 +110,21 @@ class _Asked(NamedTuple):
 
 
 def _asked(form: Form, finder: Finder, keys: Keys) -> _Asked:
-    order, choice = "".join(keys.get("orde", ())[-1:]), lesson_keys.choice(finder, keys)
+    order = "".join(keys.get("orde", ())[-1:])
     return _Asked(
         form,
-        choice if "search" in choice.used else choice.without("search"),
+        _plainest(lesson_keys.choice(finder, keys)),
         order if order in lesson_keys.ORDER_KEYS.values() else "",
         _number(keys, "aantal", USUAL, MOST),
         _number(keys, "vanaf", 1, 10**6) if form == "json" else 1,
     )
+
+
+def _plainest(choice: Choice) -> Choice:
+    """The same choice written in one way: who asks for the same lessons gets the same feed, with the same id."""
+    every = choice.all_themes and len(choice.theme) > 1
+    search = " ".join(choice.search.split()) if "search" in choice.used else ""
+    return replace(choice, all_themes=every, search=search)
 
 
 def _number(keys: Keys, key: str, usual: int, most: int) -> int:
@@ -137,9 +152,8 @@ def _found(finder: Finder, asked: _Asked) -> _Found:
 
 
 def _days(rows: pd.DataFrame) -> pd.Series[str]:
-    one, other = rows["added"].tolist(), rows["changed"].tolist()
-    known = {written: last_day(written).isoformat() if written else "" for written in {*one, *other}}
-    return pd.Series([max(known[a], known[b]) for a, b in zip(one, other, strict=True)], rows.index, dtype="str")
+    days = (latest_day(*written) for written in zip(rows["added"], rows["changed"], strict=True))
+    return pd.Series([day.isoformat() if day else "" for day in days], rows.index, dtype="str")
 
 
 # --- what it says of itself ---------------------------------------------------------------------------------------------
@@ -148,7 +162,7 @@ def _days(rows: pd.DataFrame) -> pd.Series[str]:
 def _head(asked: _Asked, teller: Teller, found: _Found, more: bool) -> Head:
     """`more`: whether lessons follow after this part."""
     speech, catalogue = teller.speech, teller.tables.catalogue
-    chosen = teller.chosen(asked.choice)
+    chosen = choice_words(asked.choice, teller.tables, speech)
     name = speech.say(nl="Doetank-lessen", en="Doetank lessons")
     keys = asked.keys | {"taal": speech.language}
     size = {"aantal": asked.most} if asked.most != USUAL else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -10,14 +9,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lessons.choice import ANY_THEME, FACETS, NONE, Choice, Dropped, FacetName, Order
+from lessons.choice import ANY_THEME, FACETS, Choice, Dropped, FacetName, Order
 from lessons.words import Words
-from ui import lesson_keys
+from ui import facets, lesson_keys
 from ui.choices import here
-from ui.data import catalogue, finder, frames
-from ui.labels import label
+from ui.data import finder, frames
+from ui.facets import facet_word
 from ui.language import words
-from ui.sources import seed_year
 
 
 @dataclass(frozen=True)
@@ -45,85 +43,14 @@ def address(choice: Choice) -> str:
 # --- the choice in words --------------------------------------------------------------------------------------------------
 
 
-def facet_word(name: str, speech: Words) -> str:
-    """What a filter is called: "Thema", "Voor wie"."""
-    say = speech.say
-    return {
-        "theme": say(nl="Thema", en="Theme"),
-        "organisation": say(nl="Organisatie", en="Organisation"),
-        "organisation_kind": say(nl="Soort organisatie", en="Kind of organisation"),
-        "audience": say(nl="Voor wie", en="For whom"),
-        "kind": say(nl="Soort les", en="Kind of lesson"),
-        "strength": say(nl="Sterkte", en="Strength"),
-        "year": say(nl="Jaar", en="Year"),
-        "source": say(nl="Bron", en="Source"),
-        "period": say(nl="Herkomst", en="Origin"),
-        "since": say(nl="Nieuw sinds", en="New since"),
-        "search": say(nl="Zoekwoord", en="Search word"),
-    }[name]
-
-
 def value_words(name: FacetName, speech: Words) -> Mapping[str, str]:
     """What the values of a facet are called, each to begin a line with."""
-    match name:
-        case "theme" | "organisation":
-            rows, column = (frames().themes, "label") if name == "theme" else (frames().organisations, "short")
-            return dict(zip(rows["id"], rows[column], strict=True))
-        case "source":
-            return _source_names()
-        case "period":
-            return _origin_names(speech)
-    values = finder().facets[name].values
-    return {value: speech.opening(_value_word(name, value, speech)) for value in values}
-
-
-def _value_word(name: FacetName, value: str, speech: Words) -> str:
-    if value == NONE:
-        return {
-            "organisation_kind": speech.say(nl="geen organisatie genoemd", en="no organisation named"),
-            "strength": speech.say(nl="niet bepaald", en="not rated"),
-            "year": speech.say(nl="jaar onbekend", en="year unknown"),
-        }.get(name, speech.say(nl="niet genoemd", en="not named"))
-    tables = {"organisation_kind": "organisation", "audience": "audience", "kind": "lesson", "strength": "strength"}
-    return label(tables[name], value, speech).partition(":")[0] if name in tables else value
-
-
-def _source_names() -> dict[str, str]:
-    """The title of each source, with who published it where two share one title."""
-    held = catalogue().sources.values()
-    titles = Counter(source.title for source in held)
-    return {
-        source.id: source.title if titles[source.title] == 1 else f"{source.title} ({source.publisher})"
-        for source in held
-    }
-
-
-def _origin_names(speech: Words) -> dict[str, str]:
-    say = speech.say
-    return {
-        "seed": say(nl="Rust op de teksten van {year}", en="Rests on the texts of {year}", year=seed_year() or "?"),
-        "later": say(nl="Rust alleen op latere bronnen", en="Rests on later sources only"),
-    }
+    return facets.value_words(name, finder().facets[name].values, frames(), speech)
 
 
 def choice_words(choice: Choice) -> list[tuple[str, str]]:
     """(filter, what was chosen) for each filter in use: for a download."""
-    speech = words()
-    or_, and_ = speech.say(nl=" of ", en=" or "), speech.say(nl=" én ", en=" and ")
-    told: dict[str, str] = {
-        name: (and_ if name == "theme" and choice.all_themes else or_).join(
-            value_words(name, speech)[value] for value in getattr(choice, name)
-        )
-        for name in FACETS
-        if getattr(choice, name)
-    }
-    told |= {name: value for name, value in _free(choice, speech) if name in choice.used}
-    return [(facet_word(name, speech), value) for name, value in told.items()]
-
-
-def _free(choice: Choice, speech: Words) -> tuple[tuple[str, str], ...]:
-    """What was typed or dated, beside the facets."""
-    return ("since", speech.date(choice.since) if choice.since else ""), ("search", choice.search.strip())
+    return list(facets.choice_words(choice, frames(), words()).items())
 
 
 # --- what may be taken away -------------------------------------------------------------------------------------------------
@@ -151,7 +78,9 @@ def _apart(choice: Choice, speech: Words) -> Iterator[tuple[str, str, Choice]]:
         chosen = getattr(choice, name)
         names = value_words(name, speech) if chosen else {}
         yield from ((name, names[value], choice.without(name, value)) for value in chosen)
-    yield from ((name, value, choice.without(name)) for name, value in _free(choice, speech) if name in choice.used)
+    yield from (
+        (name, value, choice.without(name)) for name, value in facets.free_words(choice, speech) if name in choice.used
+    )
 
 
 def _every(choice: Choice, speech: Words) -> Iterator[Chip]:

@@ -11,15 +11,15 @@ from lessons.readiness import name_order
 from lessons.words import Words
 from ui.choices import on_paper, one_of_few, opened, search_text, some_of_few, some_of_many
 from ui.data import finder
+from ui.facets import facet_word
 from ui.html import show
 from ui.language import words
-from ui.lesson_choice import Chosen, facet_word, value_words
-from ui.lesson_keys import ALL, FACET_KEYS, ORDER_KEYS
+from ui.lesson_choice import Chosen, value_words
+from ui.lesson_keys import ALL, FACET_KEYS, MOST_CHOSEN, ORDER_KEYS
 
 ANY = "een"
 MOST_VALUES = 300
 """A list offers so many values: those with most lessons, and those that were chosen."""
-MOST_CHOSEN = 20
 _SHORT: tuple[FacetName, ...] = ("kind", "strength", "audience", "organisation_kind", "period")
 _LONG: tuple[FacetName, ...] = ("organisation", "year", "source")
 """The filters that are folded away: short ones shown in full, long ones as a list to choose from."""
@@ -31,7 +31,7 @@ def filters(now: Chosen) -> None:
         return
     say = words().say
     with st.container(key="filters"):
-        some_of_few("thema", say(nl="Thema's", en="Themes"), _themes(now))
+        some_of_few("thema", say(nl="Thema's", en="Themes"), _named(now, "theme", words()), now.choice.theme)
         with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
             one_of_few("hoe", say(nl="De les gaat over", en="The lesson is about"), _ways(), ANY)
             search_text(
@@ -56,17 +56,12 @@ def _others(now: Chosen) -> None:
     speech = words()
     with st.container(key="filters-more", border=True):
         for facet in _SHORT:
-            some_of_few(FACET_KEYS[facet], facet_word(facet, speech), _named(now, facet, speech))
+            named = _named(now, facet, speech)
+            some_of_few(FACET_KEYS[facet], facet_word(facet, speech), named, getattr(now.choice, facet))
         with st.container(key="filters-lists", horizontal=True, vertical_alignment="top"):
             for facet in _LONG:
-                some_of_many(FACET_KEYS[facet], facet_word(facet, speech), _listed(now, facet, speech), (), MOST_CHOSEN)
-
-
-def _themes(now: Chosen) -> dict[str, str]:
-    """Every theme, also one that no lesson is about."""
-    speech = words()
-    names = value_words("theme", speech)
-    return _numbered(names, dict.fromkeys(names, 0) | finder().count(now.choice, "theme"), speech)
+                held, chosen = _listed(now, facet, speech), getattr(now.choice, facet)
+                some_of_many(FACET_KEYS[facet], facet_word(facet, speech), held, (), MOST_CHOSEN, chosen)
 
 
 def _named(now: Chosen, facet: FacetName, speech: Words) -> dict[str, str]:
@@ -74,11 +69,9 @@ def _named(now: Chosen, facet: FacetName, speech: Words) -> dict[str, str]:
 
 
 def _listed(now: Chosen, facet: FacetName, speech: Words) -> dict[str, str]:
-    """The values by name, years the newest first. Of sources only those with a lesson under the other filters."""
+    """The values by name, years the newest first."""
     names, counts = value_words(facet, speech), finder().count(now.choice, facet)
     kept = set(getattr(now.choice, facet))
-    if facet == "source":
-        counts = {value: count for value, count in counts.items() if count or value in kept}
     if len(counts) > MOST_VALUES:
         most = sorted(counts, key=lambda value: (value not in kept, -counts[value]))[:MOST_VALUES]
         counts = {value: counts[value] for value in most}

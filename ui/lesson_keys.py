@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lessons.choice import FACETS, Choice, FacetName, Finder, Order
 from lessons.fields import is_date
@@ -24,6 +25,10 @@ FACET_KEYS: Mapping[FacetName, str] = {
 SINCE = "nieuw"
 ORDER_KEYS: Mapping[Order, str] = {"best": "best", "strength": "sterkte", "date": "datum"}
 """The values of `orde`."""
+KEYS = (*FACET_KEYS.values(), "hoe", SINCE, "zoek", "orde")
+"""The keys that choose lessons and their order."""
+MOST_CHOSEN = 20
+"""So many values of one facet are taken from an address: the first in the order of the facet."""
 
 
 def choice(finder: Finder, keys: Mapping[str, Sequence[str]]) -> Choice:
@@ -56,4 +61,4 @@ def keys(choice: Choice) -> dict[str, str | list[str] | None]:
 
 def _values(finder: Finder, name: FacetName, asked: Sequence[str]) -> tuple[str, ...]:
     wanted = set(asked)
-    return tuple(value for value in finder.facets[name].values if value in wanted)
+    return tuple(islice((value for value in finder.facets[name].values if value in wanted), MOST_CHOSEN))

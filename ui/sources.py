@@ -10,6 +10,7 @@ import streamlit as st
 from lessons.records import Fact, Source
 from lessons.trail import paragraph
 from lessons.words import Words
+from ui import facets
 from ui.choices import MOST, PAGE, here, how_many, link
 from ui.data import catalogue
 from ui.hops import trail_address
@@ -30,8 +31,7 @@ def chosen() -> Source | None:
 
 def seed_year() -> int:
     """The year of the newest of the first sources, those of the Doetanks; 0 when there are none."""
-    seeds = (source.date for source in catalogue().sources.values() if source.kind == "seed")
-    return max((when.last.year for when in seeds if when), default=0)
+    return facets.seed_year(catalogue())
 
 
 def all_sources() -> None:
