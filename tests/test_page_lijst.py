@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.downloads import about_csv, files, read_csv, rows_xlsx
@@ -17,10 +19,14 @@ from tests.test_frozen import Data
 from tests.test_page_experimenten import HOSTILE, plain
 from ui.data import catalogue
 from ui.shelf import keeper
-from ui.shortlist import MOST, READ
+from ui.shortlist import LONGEST, MOST, READ, tidied_list
 
 FIRST, SECOND, THIRD = "bd-jobcoach", "ienm-candidate-first/agree-who-decides", "binnenwerk-growth"
 THREE = f"{FIRST},{SECOND},{THIRD}"
+
+_ids = st.text("abc-9", min_size=1, max_size=64)
+references = st.one_of(_ids, st.tuples(_ids, _ids).map("/".join))
+"""What may name a lesson."""
 
 
 def shown(app: AppTest) -> list[str]:
@@ -47,8 +53,8 @@ def every_lesson() -> list[str]:
 @pytest.mark.parametrize(
     ("language", "heard"),
     [
-        ("nl", ["3 lessen op uw lijst", "Uit 5 bronnen, over 3 organisaties.", "Vraag voor uw organisatie", "Hoe sterk", "Zet hoger", "Zet lager", "Haal van mijn lijst", "Kopieer de link", "Vastgezette link", "Mail de link", "helemaal gelezen"]),
-        ("en", ["3 lessons on your list", "From 5 sources, about 3 organisations.", "Question for your organisation", "How strong", "Move up", "Move down", "Take off my list", "Copy the link", "Frozen link", "Mail the link", "read in full"]),
+        ("nl", ["3 lessen op uw lijst", "Uit 5 bronnen, over 3 organisaties.", "Vraag voor uw organisatie", "Hoe sterk", "Zet hoger", "Zet lager", "Haal weg", "Kopieer de link", "Vastgezette link", "Mail de link", "helemaal gelezen"]),
+        ("en", ["3 lessons on your list", "From 5 sources, about 3 organisations.", "Question for your organisation", "How strong", "Move up", "Move down", "Take off", "Copy the link", "Frozen link", "Mail the link", "read in full"]),
     ],
 )  # fmt: skip
 def test_the_page_speaks_both_languages(language: str, heard: list[str]) -> None:
@@ -154,7 +160,126 @@ def test_a_list_holds_forty_and_says_what_does_not_fit() -> None:
 
 def test_no_more_than_a_hundred_ids_are_read() -> None:
     away = ",".join(f"gone-{n}" for n in range(READ))
-    assert shown(open_page("lijst", lijst=f"{away},{FIRST}")) == []
+    app = open_page("lijst", lijst=f"{away},{FIRST}")
+    assert shown(app) == []
+    assert "er passen 100 namen van lessen in. Wat erna kwam, is eraf gehaald: 1." in plain(text_of(app))
+
+
+JUNK = ["x" * 60_000, "X," * 30_000, ",".join(f"junk {n}" for n in range(6_000)), "a/b/c," * 9_000, "<b>" * 20_000]
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=["one word", "capitals", "many", "slashes", "marks"])
+def test_junk_in_the_list_is_cut_on_arrival_and_told_and_no_link_copies_it(junk: str) -> None:
+    for page in ("lijst", "lessen"):
+        app = open_page(page, lijst=f"{FIRST},{junk}")
+        assert app.query_params["lijst"] in (FIRST, [FIRST])
+        assert max(map(len, re.findall(r'href="([^"]*)"', text_of(app)))) < 1_000
+    told = plain(text_of(open_page("lijst", lijst=f"{FIRST},{junk}")))
+    assert "iets dat geen naam van een les kan zijn. Dat is eraf gehaald." in told
+    assert "lijst" not in open_page("lijst", lijst=junk).query_params
+
+
+@given(st.text(max_size=400) | st.lists(references, max_size=120).map(",".join) | st.text("a,/ ", max_size=400))
+def test_a_tidied_list_is_short_holds_only_names_in_their_order_and_stays_what_it_is(written: str) -> None:
+    tidied, cut = tidied_list(written)
+    held = [name for name in tidied.split(",") if name]
+    parts = [part.strip() for part in written.split(",")]
+    assert len(tidied) <= LONGEST
+    assert len(held) == len(set(held)) <= READ
+    assert held == sorted(held, key=parts.index)
+    assert all(re.fullmatch("[a-z0-9-]{1,64}(/[a-z0-9-]{1,64})?", name) for name in held)
+    assert len(held) + cut.strange + cut.over == len({part for part in parts if part})
+    assert tidied_list(tidied) == (tidied, (0, 0))
+
+
+def test_a_full_list_of_the_longest_names_fits_in_an_address_and_one_of_these_data_in_a_mail() -> None:
+    """What docs/adr/0031 says of its length."""
+    longest = [f"{n:064}/{n:064}" for n in range(MOST)]
+    assert len(",".join(longest)) == 5_199
+    assert tidied_list(",".join(longest)) == (",".join(longest), (0, 0))
+    assert len(",".join(sorted(every_lesson(), key=len)[-MOST:])) < 2_000
+
+
+def test_a_list_that_was_cut_is_told_as_long_as_it_stands() -> None:
+    app = open_page("lijst", lijst=f"{FIRST},<b>")
+    app.run()
+    assert "Dat is eraf gehaald" in text_of(app)
+    app.query_params["lijst"] = THREE
+    app.run()
+    assert "Dat is eraf gehaald" not in text_of(app)
+
+
+def test_two_lists_in_one_address_are_one() -> None:
+    assert shown(open_page("lijst", lijst=[FIRST, f"{SECOND},{FIRST}"])) == [FIRST, SECOND]
+
+
+# --- nothing gets lost on the way ---------------------------------------------------------------------------------------
+
+
+def test_what_did_not_fit_stays_in_the_address_and_comes_on_the_list_when_there_is_room() -> None:
+    every = every_lesson()[: MOST + 3]
+    app = open_page("lijst", lijst=",".join(every))
+    down = address(app, keep=every[0], act="down")
+    assert down == [every[1], every[0], *every[2:]]
+    off = address(app, keep=every[0])
+    assert off == every[1:]
+    assert shown(open_page("lijst", lijst=",".join(off))) == every[1 : MOST + 1]
+
+
+def test_what_was_just_taken_off_is_put_back_without_losing_another() -> None:
+    every = every_lesson()[: MOST + 2]
+    app = open_page("lijst", lijst=",".join(every))
+    app.query_params["lijst"] = ",".join(address(app, keep=every[5]))
+    app.run()
+    assert address(app, keep="terug") == every
+
+
+def test_keeping_a_lesson_elsewhere_keeps_what_is_gone_and_letting_go_of_that_keeps_the_rest() -> None:
+    gone = ["gone-1", "gone-2/three"]
+    app = open_page("lessen", les=THIRD, lijst=",".join([gone[0], FIRST, gone[1]]))
+    assert address(app, keep=THIRD) == [FIRST, THIRD, *gone]
+    every = every_lesson()[: MOST + 2]
+    app = open_page("lijst", lijst=",".join([*every, *gone]))
+    assert address(app, keep="weg") == every
+
+
+def test_when_what_is_gone_takes_the_room_the_button_says_that_the_list_is_full() -> None:
+    away = ",".join(f"gone-{n}" for n in range(READ))
+    app = open_page("lessen", les=THIRD, lijst=away)
+    assert "Uw lijst is vol" in plain(text_of(app))
+    assert f'data-keep="{THIRD}"' not in text_of(app)
+
+
+def test_all_that_was_found_comes_behind_the_list_and_what_is_gone_stays() -> None:
+    app = open_page("lessen", thema="coordination", lijst=f"gone-1,{FIRST}")
+    found = re.search(r'<a class="go all" href="([^"]*)"', text_of(app))
+    assert found
+    new = parse_qs(urlsplit(unescape(found[1])).query)["lijst"][0].split(",")
+    assert new[0] == FIRST
+    assert new[-1] == "gone-1"
+    assert len(new) > 3
+
+
+@pytest.mark.parametrize(("fewer", "said"), [(1, "Op uw lijst passen er nog 1."), (0, "Uw lijst is vol.")])
+def test_when_not_all_that_was_found_fits_the_page_says_how_many_do(fewer: int, said: str) -> None:
+    found = re.findall(r'data-keep="([^"]*)"', text_of(open_page("lessen", thema="coordination")))
+    mine = [name for name in every_lesson() if name not in found][: MOST - fewer]
+    assert said in text_of(open_page("lessen", thema="coordination", lijst=",".join(mine)))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("2026", "2026"), ("2026-11", "november 2026"), ("2025", "22 november 2026")]
+)
+def test_the_last_change_is_the_last_day_that_a_date_can_mean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, said: str
+) -> None:
+    """A year is later than a day in it, and earlier than a day in the next."""
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        file = folder / "lessons" / f"{FIRST}.yaml"
+        text = re.sub(r"^changed:.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        file.write_text(f'{text.rstrip()}\nchanged: "{written}"\n', encoding="utf-8")
+        words = plain(text_of(open_page("lijst", lijst=FIRST, beeld="afdruk")))
+    assert re.search(rf"Bijgewerkt tot en met ?:? {said}", words)
 
 
 # --- empty, on every page, other data ---------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from tests.other_data import showing
 from tests.pages import open_page, text_of
 from ui import shelf
 from ui.lesson_keys import choice
+from ui.shortlist import MOST
 from ui.use_log import use_lines
 from ui.versions import versions
 
@@ -268,6 +269,21 @@ def test_what_waits_is_told_oldest_first_with_a_way_to_a_session(thirty: Readine
     own_list = next(address for address in items(app, "wacht") if address.startswith("/lijst"))
     assert parse_qs(urlsplit(own_list).query)["lijst"] == [",".join(wait["id"].head(8))]
     assert f"{len(wait)} of these have stood here for 12 months or longer." in said(app)
+
+
+@pytest.mark.parametrize(("room", "heard"), [(3, "Er passen er nog 3 op."), (0, "Uw lijst is vol.")])
+def test_as_many_of_what_waits_as_fit_come_on_the_list_and_what_is_gone_stays(
+    thirty: Readiness, room: int, heard: str
+) -> None:
+    assert isinstance(thirty.catalogue, Catalogue)
+    frames = tables(thirty.catalogue, "nl")
+    wait = list(unused(frames, NOW).waiting["id"].head(8))
+    mine = [name for name in frames.lessons["id"] if name not in wait][: MOST - room]
+    app = open_page("nieuw", lijst=",".join(["gone-1", *mine]))
+    assert heard in said(app)
+    homes = [address for address in items(app, "wacht") if address.startswith("/lijst")]
+    wanted = [",".join([*mine, *wait[:room], "gone-1"])] if room else []
+    assert [parse_qs(urlsplit(address).query)["lijst"][0] for address in homes] == wanted
 
 
 def test_the_lines_to_paste_note_a_use(small: Path) -> None:

@@ -8,19 +8,21 @@ import streamlit as st
 
 from lessons.choice import Choice, in_order
 from lessons.search import Found
+from lessons.spread import SECTOR
+from lessons.words import Words
 from ui import feeds, search, shortlist
 from ui.choices import MOST, PAGE, here, how_many, link, on_paper
-from ui.data import finder
+from ui.data import finder, frames
 from ui.figures import take_away
 from ui.html import show
 from ui.language import language, words
 from ui.lesson_cards import cards
-from ui.lesson_choice import Chosen, address, chips, choice_words, ways_out
+from ui.lesson_choice import Chosen, address, chips, choice_words, value_words, ways_out
 from ui.lesson_filters import order_words
 
 
 def headline(now: Chosen) -> None:
-    """How many lessons match, and from how many organisations."""
+    """How many lessons match, on which themes where only those were chosen, and from how many organisations."""
     speech, organisations = words(), _organisations(now)
     show(
         "lessons_head",
@@ -30,25 +32,43 @@ def headline(now: Chosen) -> None:
         )
         if organisations
         else "",
+        on=_on(now, speech),
         chosen=bool(now.choice.used),
-        elsewhere=search.told(found(now), speech),
+        elsewhere=search.in_short(found(now), speech),
+    )
+
+
+def _on(now: Chosen, speech: Words) -> str:
+    """ "echt en passend werk of werving en plaatsing"; "" unless one or two themes were chosen, and nothing else."""
+    choice = now.choice
+    if choice.used != ("theme",) or len(choice.theme) > 2 or now.rows.empty:
+        return ""
+    names = value_words("theme", speech)
+    or_, and_ = speech.say(nl=" of ", en=" or "), speech.say(nl=" én ", en=" and ")
+    return (and_ if choice.all_themes else or_).join(
+        names[theme][:1].lower() + names[theme][1:] for theme in choice.theme
     )
 
 
 def found_bar(now: Chosen) -> None:
     """How many were found, with the way to them and to take them home: always in sight; then what was chosen."""
-    show(
-        "lessons_bar", lessons=_lessons_word(len(now.rows)), number=len(now.rows), home=_home(now), most=shortlist.MOST
-    )
+    number = len(now.rows)
+    if number:
+        show("lessons_bar", lessons=_lessons_word(number), number=number, home=_home(now))
     if now.choice.used and not on_paper():
-        show("chips", chips=chips(now.choice), clear=_clear(), total=now.total)
+        total = words().count(now.total, nl=("les", "lessen"), en=("lesson", "lessons"))
+        show("chips", chips=chips(now.choice), clear=_clear(), total=total)
 
 
 class Home(NamedTuple):
-    """The way to put all that was found on my list. `new`: how many are not on it yet; no address when they do not fit."""
+    """The way to put all that was found on my list. `new`: how many are not on it yet; `room`: how many of those fit.
+
+    No address when they do not all fit.
+    """
 
     address: str
     new: int
+    room: int
 
 
 def _home(now: Chosen) -> Home | None:
@@ -57,8 +77,9 @@ def _home(now: Chosen) -> Home | None:
         return None
     kept = shortlist.kept()
     new = [lesson for lesson in in_order(now.rows)["id"] if lesson not in kept]
-    fits = len(kept) + len(new) <= shortlist.MOST
-    return Home(link("lijst", lijst=",".join([*kept, *new])) if fits else "", len(new))
+    room = len(shortlist.fitting(new))
+    fits = link("lijst", lijst=shortlist.changed([*kept, *new])) if room == len(new) else ""
+    return Home(fits, len(new), room)
 
 
 def listing(now: Chosen) -> None:
@@ -113,5 +134,6 @@ def _clear() -> str:
 
 
 def _organisations(now: Chosen) -> int:
-    """From how many organisations."""
-    return finder().spread(now.choice, "organisation")
+    """From how many organisations; what stands for all of them together is not one."""
+    known = frames().organisations
+    return finder().spread(now.choice, "organisation", set(known.loc[known["kind"] == SECTOR, "id"]))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from lessons.tables import Tables
 from lessons.use import Unused, unused
-from lessons.words import Language, Words
+from lessons.words import Words
 from ui import shortlist
 from ui.about import version
 from ui.choices import MOST, PAGE, here, how_many, link, on_paper
 from ui.citations import citations
-from ui.data import catalogue, frames
+from ui.data import catalogue, frames, version_shown
 from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
@@ -90,7 +89,7 @@ def _further(limit: int) -> str:
 def waiting() -> None:
     """The lessons that stand here long enough and that nobody used, the oldest first; and how to note a use."""
     speech, day, tables = words(), today(), frames()
-    found = _unused(tables.catalogue.fingerprint, language(), day, tables)
+    found = version_shown().once("unused", (language(), day), lambda: unused(tables, day))
     limit = _limit("wacht")
     total = len(found.waiting)
     show(
@@ -109,11 +108,6 @@ def waiting() -> None:
     if total:
         name = speech.say(nl="nog niet gebruikte lessen", en="lessons not used yet")
         take_away(found.waiting, _about(total), name.replace(" ", "-"), key="unused", what=name)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _unused(fingerprint: str, spoken: Language, day: date, _tables: Tables) -> Unused:
-    return unused(_tables, day)
 
 
 def _months(months: int, speech: Words) -> str:
@@ -154,11 +148,21 @@ def _waits(row: Mapping[Any, Any], speech: Words) -> dict[str, Any]:
     }
 
 
-def _bring(lessons: list[str]) -> str:
-    """The list of this visitor with these lessons after it, as long as they fit; "" where none does."""
+class Bring(NamedTuple):
+    """The way to put the lessons that wait on my list. `new`: how many are not on it yet; `room`: how many of those fit."""
+
+    address: str
+    new: int
+    room: int
+
+
+def _bring(lessons: list[str]) -> Bring:
+    """The list of this visitor with these lessons behind its own, as many as fit; no address where none does."""
     mine = shortlist.kept()
-    others = [lesson for lesson in lessons if lesson not in mine][: shortlist.MOST - len(mine)]
-    return link("lijst", lijst=",".join((*mine, *others))) if others else ""
+    new = [lesson for lesson in lessons if lesson not in mine]
+    others = shortlist.fitting(new)
+    address = link("lijst", lijst=shortlist.changed([*mine, *others])) if others else ""
+    return Bring(address, len(new), len(others))
 
 
 def use_lines(organisation: str, day: date) -> str:
