@@ -19,11 +19,19 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lessons.archive import Archive
+from lessons.around import Around
 from lessons.catalogue import Catalogue, Loaded, freeze, load
+from lessons.flow import Flow
+from lessons.news import News
+from lessons.obstacle_choice import ObstacleFinder
+from lessons.obstacles import Answering
 from lessons.readiness import Readiness
+from lessons.spread import Spread
+from lessons.tables import Tables
 from tests.other_data import showing
 from tests.pages import ADDRESSES, open_page, text_of
 from ui import conditions, data, matrix
+from ui.mentions import Mentions
 from ui.shelf import SHIPPED, keeper
 from ui.versions import AGAIN, Versions, versions
 
@@ -226,6 +234,16 @@ def archived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[
 
 
 PAGES = ("", "voorwaarden", "vragen", "verloop", "organisatie", "lessen", "methode")
+LOOKS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("spoor", {}), ("spoor", {"thema": "hiring"}), ("spoor", {"experiment": "ienm-candidate-first"}),
+    ("spoor", {"van": "obstacle:programme/low-urgency"}), ("obstakels", {}), ("witte-vlekken", {}),
+    ("witte-vlekken", {"vak": "ienm.hiring"}), ("nieuw", {}), ("lijst", {"lijst": "programme/careless-guidance"}),
+    ("experimenten", {}), ("concepten", {}), ("netwerk", {}), ("methode", {"bron": "seed-network"}),
+    ("lessen", {"les": "programme/careless-guidance"}), ("vergelijken", {"met": "ienm"}),
+)  # fmt: skip
+"""Pages that keep flows, trails, maps and what names what."""
+HELD = (Tables, Around, Flow, Spread, News, Answering, Mentions, ObstacleFinder)
+"""What is made of a whole version."""
 
 
 def test_however_many_versions_are_opened_few_stay_in_memory(archived: tuple[list[str], list[Any]]) -> None:
@@ -256,6 +274,33 @@ def test_versions_of_the_past_go_when_the_data_move_on(tmp_path: Path, monkeypat
     keeper().wait()
     gc.collect()
     assert len([ref for ref in alive if ref()]) <= 3
+
+
+def test_when_a_version_goes_all_that_was_made_of_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flows, trails, maps and frames are held by their version alone: once it is let go of, none of them is left."""
+    as_new()
+    gc.collect()
+    before = made_of_versions()
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        for place in range(2):
+            with (folder / LESSON).open("a", encoding="utf-8") as file:
+                file.write(f"# {place}\n")
+            loaded = load(folder)
+            monkeypatch.setattr(data, "shelf", lambda loaded=loaded: Moving(loaded, loaded, 0))
+            for page, keys in LOOKS:
+                shown(page, **keys)
+    assert {type(found) for found in made_of_versions()} == set(HELD)
+    monkeypatch.undo()
+    del loaded
+    keeper().wait()
+    versions().clear()
+    gc.collect()
+    assert len(made_of_versions()) <= len(before)
+
+
+def made_of_versions() -> list[object]:
+    """All of it that is in memory."""
+    return [found for found in gc.get_objects() if isinstance(found, HELD)]
 
 
 def test_what_is_passed_over_by_collections_is_not_passed_over_for_ever() -> None:

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,7 +20,6 @@ from ui.shelf import SHIPPED
 from ui.versions import Version, Versions, versions
 
 PATIENCE = 30.0
-NO_FRAMES: Any = None
 
 
 @pytest.fixture
@@ -67,21 +65,28 @@ def test_everything_that_pages_share_is_made_in_both_languages(folder: Path) -> 
     wanted = {name for name, made in vars(Tables).items() if isinstance(made, cached_property)}
     for language in LANGUAGES:
         assert wanted <= vars(version.frames(language)).keys()
-        assert version._finders[language] is version.finder(language)
+        finder = version.finder(language)
+        assert version._finders[language] is finder
+        for kept in (finder, finder.index, *finder.facets.values()):
+            lazy = {name for name, made in vars(type(kept)).items() if isinstance(made, cached_property)}
+            assert lazy
+            assert lazy <= vars(kept).keys(), "the first search waits for nothing"
     assert version._seen
 
 
-def test_what_pages_keep_is_there_before_a_visitor_asks(folder: Path) -> None:
-    """What is asked for afterwards is not made from its frames: those that are given here are none."""
+def test_what_pages_keep_is_there_before_a_visitor_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked for afterwards is not made again: a version without frames still has it."""
     loaded = load(folder)
     warm.make_ready(loaded)
-    version = loaded.catalogue.fingerprint
+    version = versions().of(loaded.catalogue)
+    monkeypatch.setattr(Version, "frames", None)
+    for shared in warm.OF_VERSIONS:
+        assert shared(version) is not None
     for language in LANGUAGES:
-        for shared in warm.OF_FRAMES:
-            assert shared(version, language, NO_FRAMES) is not None
-    assert mentions_of(version, NO_FRAMES) is not None
-    with pytest.raises(AttributeError):
-        mentions_of("another-version", NO_FRAMES)
+        for spoken in warm.OF_LANGUAGES:
+            assert spoken(version, language) is not None
+    with pytest.raises(TypeError):
+        mentions_of(Version(loaded.catalogue))
 
 
 def test_a_version_that_cannot_be_made_ready_is_logged_and_shown_all_the_same(

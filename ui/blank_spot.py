@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from lessons.choice import on_theme
 from lessons.columns import ORIGIN_PUBLIC
@@ -15,10 +14,9 @@ from lessons.findings import state_words
 from lessons.gaps import whom
 from lessons.records import Role
 from lessons.spread import Row, Spot, Strength, inside
-from lessons.tables import Tables
-from lessons.words import Language, Words
+from lessons.words import Words
 from ui.choices import as_of_of_address, here, link
-from ui.data import catalogue, frames, readiness
+from ui.data import catalogue, frames, readiness, version_shown
 from ui.labels import label
 from ui.language import language, words
 
@@ -30,10 +28,16 @@ MOST = 5
 
 
 def names() -> dict[str, str]:
-    """Theme -> its name, short where it is a dimension."""
+    """Theme -> its name in the head of a table, short where it is a dimension."""
     held, speech = catalogue(), words()
     short = {item.id: speech.text(item.short) for item in held.edition.dimensions} if held.edition else {}
     return {theme.id: short.get(theme.id, speech.text(theme.label)) for theme in held.themes.values()}
+
+
+def whole_names() -> dict[str, str]:
+    """Theme -> its whole name, as on every pill."""
+    themes = frames().themes
+    return dict(zip(themes["id"], themes["label"], strict=True))
 
 
 def questions() -> dict[str, str]:
@@ -109,13 +113,9 @@ def opened(spot: Spot, row: Row, speech: Words) -> dict[str, Any]:
 
 
 def _lessons_on(theme: str) -> pd.DataFrame:
-    tables = frames()
-    return _kept(tables.catalogue.fingerprint, language(), theme, tables)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _kept(version: str, spoken: Language, theme: str, _tables: Tables) -> pd.DataFrame:
-    return on_theme(_tables, theme)[["id", "origin", "organisations", "text"]]
+    version, spoken = version_shown(), language()
+    columns = ["id", "origin", "organisations", "text"]
+    return version.once("on theme", (spoken, theme), lambda: on_theme(version.frames(spoken), theme)[columns])
 
 
 def _lessons(rows: pd.DataFrame) -> list[dict[str, str]]:

@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lessons.spread import Row, Spot, Spread, spread, spread_frame
 from lessons.spread_words import finding, lead, says_not
-from lessons.tables import Tables
 from lessons.words import Language, Words
 from ui import blank_spot
-from ui.blank_spot import names, questions, roles
+from ui.blank_spot import names, questions, roles, whole_names
 from ui.choices import as_of_of_address, here, link, on_paper, several_from_address, some_of_few
-from ui.data import frames
+from ui.data import frames, version_shown
 from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
 from ui.language import language, words
+from ui.versions import Version
 
 ROWS, ON_PAPER = 40, 192
 """So many organisations stand on one page of the table, and at most on paper."""
@@ -55,14 +54,12 @@ class Map:
 
 def whole() -> Spread:
     """The map of this version of the data, in this visitor's language."""
-    tables = frames()
-    return spread_of(tables.catalogue.fingerprint, language(), tables)
+    return spread_of(version_shown(), language())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def spread_of(version: str, spoken: Language, _tables: Tables) -> Spread:
+def spread_of(version: Version, spoken: Language) -> Spread:
     """The map of one version of the data, in one language: made once."""
-    return spread(_tables, Words(spoken))
+    return version.once("spread", spoken, lambda: spread(version.frames(spoken), Words(spoken)))
 
 
 def chosen() -> Map:
@@ -244,15 +241,10 @@ def take_home(now: Map) -> None:
     speech = words()
     tables = frames()
     day = as_of_of_address() if tables.catalogue.edition else date.max
-    every = _rows(tables.catalogue.fingerprint, language(), day, now.whole, tables)
+    key = language(), day  # whom to ask is as it was on this day
+    every = version_shown().once("spots", key, lambda: spread_frame(now.whole, tables, questions(), roles()))
     rows = every[now.whole.holding(now.seen)].reset_index(drop=True)
     take_away(rows, _about(now, speech), speech.say(nl="witte-vlekken", en="blank-spots"))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _rows(version: str, spoken: Language, day: date, _whole: Spread, _tables: Tables) -> pd.DataFrame:
-    """The whole map as rows, with whom to ask as it was on this day."""
-    return spread_frame(_whole, _tables, questions(), roles())
 
 
 def _about(now: Map, speech: Words) -> dict[str, str]:

@@ -24,7 +24,6 @@ from lessons.readiness import Readiness
 from lessons.records import Edition
 from lessons.tables import Tables
 from lessons.themed import Themed
-from lessons.words import Language
 from ui.html import show
 from ui.language import language, one_language
 from ui.shelf import keeper, shelf
@@ -99,10 +98,11 @@ def present() -> Loaded:
 
 def catalogue() -> Catalogue:
     """The catalogue that the pages show: the version the address pins if that is kept, else the one of now."""
-    return _shown().catalogue
+    return version_shown().catalogue
 
 
-def _shown() -> Version:
+def version_shown() -> Version:
+    """The version that the pages show: what is made of it is kept in it (`Version.once`)."""
     current, pinned = present().catalogue, pin()
     now = _version(current)
     if pinned is None or current.fingerprint.startswith(pinned.version):
@@ -172,25 +172,20 @@ def edition() -> Edition:
 
 def frames() -> Tables:
     """The catalogue as frames in this visitor's language."""
-    return _shown().frames(language())
+    return version_shown().frames(language())
 
 
 def finder() -> Finder:
     """The lessons ready to be chosen from and searched, in this visitor's language."""
-    return _shown().finder(language())
+    return version_shown().finder(language())
 
 
 def lessons_on(theme: str) -> Themed:
     """The lessons on a theme, the strongest first, in this visitor's language."""
-    current = frames()
-    return _lessons_on(current.catalogue.fingerprint, language(), theme, current)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _lessons_on(version: str, language: Language, theme: str, _tables: Tables) -> Themed:
-    return Themed(_tables, theme)
+    version, spoken = version_shown(), language()
+    return version.once("themed", (spoken, theme), lambda: Themed(version.frames(spoken), theme))
 
 
 def readiness(as_of: date, of: Catalogue | None = None) -> Readiness:
     """The readiness of all organisations, seen from a date; of the catalogue that the pages show, or of another."""
-    return (_version(of) if of else _shown()).readiness(as_of)
+    return (_version(of) if of else version_shown()).readiness(as_of)

@@ -15,7 +15,7 @@ from lessons.records import Experiment, Lesson, Obstacle
 from lessons.words import Words
 from ui.cells import face, legend
 from ui.choices import here, link, several_from_address
-from ui.data import catalogue, lessons_on
+from ui.data import catalogue, lessons_on, version_shown
 from ui.experiments import newest_first
 from ui.html import show
 from ui.language import words
@@ -172,7 +172,7 @@ def _told() -> list[Experiment]:
     """The experiments of the address, or else the newest, told in the order of the catalogue."""
     current = catalogue()
     known = current.experiments
-    asked = several_from_address("experiment", list(known)) or newest_first(current.fingerprint, current)
+    asked = several_from_address("experiment", list(known)) or newest_first(version_shown())
     told = frozenset(asked[:STORIES])
     return [experiment for experiment in known.values() if experiment.id in told]
 

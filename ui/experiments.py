@@ -14,11 +14,12 @@ from lessons.records import Experiment
 from lessons.trail import parts
 from lessons.words import Words
 from ui.choices import MOST, PAGE, here, how_many, link
-from ui.data import catalogue
+from ui.data import catalogue, version_shown
 from ui.html import show
 from ui.labels import label
 from ui.language import words
 from ui.parts import find
+from ui.versions import Version
 
 PLACED = frozenset({"placed", "partly-placed"})
 RUNNING = frozenset({"", "running"})
@@ -33,7 +34,7 @@ def listing() -> None:
     """All experiments, newest first, with the finding above them; an unknown name in the address is told."""
     speech = words()
     current = catalogue()
-    found = [current.experiments[name] for name in newest_first(current.fingerprint, current)]
+    found = [current.experiments[name] for name in newest_first(version_shown())]
     limit = how_many("meer")
     show(
         "experiments",
@@ -47,16 +48,18 @@ def listing() -> None:
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def newest_first(version: str, _catalogue: Catalogue) -> tuple[str, ...]:
+def newest_first(version: Version) -> tuple[str, ...]:
     """The ids of the experiments: the one that ended last, or else began last, is the first."""
+    return version.once("newest first", "", lambda: _newest_first(version.catalogue))
 
+
+def _newest_first(catalogue: Catalogue) -> tuple[str, ...]:
     def age(name: str) -> tuple[int, str]:
-        period = _catalogue.experiments[name].period
+        period = catalogue.experiments[name].period
         when = period.end or period.start
         return -(when.last.toordinal() if when else 0), name
 
-    return tuple(sorted(_catalogue.experiments, key=age))
+    return tuple(sorted(catalogue.experiments, key=age))
 
 
 def _kind(experiment: Experiment) -> str:
@@ -184,15 +187,18 @@ def counts(experiment: Experiment, speech: Words, spelled: bool = False) -> list
 
 
 def _in_common(current: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    named = shared_by_more(current.fingerprint, current)
+    named = shared_by_more(version_shown())
     return {reference: names for reference, names in named.items() if find(reference)}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def shared_by_more(version: str, _catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+def shared_by_more(version: Version) -> Mapping[str, tuple[str, ...]]:
     """What stands elsewhere, and steps of more than one experiment rest on: with those experiments."""
+    return version.once("shared by more", "", lambda: _shared_by_more(version.catalogue))
+
+
+def _shared_by_more(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     named: dict[str, dict[str, None]] = {}
-    for experiment in _catalogue.experiments.values():
+    for experiment in catalogue.experiments.values():
         own = parts(experiment)
         rests = chain(
             *(item.based_on for item in experiment.conclusions), *(item.follows_from for item in experiment.lessons)

@@ -10,15 +10,15 @@ import streamlit as st
 
 from lessons import charts, flow_bands
 from lessons.flow import Flow, Step, whole_flow
-from lessons.tables import Tables
 from lessons.words import Language, Words
 from ui.choices import MOST, PAGE, here, how_many, link, one_of_many
-from ui.data import catalogue, frames
+from ui.data import catalogue, frames, version_shown
 from ui.figures import dark, drawing
 from ui.hops import trail_address
 from ui.html import show
 from ui.language import language, words
 from ui.parts import place_word
+from ui.versions import Version
 
 CARDS = 40
 """Up to so many steps each one is drawn as a card; more are counted in bands."""
@@ -38,14 +38,12 @@ class Chosen(NamedTuple):
 
 def flows() -> Flow:
     """The whole flow of the version of the data that the pages show."""
-    tables = frames()
-    return flow_of(tables.catalogue.fingerprint, language(), tables)
+    return flow_of(version_shown(), language())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def flow_of(version: str, spoken: Language, _tables: Tables) -> Flow:
-    """The whole flow of a version, whose fingerprint is `version`, in one language: made once."""
-    return whole_flow(_tables)
+def flow_of(version: Version, spoken: Language) -> Flow:
+    """The whole flow of a version in one language: made once."""
+    return version.once("flow", spoken, lambda: whole_flow(version.frames(spoken)))
 
 
 def whole(unknown: str) -> None:
@@ -68,13 +66,8 @@ def _asked() -> tuple[str, str]:
 
 
 def _of(experiment: str, theme: str) -> Flow:
-    found = flows()
-    return _chosen(frames().catalogue.fingerprint, language(), experiment, theme, found)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _chosen(version: str, spoken: Language, experiment: str, theme: str, _flow: Flow) -> Flow:
-    return _flow.of(experiment, theme)
+    found, key = flows(), (language(), experiment, theme)
+    return version_shown().once("flow chosen", key, lambda: found.of(experiment, theme))
 
 
 def _choices() -> None:
@@ -138,17 +131,17 @@ def _picture(now: Chosen, speech: Words) -> None:
         else say(nl="alle", en="all"),
     }
     with st.container(key="story-flow"):
-        made = _drawn(frames().catalogue.fingerprint, language(), now.experiment, now.theme, dark(), now.flow)
+        night = dark()
+        key = speech.language, now.experiment, now.theme, night
+        made = version_shown().once("flow drawn", key, lambda: _drawn(now.flow, speech, night))
         drawing(made, "flow", about, level=2)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _drawn(version: str, spoken: Language, experiment: str, theme: str, dark: bool, _flow: Flow) -> charts.Drawing:
+def _drawn(flow: Flow, speech: Words, dark: bool) -> charts.Drawing:
     """Each step a card, or all of them counted in bands where they are many."""
-    speech = Words(spoken)
-    if len(_flow.steps) <= CARDS:
-        return charts.flow(_flow.frame(), speech, dark=dark)
-    return flow_bands.bands(_flow, topics(speech), speech, dark=dark)
+    if len(flow.steps) <= CARDS:
+        return charts.flow(flow.frame(), speech, dark=dark)
+    return flow_bands.bands(flow, topics(speech), speech, dark=dark)
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------

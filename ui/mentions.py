@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import streamlit as st
-
 from lessons.tables import Tables
-from ui.data import frames
+from lessons.words import LANGUAGES
+from ui.data import version_shown
+from ui.versions import Version
 
 RELATIONS = ("supports", "contradicts", "follows_from")
 
@@ -30,18 +30,20 @@ class Mentions(NamedTuple):
 
 def mentions() -> Mentions:
     """The mentions in the version of the data that the page shows."""
-    tables = frames()
-    return mentions_of(tables.catalogue.fingerprint, tables)
+    return mentions_of(version_shown())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def mentions_of(version: str, _tables: Tables) -> Mentions:
-    """The mentions in one version of the data: made once."""
+def mentions_of(version: Version) -> Mentions:
+    """The mentions in one version of the data, made once: the same in every language."""
+    return version.once("mentions", "", lambda: _mentions(version.frames(LANGUAGES[0])))
+
+
+def _mentions(tables: Tables) -> Mentions:
     by: dict[tuple[str, str], dict[str, None]] = {}
-    for name, relation, named in _named(_tables):
+    for name, relation, named in _named(tables):
         by.setdefault((named, relation), {})[name] = None
     concepts: dict[str, dict[str, None]] = {}
-    for concept in _tables.catalogue.concepts.values():
+    for concept in tables.catalogue.concepts.values():
         for lesson in concept.lessons:
             concepts.setdefault(lesson, {})[concept.id] = None
     return Mentions(

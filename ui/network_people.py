@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
-import streamlit as st
-
 from lessons.catalogue import Catalogue
 from lessons.choice import Choice
 from lessons.glossary import Explained, explained
@@ -15,7 +13,7 @@ from lessons.records import Audience, Member, Programme
 from lessons.words import Words
 from ui.choices import link
 from ui.citations import citations
-from ui.data import catalogue, finder
+from ui.data import catalogue, finder, version_shown
 from ui.html import show
 from ui.labels import known, label
 from ui.language import words
@@ -37,16 +35,15 @@ def roles(found: Programme) -> None:
 
 
 def _where() -> Mapping[str, tuple[str, ...]]:
-    current = catalogue()
-    return where(current.fingerprint, current)
+    version = version_shown()
+    return version.once("where", "", lambda: where(version.catalogue))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def where(version: str, _catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+def where(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """Per role the organisations where somebody had it: the contacts of the programme, then the teams of experiments."""
-    contacts = _catalogue.programme.contacts if _catalogue.programme else ()
+    contacts = catalogue.programme.contacts if catalogue.programme else ()
     found: dict[str, dict[str, None]] = {}
-    for member in chain(contacts, *(experiment.team for experiment in _catalogue.experiments.values())):
+    for member in chain(contacts, *(experiment.team for experiment in catalogue.experiments.values())):
         found.setdefault(member.role, {})[member.organisation] = None
     return {role: tuple(organisations) for role, organisations in found.items()}
 

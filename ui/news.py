@@ -13,12 +13,11 @@ from lessons import news_words
 from lessons.fields import first_day, is_date
 from lessons.headlines import Finding
 from lessons.news import NEWS_KINDS, News, themes_of
-from lessons.tables import Tables
 from lessons.use import months_later
 from lessons.words import Language, Words
 from ui.about import version
-from ui.choices import MOST, PAGE, here, how_many, link, one_of_many
-from ui.data import catalogue, frames, kept, pin
+from ui.choices import MOST, PAGE, from_address, here, how_many, link, on_paper, one_of_many
+from ui.data import catalogue, kept, pin, version_shown
 from ui.feeds import address as feed_address
 from ui.figures import take_away
 from ui.html import show
@@ -26,6 +25,7 @@ from ui.labels import label
 from ui.language import language, words
 from ui.lesson_keys import SINCE
 from ui.parts import session_place
+from ui.versions import Version
 
 QUARTER = 3
 """The page looks back so many months, unless the address names a day."""
@@ -69,24 +69,17 @@ def today() -> date:
 
 def looked() -> Looked:
     """What is new since the day that was chosen (address: `nieuw`)."""
-    tables = frames()
-    news = news_of(tables.catalogue.fingerprint, language(), tables)
+    version, spoken = version_shown(), language()
+    news = news_of(version, spoken)
     usual, why = _usual(news)
-    chosen = one_of_many(SINCE, words().say(nl="Nieuw sinds", en="New since"), _offered(news, usual), usual.isoformat())
-    since = first_day(chosen)
-    rows = _since(tables.catalogue.fingerprint, language(), since, news)
+    since = first_day(from_address(SINCE, list(_offered(news, usual)), usual.isoformat()))
+    rows = version.once("news since", (spoken, since), lambda: news.since(since))
     return Looked(news, since, why if since == usual else "", rows)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def news_of(fingerprint: str, spoken: Language, _tables: Tables) -> News:
+def news_of(version: Version, spoken: Language) -> News:
     """What came in and when, of one version of the data in one language: made once."""
-    return News(_tables)
-
-
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _since(fingerprint: str, spoken: Language, day: date, _of: News) -> pd.DataFrame:
-    return _of.since(day)
+    return version.once("news", spoken, lambda: News(version.frames(spoken)))
 
 
 # --- the day to look from ---------------------------------------------------------------------------------------------
@@ -166,6 +159,15 @@ def headline(seen: Looked, used: str) -> None:
         atom=feed_address("atom", _following(seen), speech.language),
         json=feed_address("json", _following(seen), speech.language),
     )
+
+
+def another_day(seen: Looked) -> None:
+    """Any other day to look from than the quick ones, folded away."""
+    if on_paper():
+        return
+    say, (usual, _) = words().say, _usual(seen.news)
+    with st.expander(say(nl="Andere datum", en="Another date"), key="another-day"):
+        one_of_many(SINCE, say(nl="Nieuw sinds", en="New since"), _offered(seen.news, usual), usual.isoformat())
 
 
 def _following(seen: Looked) -> Mapping[str, Sequence[str]]:

@@ -9,15 +9,15 @@ import streamlit as st
 
 from lessons.around import Around, Group, Record, Tie
 from lessons.hop_words import NAMES, SIDES, Side, relation_words, side_words, why_words
-from lessons.tables import Tables
-from lessons.words import Words
+from lessons.words import LANGUAGES, Words
 from ui.choices import MOST, PAGE, here, how_many, link
 from ui.citations import Place
-from ui.data import frames
+from ui.data import version_shown
 from ui.hops import trail_address
 from ui.html import show
 from ui.language import words
 from ui.trail_records import kind_of, told
+from ui.versions import Version
 
 FEW = 6
 """So many records of a group stand open; the others can be opened."""
@@ -35,14 +35,12 @@ GROWS: dict[str, tuple[str, ...]] = {
 
 def around() -> Around:
     """Every hop of the version of the data that the pages show."""
-    current = frames()
-    return around_of(current.catalogue.fingerprint, current)
+    return around_of(version_shown())
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def around_of(version: str, _tables: Tables) -> Around:
-    """Every hop of a version, whose fingerprint is `version`: made once."""
-    return Around(_tables.catalogue, _tables.links)
+def around_of(version: Version) -> Around:
+    """Every hop of a version, made once: the same in every language."""
+    return version.once("around", "", lambda: Around(version.catalogue, version.frames(LANGUAGES[0]).links))
 
 
 def chosen() -> Record | None:

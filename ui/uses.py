@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
-import streamlit as st
 
 from lessons.columns import ORIGIN_PROGRAMME
 from lessons.tables import Tables
 from lessons.trail import paragraph
 from lessons.words import Language, Words
-from ui.data import frames
+from ui.data import version_shown
 from ui.language import language
 from ui.parts import place, session_place
+from ui.versions import Version
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "experiment": ("Experimenten", "Experiments"),
@@ -52,15 +52,17 @@ class Use(NamedTuple):
 
 def uses() -> Mapping[str, tuple[Use, ...]]:
     """Source -> what rests on it, each once per paragraph, in the order of the catalogue."""
-    tables = frames()
-    return resting(tables.catalogue.fingerprint, language(), tables)
+    return resting(version_shown(), language())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def resting(version: str, spoken: Language, _tables: Tables) -> Mapping[str, tuple[Use, ...]]:
-    """What rests on each source, in one version of the data and one language."""
+def resting(version: Version, spoken: Language) -> Mapping[str, tuple[Use, ...]]:
+    """What rests on each source, in one version of the data and one language: made once."""
+    return version.once("uses", spoken, lambda: _resting(version.frames(spoken), spoken))
+
+
+def _resting(tables: Tables, spoken: Language) -> Mapping[str, tuple[Use, ...]]:
     found: dict[str, dict[Use, None]] = {}
-    for use in _all(_tables, Words(spoken)):
+    for use in _all(tables, Words(spoken)):
         found.setdefault(use.source, {})[use] = None
     order = list(KINDS)
     return {key: tuple(sorted(kept, key=lambda use: order.index(use.kind))) for key, kept in found.items()}

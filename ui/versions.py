@@ -9,9 +9,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from lessons.catalogue import Catalogue
 from lessons.choice import Finder
@@ -23,12 +24,30 @@ MOST = 3
 """So many versions stay in memory: the one of now, which every page looks at, and two beside it."""
 DATES = 12
 """Of so many dates the readiness of a version stays."""
+KEPT = 24
+"""Of so many choices what was made of a version stays, by name: of one theme, of one experiment."""
 AGAIN = 10.0
 """So many seconds after it failed, a version is tried again."""
 
+Made = TypeVar("Made")
+
+
+class _Once:
+    """Something that is made when it is first asked for, by one visitor while others wait; what fails is tried again."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: list[Any] = []
+
+    def of(self, make: Callable[[], Any]) -> Any:
+        with self._lock:
+            if not self._made:
+                self._made.append(make())
+            return self._made[0]
+
 
 class Version:
-    """A version of the data, with its frames and its readiness: each made once, all let go of together."""
+    """A version of the data, with its frames, its readiness and all else that is made of it: each once, let go of together."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -36,6 +55,19 @@ class Version:
         self._frames: dict[Language, Tables] = {}
         self._finders: dict[Language, Finder] = {}
         self._seen: OrderedDict[date, Readiness] = OrderedDict()
+        self._keeping = threading.Lock()
+        self._kept: dict[str, OrderedDict[Hashable, _Once]] = {}
+
+    def once(self, name: str, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes of this version, made once for a name and key; of a name the `KEPT` asked for last stay."""
+        with self._keeping:
+            kept = self._kept.setdefault(name, OrderedDict())
+            found = kept.setdefault(key, _Once())
+            kept.move_to_end(key)
+            if len(kept) > KEPT:
+                kept.popitem(last=False)
+        made: Made = found.of(make)
+        return made
 
     def frames(self, language: Language) -> Tables:
         """The catalogue as frames in this language."""
@@ -55,12 +87,12 @@ class Version:
         return found
 
     def make_ready(self, language: Language) -> None:
-        """Make every frame and the finder of this language, so that no visitor waits for them."""
-        frames = self.frames(language)
-        for name, made in vars(Tables).items():
-            if isinstance(made, cached_property):
-                getattr(frames, name)
-        self.finder(language)
+        """Make every frame of this language, and all that choosing and searching need: no visitor waits for them."""
+        finder = self.finder(language)
+        for kept in (self.frames(language), finder, finder.index, *finder.facets.values()):
+            for name, made in vars(type(kept)).items():
+                if isinstance(made, cached_property):
+                    getattr(kept, name)
 
     def readiness(self, as_of: date) -> Readiness:
         """The readiness of all organisations, seen from this date."""

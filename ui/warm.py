@@ -14,7 +14,6 @@ from contextlib import contextmanager
 
 from lessons.catalogue import Loaded, Shelf
 from lessons.readiness import default_as_of
-from lessons.tables import Tables
 from lessons.words import Language
 from ui import html
 from ui.blank_spots import spread_of
@@ -31,8 +30,10 @@ from ui.versions import Version, versions
 
 SHARE, LONGEST = 50, 10.0
 """After a look at the folder the watch rests so many times as long as it took (two percent of a core), at most 10 s."""
-OF_FRAMES: tuple[Callable[[str, Language, Tables], object], ...] = (resting, ready_of, spread_of, flow_of, news_of)
-"""What pages keep per version and language, each made from the frames."""
+OF_LANGUAGES: tuple[Callable[[Version, Language], object], ...] = (resting, ready_of, spread_of, flow_of, news_of)
+"""What pages keep per version and language, each made once."""
+OF_VERSIONS: tuple[Callable[[Version], object], ...] = (newest_first, shared_by_more, around_of, mentions_of)
+"""What is the same in every language."""
 _log = logging.getLogger("doetank")
 
 
@@ -49,15 +50,12 @@ def _made(version: Version) -> None:
     catalogue = version.catalogue
     if catalogue.edition:
         version.readiness(default_as_of(catalogue).day)
-    newest_first(catalogue.fingerprint, catalogue)
-    shared_by_more(catalogue.fingerprint, catalogue)
     for language in LANGUAGES:
         version.make_ready(language)
-        frames = version.frames(language)
-        for shared in OF_FRAMES:
-            shared(catalogue.fingerprint, language, frames)
-    for either in (around_of, mentions_of):
-        either(catalogue.fingerprint, version.frames(LANGUAGES[0]))
+        for spoken in OF_LANGUAGES:
+            spoken(version, language)
+    for shared in OF_VERSIONS:
+        shared(version)
 
 
 class Watch:
