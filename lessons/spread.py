@@ -27,7 +27,7 @@ Standing = Literal["empty", "weak_only", "found"]
 PROGRAMME, UNNAMED = "~programme", "~unnamed"
 """The rows of lessons that are about no organisation: those of the whole programme, and those that name none."""
 SECTOR = "sector"
-"""The kind of organisation that stands for all of them together."""
+"""The kind of organisation that stands for all of them together: it is never counted as one of them."""
 
 Counts = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]

@@ -163,7 +163,7 @@ def test_what_was_seen_does_not_pretend_to_be_something_to_do() -> None:
         text = page(app, name)
         to_do = not isinstance(lesson, PublicLesson) or lesson.kind == "advice"
         assert ('class="tag do"' in text, 'class="tag seen"' in text) == (to_do, not to_do), name
-        assert ("→ Om te doen: vraag voor uw organisatie" in text) == (bool(lesson.ask) and not to_do), name
+        assert ("→ Wat u kunt doen: vraag dit in uw organisatie" in text) == (bool(lesson.ask) and not to_do), name
         assert ("nog geen vraag om mee te nemen" in text) == (not lesson.ask), name
 
 

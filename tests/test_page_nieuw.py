@@ -185,6 +185,16 @@ def test_an_empty_folder_has_a_page_too(tmp_path: Path, monkeypatch: pytest.Monk
         assert len(re.findall("<h1>", text_of(app))) == 1
 
 
+@pytest.mark.parametrize(("language", "name"), [("nl", "Andere datum"), ("en", "Another date")])
+def test_the_day_is_asked_once_in_sight_and_any_other_day_is_folded_away(language: str, name: str) -> None:
+    app = open_page("nieuw", taal=language)
+    (folded,) = [fold for fold in app.expander if fold.label == name]
+    assert [box.key for box in folded.selectbox] == ["nieuw"]
+    assert not folded.proto.expanded
+    assert [box.key for box in app.selectbox] == ["nieuw"]
+    assert len(open_page("nieuw", taal=language, beeld="afdruk").selectbox) == 0
+
+
 def test_the_ways_to_another_day_count_what_is_new_since(thirty: Readiness) -> None:
     assert isinstance(thirty.catalogue, Catalogue)
     news = News(tables(thirty.catalogue, "nl"))

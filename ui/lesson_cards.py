@@ -16,7 +16,7 @@ from ui.citations import citations
 from ui.data import catalogue
 from ui.labels import label
 from ui.mentions import Mentions, mentions
-from ui.parts import concept_place, find, name_word, rests_on, who_word
+from ui.parts import concept_place, find, kick_word, rests_on
 from ui.shortlist import Keep, keep
 
 TO_DO = frozenset({"lesson", "advice"})
@@ -176,7 +176,7 @@ def ways(references: Iterable[str], speech: Words) -> list[Way]:
     found = (find(reference) for reference in dict.fromkeys(references))
     return [
         Way(
-            f"{name_word(item, speech)}, {who_word(item, speech)}",
+            kick_word(item, speech),
             speech.text(item.record.text),
             address(item.reference) if item.kind == "lesson" else item.address,
         )

@@ -24,6 +24,8 @@ class Near(NamedTuple):
     """A lesson with what it has in common with the one that was opened."""
 
     kind: str
+    who: str
+    year: str
     text: str
     address: str
     why: str
@@ -62,7 +64,9 @@ def _near(other: Mapping[Any, Any], row: Mapping[Any, Any], speech: Words) -> Ne
     kind = speech.opening(label("lesson", other["kind"], speech))
     year = "" if pd.isna(other["year"]) else str(other["year"])
     return Near(
-        ", ".join(item for item in (kind, who, year) if item),
+        kind,
+        who,
+        year,
         other["text"],
         address(str(other["id"])),
         _why(other, row, speech),

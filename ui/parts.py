@@ -120,12 +120,21 @@ def name_word(found: Found, speech: Words) -> str:
 
 def who_word(found: Found, speech: Words) -> str:
     """Who says it and when ("Belastingdienst 2020") for a public source, else the file it stands in."""
+    return " ".join(_who_and_when(found, speech))
+
+
+def kick_word(found: Found, speech: Words) -> str:
+    """What it is, who says it, when, as above every text: "Praktijk · Belastingdienst · 2020"."""
+    return " · ".join([name_word(found, speech), *_who_and_when(found, speech)])
+
+
+def _who_and_when(found: Found, speech: Words) -> list[str]:
     if not isinstance(found.record, PublicLesson):
-        return place_word(found.origin, speech)
+        return [place_word(found.origin, speech)]
     known = (catalogue().organisations.get(name) for name in found.record.organisations)
     names = [speech.text(organisation.short) for organisation in known if organisation]
     who = speech.list(names[:2]) or speech.say(nl="andere bron", en="other source")
-    return f"{who} {found.record.year.date[:4]}" if found.record.year else who
+    return [who, found.record.year.date[:4]] if found.record.year else [who]
 
 
 def place_word(origin: str, speech: Words) -> str:

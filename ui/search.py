@@ -20,6 +20,8 @@ from ui.parts import find, place_word, session_place
 
 FEW = 8
 """So many are shown at first."""
+FEW_KINDS = 3
+"""So many kinds are named above the lessons: those of which most was found."""
 AROUND = 70
 """So many signs of a text are shown before and after what was searched for."""
 
@@ -82,6 +84,16 @@ def told(found: Found, speech: Words) -> str:
     return speech.list(
         speech.count(found.counts[kind], nl=nl, en=en) for kind, (nl, en) in _NAMES.items() if found.counts[kind]
     )
+
+
+def in_short(found: Found, speech: Words) -> str:
+    """The kinds with most, and how many more there are: "29 oordelen, 14 feiten, 8 bronnen en nog 43"."""
+    most = sorted((kind for kind in _NAMES if found.counts[kind]), key=lambda kind: -found.counts[kind])
+    if len(most) <= FEW_KINDS + 1:
+        return told(found, speech)
+    named = [speech.count(found.counts[kind], nl=_NAMES[kind][0], en=_NAMES[kind][1]) for kind in most[:FEW_KINDS]]
+    rest = sum(found.counts[kind] for kind in most[FEW_KINDS:])
+    return speech.list([*named, speech.say(nl="nog {n}", en="{n} more", n=speech.number(rest))])
 
 
 def meant(found: Found) -> list[dict[str, Any]]:
