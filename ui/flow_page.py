@@ -54,9 +54,10 @@ def whole(unknown: str) -> None:
     show("flow_head", unknown=unknown, title=_title(now, speech), lead=_lead(now.flow, speech))
     with st.container(key="bar", horizontal=True):
         _choices()
-    if now.flow.hops:
-        _picture(now, speech)
-    _list(now, speech)
+    with st.container(key="flow-and-list"):
+        if now.flow.hops:
+            _picture(now, speech)
+        _list(now, speech)
 
 
 def _asked() -> tuple[str, str]:

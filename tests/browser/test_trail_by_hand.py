@@ -73,3 +73,23 @@ def test_a_trail_can_be_read_by_everybody(
     assert not found, "\n".join(found)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator("h1").count() == 1
+
+
+def test_on_a_phone_the_list_comes_first_and_no_picture_is_offered(visitor: Callable[..., Visit]) -> None:
+    """There the picture itself is not shown: a button to keep it would give what nobody saw."""
+    page = visitor(width=390, height=844).open("spoor")
+    expect(page.locator(".st-key-flow")).to_be_hidden()
+    expect(page.locator(".st-key-story-flow .picture button")).to_be_hidden()
+    listed, drawn = page.locator(".flow-list").bounding_box(), page.locator(".st-key-story-flow").bounding_box()
+    assert listed
+    assert drawn
+    assert listed["y"] < drawn["y"]
+
+
+def test_on_a_laptop_the_picture_comes_first_and_can_be_kept(visit: Visit) -> None:
+    page = visit.open("spoor")
+    expect(page.locator(".st-key-story-flow .picture button")).to_be_visible()
+    listed, drawn = page.locator(".flow-list").bounding_box(), page.locator(".st-key-story-flow").bounding_box()
+    assert listed
+    assert drawn
+    assert drawn["y"] < listed["y"]
