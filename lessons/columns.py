@@ -250,8 +250,8 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
         "id": TEXT, "origin": TEXT, "organisations": TEXT, "organisation_label": TEXT, "themes": TEXT, "theme_label": TEXT,
         "obstacle_state": one_of("open", "reduced", "removed", "unknown", "not_followed"),
         "obstacle_kind": field(records.Obstacle, "kind"), "scope": SCOPE, "basis": BASIS, "strength": STRENGTH, "year": YEAR,
-        "obstacle": TEXT, "note": TEXT, "same": COUNT, "done": COUNT, "follow": COUNT, "advised": COUNT,
-        "tried": one_of("tried", "elsewhere", "advised", "nothing"), "sources": TEXT,
+        "obstacle": TEXT, "note": TEXT, "same": COUNT, "done": COUNT, "later": COUNT, "elsewhere": COUNT,
+        "follow": COUNT, "advised": COUNT, "tried": one_of("tried", "later", "elsewhere", "advised", "nothing"), "sources": TEXT,
     },
 })  # fmt: skip
 """Frame -> column -> dtype."""

@@ -128,12 +128,14 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "obstacle_kind": ("obstacle: obstakel; risk: risico", "obstacle or risk"),
     "scope": ("over een organisatie, of over alle samen (collective)", "about an organisation, or about all together (collective)"),
     "same": ("hoeveel andere bronnen hetzelfde zeggen", "how many others say the same"),
-    "done": ("hoeveel praktijken, resultaten en voorbeelden ertegenover staan", "how many practices, results and examples answer it"),
+    "done": ("hoeveel pogingen van dezelfde organisatie, niet later dan het obstakel", "how many attempts of the same organisation, not later than the obstacle"),
+    "later": ("hoeveel pogingen van dezelfde organisatie, later of onbekend wanneer", "how many attempts of the same organisation, later or unknown when"),
+    "elsewhere": ("hoeveel pogingen van anderen, of tegen een obstakel dat hetzelfde zegt", "how many attempts of others, or against an obstacle that says the same"),
     "follow": ("hoeveel conclusies en lessen eruit volgen", "how many conclusions and lessons follow from it"),
     "advised": ("hoeveel adviezen erover zijn", "how many pieces of advice there are on it"),
     "tried": (
-        "tried: er is iets gedaan; elsewhere: tegen een obstakel dat hetzelfde zegt; advised: alleen een conclusie, les of advies; nothing: niets, voor zover de bronnen zeggen",
-        "tried: something was done; elsewhere: against an obstacle that says the same; advised: a conclusion, lesson or advice only; nothing, as far as the sources tell",
+        "tried: door het experiment of dezelfde organisatie; later: dezelfde organisatie, later; elsewhere: elders; advised: alleen een conclusie, les of advies; nothing: niets bekend",
+        "tried: by the experiment or the same organisation; later: the same organisation, later; elsewhere: by others; advised: a conclusion, lesson or advice only; nothing: none known",
     ),
     # --- ratings of a concept
     "concept": ("sleutel van het concept", "key of the concept"),

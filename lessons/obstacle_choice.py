@@ -80,9 +80,14 @@ class ObstacleFinder:
         self._places = {order: self._in_order(order) for order in get_args(Order)}
 
     def keep(self, choice: ObstacleChoice, order: Order = "theme") -> pd.DataFrame:
-        """The obstacles that match; per theme in the order of the themes, or those against which least was done first."""
+        """The obstacles that match; per theme in the order of the themes, or those of which least is known to be done
+        first."""
         places = self._places[order]
-        return self.obstacles.iloc[places[self._mask(choice)[places]]].reset_index(drop=True)
+        found = self.obstacles.iloc[places[self._mask(choice)[places]]]
+        if order == "theme" and choice.theme:
+            first = pd.Index(self.themes).get_indexer(pd.Index(first_themes(found, choice)))
+            found = found.iloc[np.argsort(first, kind="stable")]
+        return found.reset_index(drop=True)
 
     def counts(self, choice: ObstacleChoice) -> Mapping[FacetName, Mapping[str, int]]:
         """Facet -> value -> how many obstacles it has given the other facets, zeros too."""
@@ -125,6 +130,15 @@ class ObstacleFinder:
             return np.argsort(theme, kind="stable")
         tried = -self.obstacles["tried"].cat.codes.to_numpy().astype(int)
         return np.lexsort((theme, tried))
+
+
+def first_themes(obstacles: pd.DataFrame, choice: ObstacleChoice) -> list[str]:
+    """The theme under which each obstacle stands: the first of its own that was chosen, else its first; "" without."""
+    found = []
+    for themes in obstacles["themes"].str.split():
+        kept = [theme for theme in themes if theme in choice.theme] or themes
+        found.append(kept[0] if kept else "")
+    return found
 
 
 def _facet(values: Sequence[str], found: Iterable[Sequence[str]], size: int) -> Facet:

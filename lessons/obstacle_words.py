@@ -1,4 +1,4 @@
-"""The obstacles in words: how many stand open, where they come back, and against how many nothing was tried."""
+"""The obstacles in words: how many stand open, where they come back, and of how many no deed is known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lessons.findings import Finding
-from lessons.obstacles import State, Tried
+from lessons.obstacles import Answers, State, Tried
 from lessons.words import Words
 
 
@@ -23,7 +23,7 @@ def finding(obstacles: pd.DataFrame, subjects: int, narrowed: bool, words: Words
         state_nl, state_en = (
             ("staat |open|", "stands |open|") if still else ("staat |niet als open|", "does |not stand open|")
         )
-        return _split(
+        return Finding.said(
             words,
             nl=f"Het ene obstakel{chosen_nl} {state_nl} in de bron.",
             en=f"The one obstacle{chosen_en} {state_en} in its source.",
@@ -31,7 +31,7 @@ def finding(obstacles: pd.DataFrame, subjects: int, narrowed: bool, words: Words
     some = words.spelled(still)
     verb_nl, verb_en = ("staat", "stands") if still == 1 else ("staan", "stand")
     total_words = words.number(total)
-    return _split(
+    return Finding.said(
         words,
         nl=f"Van de {total_words} obstakels{chosen_nl} {verb_nl} er |{some} open|, voor zover de bronnen zeggen.{rest}",
         en=f"Of the {total_words} obstacles{chosen_en} |{some} {verb_en} open|, as far as the sources tell.{rest}",
@@ -40,8 +40,8 @@ def finding(obstacles: pd.DataFrame, subjects: int, narrowed: bool, words: Words
 
 def _nothing(narrowed: bool, words: Words) -> Finding:
     if narrowed:
-        return _split(words, nl="Deze keuze laat |geen obstakel| over.", en="This choice leaves |no obstacle|.")
-    return _split(
+        return Finding.said(words, nl="Deze keuze laat |geen obstakel| over.", en="This choice leaves |no obstacle|.")
+    return Finding.said(
         words, nl="Er staan |nog geen obstakels| in de gegevens.", en="There are |no obstacles| in the data yet."
     )
 
@@ -56,18 +56,14 @@ def _subjects(number: int, words: Words) -> str:
     )
 
 
-def _split(words: Words, *, nl: str, en: str) -> Finding:
-    return Finding(*words.say(nl=nl, en=en).split("|"))
-
-
 def untried_words(number: int, words: Words) -> str:
-    """Against how many nothing was tried."""
+    """Of how many no deed is known."""
     if not number:
         return ""
     some = words.spelled(number)
     return words.say(
-        nl=f"Tegen {some} daarvan is nog niets geprobeerd, voor zover de bronnen zeggen.",
-        en=f"Against {some} of them nothing was tried yet, as far as the sources tell.",
+        nl=f"Bij {some} daarvan staat in deze verzameling niet wat is geprobeerd.",
+        en=f"For {some} of them this collection does not tell what was tried.",
     )
 
 
@@ -84,33 +80,41 @@ def state_words(words: Words) -> Mapping[State, str]:
 
 
 def tried_words(words: Words) -> Mapping[Tried, str]:
-    """What was tried, in a few words: for a filter and a heading."""
+    """What is known to be tried, in a few words: for a filter and a heading."""
     say = words.say
     return {
-        "tried": say(nl="er is iets geprobeerd", en="something was tried"),
-        "elsewhere": say(
-            nl="elders iets geprobeerd, tegen hetzelfde", en="something was tried elsewhere, against the same"
-        ),
-        "advised": say(nl="alleen een les of advies", en="a lesson or advice only"),
-        "nothing": say(nl="nog niets geprobeerd", en="nothing tried yet"),
+        "tried": say(nl="hier iets geprobeerd", en="something tried here"),
+        "later": say(nl="hier iets gedaan, later of onbekend wanneer", en="something done here, later or unknown when"),
+        "elsewhere": say(nl="elders iets geprobeerd", en="something tried elsewhere"),
+        "advised": say(nl="alleen een conclusie, les of advies", en="a conclusion, lesson or advice only"),
+        "nothing": say(nl="niets over bekend", en="nothing known about it"),
     }
 
 
-def tried_line(tried: Tried, words: Words) -> str:
-    """The same as a sentence, where nothing was tried against an obstacle itself; "" where something was."""
+def tried_line(answers: Answers, words: Words) -> str:
+    """What is known, as a sentence; "" where a deed here is known and stands on the card."""
     say = words.say
+    if answers.experiment and not answers.done:
+        return say(
+            nl="Het experiment probeerde iets. Of dat tegen dit obstakel was, zegt de bron niet altijd.",
+            en="The experiment tried something. Whether that was against this obstacle, the source does not always tell.",
+        )
     return {
         "tried": "",
+        "later": say(
+            nl="Deze organisatie deed hier iets mee: later, of onbekend wanneer.",
+            en="This organisation did something about it: later, or unknown when.",
+        ),
         "elsewhere": say(
-            nl="Hiertegen is hier nog niets geprobeerd, voor zover de bronnen zeggen. Elders wel, tegen hetzelfde.",
-            en="Nothing was tried against this here yet, as far as the sources tell. Elsewhere it was, against the same.",
+            nl="Van hier staat in deze verzameling geen poging. Van elders wel.",
+            en="This collection has no attempt from here. It has one from elsewhere.",
         ),
         "advised": say(
             nl="Er is alleen een conclusie, les of advies. Of iemand die uitvoerde, zeggen de bronnen niet.",
             en="There is only a conclusion, lesson or advice. Whether anyone acted on it, the sources do not tell.",
         ),
         "nothing": say(
-            nl="Hiertegen is, voor zover de bronnen zeggen, nog niets geprobeerd. U kunt de eerste zijn.",
-            en="Nothing was tried against this yet, as far as the sources tell. You can be the first.",
+            nl="In deze verzameling staat geen poging hiertegen. Weet u er een?",
+            en="This collection has no attempt against this. Do you know one?",
         ),
-    }[tried]
+    }[answers.tried]

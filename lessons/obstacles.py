@@ -2,16 +2,28 @@
 
 Obstacles and risks of experiments and the programme, and public lessons of the kind `obstacle`. Of those nobody keeps
 the state: it is `not_followed`.
+
+What counts as tried, and where:
+
+- A conclusion, lesson or advice is no deed, whoever follows it.
+- A deed is a practice, result or example that supports or contradicts the obstacle itself, or a practice that supports
+  what follows from it. What names only what follows from it in another way is related, and never counts.
+- Tried here: what the experiment that met the obstacle tried (the source does not always tell against what), and a deed
+  of the same organisation that is known not to be of a later year.
+- Later: a deed of the same organisation of a later year, or of an unknown one.
+- Elsewhere: a deed of others, or against an obstacle of others that say the same. An obstacle of the whole programme
+  has no organisation, so every deed against it is elsewhere.
+- A source that names no deed does not say that nothing was done: nothing is *known* to be tried.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
@@ -24,10 +36,12 @@ from lessons.words import Words
 
 State = Literal["open", "reduced", "removed", "unknown", "not_followed"]
 STATES: tuple[State, ...] = get_args(State)
-Tried = Literal["tried", "elsewhere", "advised", "nothing"]
+Tried = Literal["tried", "later", "elsewhere", "advised", "nothing"]
 TRIED: tuple[Tried, ...] = get_args(Tried)
-DONE = ("practice", "result", "example")
-"""The kinds of public lesson that tell of something that was done."""
+DOING = "practice"
+"""The kind of public lesson that tells what somebody does."""
+SHOWING = ("result", "example")
+"""The kinds that show what came of something: a deed only where they name the obstacle itself."""
 ADVISING = ("advice", "lesson")
 """The kinds that say what somebody could do."""
 SAYING = ("obstacle", "conclusion", "opinion", "context")
@@ -41,58 +55,111 @@ class Answers:
     """What the catalogue holds about one obstacle, as ids; nothing stands in two places.
 
     `same`: others that say the same (a `supports` link, either way). `after`: conclusions and lessons that follow from
-    it, step by step. `done`: what somebody did: a practice, result or example that supports the obstacle or what
-    follows from it, or that speaks against the obstacle. `elsewhere`: what was done against others that say the same.
-    `advised`: advice and lessons that support it. `against`: others that speak against the obstacle, or it against them.
+    it, step by step. `experiment`: whether an experiment that met it tried something. `done`, `later`, `elsewhere`,
+    `related`: deeds and what is related, as the rule above has it. `advised`: advice and lessons that support it.
+    `against`: others that speak against the obstacle, or it against them.
     """
 
     same: Ids = ()
     after: Ids = ()
+    experiment: bool = False
     done: Ids = ()
+    later: Ids = ()
     elsewhere: Ids = ()
+    related: Ids = ()
     advised: Ids = ()
     against: Ids = ()
 
     @property
     def tried(self) -> Tried:
-        """Whether something was done, here or against the same, or only a conclusion, lesson or advice is known."""
-        if self.done or self.elsewhere:
-            return "tried" if self.done else "elsewhere"
+        """Whether a deed is known, here first; or only a conclusion, lesson or advice; or nothing."""
+        if self.done or self.experiment:
+            return "tried"
+        if self.later or self.elsewhere:
+            return "later" if self.later else "elsewhere"
         return "advised" if self.after or self.advised else "nothing"
+
+
+class Deeds(NamedTuple):
+    """What was done against one obstacle, and what is only related to it; in the order of the links."""
+
+    done: Ids
+    related: Ids
 
 
 class Answering:
     """The links between obstacles and what answers them, of one catalogue; no language in it."""
 
     def __init__(self, tables: Tables) -> None:
-        links, lessons = tables.links, tables.lessons
+        links, lessons, obstacles = tables.links, tables.lessons, tables.obstacles
         self._kinds: Mapping[str, str] = dict(zip(lessons["id"], lessons["kind"].astype("str"), strict=True))
-        self._obstacles = set(tables.obstacles["id"])
+        self._obstacles = set(obstacles["id"])
         self._following = _lists(links[links["relation"].isin(["based_on", "follows_from"])])
         self._supporting = _lists(links[links["relation"] == "supports"])
         self._supported = _lists(links[links["relation"] == "supports"], turned=True)
         against = links[links["relation"] == "contradicts"]
         self._against, self._denied = _lists(against), _lists(against, turned=True)
+        named = chain(
+            zip(lessons["id"], lessons["organisations"], strict=True),
+            zip(obstacles["id"], obstacles["organisation"], strict=True),
+        )
+        self._who = {name: frozenset(who.split()) for name, who in named}
+        public = zip(lessons["id"], lessons["year"], strict=True)
+        self._years = {name: None if pd.isna(year) else int(year) for name, year in public} | _years(tables)
+        begun = {item.id for item in tables.catalogue.experiments.values() if item.status != "planned"}
+        self._in_experiments = set(obstacles.loc[obstacles["origin"].isin(begun), "id"])
 
     def of(self, obstacle: str) -> Answers:
         """Everything that the catalogue holds about this obstacle."""
-        near = self._near(obstacle)
-        known = {obstacle, *near.same, *near.after, *near.done, *near.advised, *near.against}
-        others = (self._near(item).done for item in near.same if self._stands_in_the_way(item))
-        elsewhere = (item for item in dict.fromkeys(chain.from_iterable(others)) if item not in known)
-        return replace(near, elsewhere=tuple(elsewhere))
+        after, same, deeds = self._after(obstacle), self._same(obstacle), self._deeds(obstacle)
+        here = [item for item in deeds.done if self._shared(obstacle, item)]
+        others = [item for one in same if self._stands_in_the_way(one) for item in self._deeds(one).done]
+        far = [item for item in dict.fromkeys((*deeds.done, *others)) if not self._shared(obstacle, item)]
+        akin = [item for item in dict.fromkeys((*deeds.related, *others)) if item not in here and item not in far]
+        later = tuple(item for item in here if self._may_be_later(obstacle, item))
+        done = tuple(item for item in here if item not in later)
+        advised, against = self._spoken(obstacle, {obstacle, *after, *same, *here, *far, *akin})
+        mine = obstacle in self._in_experiments
+        return Answers(same, after, mine, done, later, tuple(far), tuple(akin), advised, against)
 
-    def _near(self, obstacle: str) -> Answers:
-        """Without what was done against others."""
-        after, same = self._after(obstacle), self._same(obstacle)
-        taken = {obstacle, *after, *same}
-        denying = dict.fromkeys(chain(self._against[obstacle], self._denied[obstacle]))
-        supporting = chain(self._supporting[obstacle], *(self._supporting[item] for item in after))
-        beside = [item for item in dict.fromkeys(supporting) if item not in taken]
-        done = tuple(item for item in dict.fromkeys((*beside, *denying)) if self._kinds.get(item) in DONE)
-        advised = tuple(item for item in beside if self._kinds.get(item) in ADVISING and item not in denying)
-        against = tuple(item for item in denying if item not in taken and item not in done)
-        return Answers(same, after, done, advised=advised, against=against)
+    def circle(self, obstacle: str) -> Ids:
+        """Everything that says the same, straight or by way of another, this one first."""
+        found = {obstacle: None}
+        ahead = [obstacle]
+        while ahead:
+            steps = [step for step in self._same(ahead.pop(0)) if step not in found]
+            found |= dict.fromkeys(steps)
+            ahead += steps
+        return tuple(found)
+
+    def _deeds(self, obstacle: str) -> Deeds:
+        straight = dict.fromkeys(self._naming(obstacle))
+        after = self._after(obstacle)
+        following = dict.fromkeys(item for step in after for item in self._supporting[step])
+        further = dict.fromkeys(item for step in after for item in self._naming(step))
+        done = [item for item in straight if self._kinds.get(item) in (DOING, *SHOWING)]
+        done += [item for item in following if self._kinds.get(item) == DOING and item not in straight]
+        left = (item for item in further if self._kinds.get(item) in (DOING, *SHOWING) and item not in done)
+        return Deeds(tuple(done), tuple(left))
+
+    def _naming(self, item: str) -> list[str]:
+        """What supports or contradicts it."""
+        return [*self._supporting[item], *self._against[item]]
+
+    def _shared(self, obstacle: str, deed: str) -> bool:
+        return bool(self._who.get(obstacle, frozenset()) & self._who.get(deed, frozenset()))
+
+    def _may_be_later(self, obstacle: str, deed: str) -> bool:
+        known, year = self._years.get(obstacle), self._years.get(deed)
+        return known is None or year is None or year > known
+
+    def _spoken(self, obstacle: str, taken: set[str]) -> tuple[Ids, Ids]:
+        """Advice and lessons that support it or what follows; and what speaks against it."""
+        denying = dict.fromkeys((*self._against[obstacle], *self._denied[obstacle]))
+        after = self._after(obstacle)
+        beside = dict.fromkeys(chain(self._supporting[obstacle], *(self._supporting[item] for item in after)))
+        advised = (item for item in beside if self._kinds.get(item) in ADVISING and item not in {*taken, *denying})
+        return tuple(advised), tuple(item for item in denying if item not in taken)
 
     def _stands_in_the_way(self, item: str) -> bool:
         return item in self._obstacles or self._kinds.get(item) == "obstacle"
@@ -133,7 +200,8 @@ def _lists(links: pd.DataFrame, turned: bool = False) -> defaultdict[str, list[s
 def obstacle_frame(tables: Tables, answering: Answering, words: Words) -> pd.DataFrame:
     """One row per obstacle: those of experiments, of the programme, then of public sources.
 
-    `themes`: its dimension, or the themes of a public lesson. `same`, `done`: how many ids stand in `Answers` there.
+    `themes`: its dimension, or the themes of a public lesson. `same`, `done`, `later`,
+    `elsewhere`: how many ids stand in `Answers` there.
     """
     rows = chain(_own(tables, words), _public(tables, words))
     return frame("obstacle_answers", (_answered(row, answering) for row in rows))
@@ -143,23 +211,22 @@ def _answered(row: tuple[Any, ...], answering: Answering) -> tuple[Any, ...]:
     found = answering.of(row[0])
     return (
         *row[:-1],
-        *(len(ids) for ids in (found.same, found.done, found.after, found.advised)),
+        *(len(ids) for ids in (found.same, found.done, found.later, found.elsewhere, found.after, found.advised)),
         found.tried,
         row[-1],
     )
 
 
 def _own(tables: Tables, words: Words) -> Iterator[tuple[Any, ...]]:
-    years = {story.origin: story.year for story in stories(tables.catalogue)}
+    years = _years(tables)
     labels = dict(zip(tables.organisations["id"], tables.organisations["short"], strict=True))
     for row in _rows(tables.obstacles):
         who = labels.get(row["organisation"], row["organisation"]) or words.say(
             nl="Hele programma", en="Whole programme"
         )
-        year = years.get(row["origin"]) or _newest(tables.catalogue, row["sources"])
         yield (
             row["id"], row["origin"], row["organisation"], who, row["dimension"], row["dimension_label"], row["state"], row["kind"], row["scope"],
-            row["basis"], None, year, row["text"], row["note"], row["sources"],
+            row["basis"], None, years[row["id"]], row["text"], row["note"], row["sources"],
         )  # fmt: skip
 
 
@@ -181,6 +248,13 @@ def _public(tables: Tables, words: Words) -> Iterator[tuple[Any, ...]]:
 
 def _rows(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     return (dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False, name=None))
+
+
+def _years(tables: Tables) -> dict[str, int | None]:
+    """Each obstacle of an experiment or the programme -> the year of the experiment, else of the newest source."""
+    held, years = tables.obstacles, {story.origin: story.year for story in stories(tables.catalogue)}
+    rows = zip(held["id"], held["origin"], held["sources"], strict=True)
+    return {name: years.get(origin) or _newest(tables.catalogue, sources) for name, origin, sources in rows}
 
 
 def _newest(catalogue: Catalogue, sources: str) -> int | None:

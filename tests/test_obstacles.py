@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lessons import records as r
 from lessons.columns import COLUMNS
-from lessons.obstacle_choice import FACETS, ObstacleChoice, ObstacleFinder
-from lessons.obstacle_words import finding, untried_words
+from lessons.obstacle_choice import FACETS, ObstacleChoice, ObstacleFinder, first_themes
+from lessons.obstacle_words import finding, tried_line, tried_words, untried_words
 from lessons.obstacles import STATES, TRIED, Answering, Answers, obstacle_frame, recurrence
 from lessons.spread import PROGRAMME, UNNAMED
 from lessons.tables import Tables, tables
@@ -45,32 +45,84 @@ def finder(*lessons: r.PublicLesson, **more: Any) -> ObstacleFinder:
 # --- what answers an obstacle ----------------------------------------------------------------------------------------
 
 
-def test_what_follows_is_found_step_by_step() -> None:
+OWN = "own"
+"""A public obstacle of the barn, of 2020."""
+
+
+def own(*lessons: r.PublicLesson) -> Answers:
+    return answers(OWN, public(OWN, "obstacle"), *lessons)
+
+
+def test_what_follows_is_found_step_by_step_and_is_no_deed() -> None:
     found = answers(STUCK)
     assert set(found.after) == {"house-first/too-few", "house-first/ask-first"}
-    assert found.done == ()
-    assert found.tried == "advised"
+    assert (found.done, found.later, found.elsewhere) == ((), (), ())
 
 
-def test_an_obstacle_that_nothing_names_has_had_nothing_tried_against_it() -> None:
-    alone = public("alone", "obstacle")
-    assert answers("alone", alone) == Answers()
-    assert answers("alone", alone).tried == "nothing"
+def test_an_obstacle_that_nothing_names_has_nothing_known_against_it() -> None:
+    assert own() == Answers()
+    assert own().tried == "nothing"
 
 
+def test_what_the_experiment_that_met_it_tried_is_tried_here_unless_it_has_yet_to_begin() -> None:
+    assert (answers(STUCK).experiment, answers(STUCK).tried) == (True, "tried")
+    planned = frames(experiments={"house-first": sample.experiment(status="planned")})
+    found = Answering(planned).of(STUCK)
+    assert (found.experiment, found.tried) == (False, "advised")
+    assert Answering(planned).of("programme/slow-door").experiment is False
+
+
+@pytest.mark.parametrize("relation", ["supports", "contradicts"])
 @pytest.mark.parametrize("kind", ["practice", "result", "example"])
-@pytest.mark.parametrize("named", [STUCK, "house-first/too-few", "house-first/ask-first"])
-def test_a_deed_that_supports_an_obstacle_or_what_follows_from_it_was_tried(kind: str, named: str) -> None:
-    found = answers(STUCK, public("deed", kind, supports=[named]))
-    assert (found.done, found.tried) == (("deed",), "tried")
+def test_a_deed_of_the_same_organisation_that_names_the_obstacle_was_tried_here(kind: str, relation: str) -> None:
+    found = own(public("deed", kind, ("barn",), **{relation: [OWN]}))
+    assert (found.done, found.later, found.elsewhere, found.tried) == (("deed",), (), (), "tried")
 
 
-def test_a_deed_that_speaks_against_an_obstacle_was_tried_and_an_opinion_is_told_apart() -> None:
-    found = answers(
-        STUCK, public("deed", "result", contradicts=[STUCK]), public("view", "opinion", contradicts=[STUCK])
-    )
-    assert found.done == ("deed",)
-    assert found.against == ("view",)
+@pytest.mark.parametrize(("year", "place"), [("2019", "done"), ("2020", "done"), ("2021", "later"), (None, "later")])
+def test_a_deed_of_a_later_or_unknown_year_is_later(year: str | None, place: str) -> None:
+    found = own(public("deed", "practice", supports=[OWN], year=year))
+    assert getattr(found, place) == ("deed",)
+    assert found.tried == {"done": "tried", "later": "later"}[place]
+
+
+@pytest.mark.parametrize("who", [("house",), ()])
+def test_a_deed_of_another_organisation_or_of_nobody_named_is_elsewhere(who: tuple[str, ...]) -> None:
+    found = own(public("deed", "practice", who, supports=[OWN], year="2010"))
+    assert (found.done, found.later, found.elsewhere, found.tried) == ((), (), ("deed",), "elsewhere")
+
+
+def test_the_whole_programme_has_no_organisation_so_every_deed_against_it_is_elsewhere() -> None:
+    found = answers("programme/slow-door", public("deed", "practice", ("house",), supports=["programme/slow-door"]))
+    assert (found.elsewhere, found.tried) == (("deed",), "elsewhere")
+
+
+FOLLOWS = ["house-first/too-few", "house-first/ask-first"]
+
+
+@pytest.mark.parametrize("named", FOLLOWS)
+def test_a_practice_that_supports_what_follows_counts_by_who_did_it_and_when(named: str) -> None:
+    there = answers(STUCK, public("deed", "practice", supports=[named]))
+    here = answers(STUCK, public("deed", "practice", ("house",), supports=[named], year="2014"))
+    later = answers(STUCK, public("deed", "practice", ("house",), supports=[named]))
+    assert (there.elsewhere, here.done, later.later) == (("deed",), ("deed",), ("deed",))
+
+
+@pytest.mark.parametrize("named", FOLLOWS)
+@pytest.mark.parametrize(
+    ("kind", "relation"), [("result", "supports"), ("example", "supports"), ("practice", "contradicts")]
+)
+def test_what_only_shows_something_of_what_follows_is_related_and_never_counts(
+    kind: str, relation: str, named: str
+) -> None:
+    found = answers(STUCK, public("shown", kind, ("house",), year="2014", **{relation: [named]}))
+    assert found.related == ("shown",)
+    assert (found.done, found.later, found.elsewhere) == ((), (), ())
+
+
+def test_an_opinion_against_an_obstacle_is_no_deed() -> None:
+    found = own(public("view", "opinion", contradicts=[OWN]))
+    assert (found.against, found.done, found.tried) == (("view",), (), "nothing")
 
 
 @pytest.mark.parametrize("kind", ["obstacle", "opinion", "context", "conclusion"])
@@ -83,7 +135,18 @@ def test_saying_the_same_goes_both_ways_and_what_was_tried_against_the_one_is_el
     told, deed = public("told", "obstacle", supports=[STUCK]), public("deed", "practice", supports=[STUCK])
     found = answers("told", told, deed)
     assert found.same == (STUCK,)
-    assert (found.done, found.elsewhere, found.tried) == ((), ("deed",), "elsewhere")
+    assert (found.done, found.elsewhere, found.related) == ((), (), ("deed",)), "of the barn itself, so not elsewhere"
+    far = public("deed", "practice", ("house",), supports=[STUCK])
+    assert answers("told", told, far).tried == "elsewhere"
+
+
+def test_a_circle_is_everything_that_says_the_same_straight_or_by_way_of_another() -> None:
+    chain = [public("one", "obstacle", supports=[STUCK]), public("two", "obstacle", supports=["one"])]
+    answering = Answering(frames(*chain, public("apart", "obstacle")))
+    whole = {STUCK, "one", "two"}
+    assert [set(answering.circle(name)) for name in (STUCK, "one", "two")] == [whole] * 3
+    assert answering.circle("two")[0] == "two"
+    assert answering.circle("apart") == ("apart",)
 
 
 def test_advice_alone_is_no_deed() -> None:
@@ -100,7 +163,7 @@ def told(draw: st.DrawFn) -> list[r.PublicLesson]:
     made = []
     for place in range(draw(st.integers(0, 6))):
         links = {name: [draw(TARGETS)] for name in ("supports", "contradicts") if draw(st.booleans())}
-        made.append(public(f"told-{place}", draw(KINDS), **links))
+        made.append(public(f"told-{place}", draw(KINDS), ("barn",), **links))
     return made
 
 
@@ -109,7 +172,16 @@ def test_nothing_answers_an_obstacle_in_two_ways_or_is_the_obstacle_itself(lesso
     held = frames(*lessons)
     for obstacle in obstacle_frame(held, Answering(held), NL)["id"]:
         found = Answering(held).of(obstacle)
-        every = [*found.same, *found.after, *found.done, *found.elsewhere, *found.advised, *found.against]
+        every = [
+            *found.same,
+            *found.after,
+            *found.done,
+            *found.later,
+            *found.elsewhere,
+            *found.related,
+            *found.advised,
+            *found.against,
+        ]
         assert len(every) == len(set(every))
         assert obstacle not in every
 
@@ -151,6 +223,16 @@ SOME = [
     public("two", "obstacle", (), supports=[STUCK]),
     public("deed", "practice", supports=["programme/slow-door"]),
 ]
+
+
+def test_an_obstacle_stands_under_the_first_of_its_themes_that_was_chosen() -> None:
+    found = finder(*SOME, public("three", "obstacle", themes=["urgency", "work"]))
+    choice = ObstacleChoice(theme=("work", "scaling"))
+    rows = found.keep(choice)
+    assert dict(zip(rows["id"], first_themes(rows, choice), strict=True)) == {"one": "work", "three": "work"}
+    assert set(first_themes(found.keep(ObstacleChoice()), ObstacleChoice())) == {"urgency", "hiring", "work"}
+    only = ObstacleChoice(theme=("scaling",))
+    assert first_themes(found.keep(only), only) == ["scaling"]
 
 
 @pytest.mark.parametrize("facet", FACETS)
@@ -207,4 +289,11 @@ def test_the_finding_says_how_many_stand_open_as_far_as_the_sources_tell() -> No
 
 def test_nothing_is_said_of_untried_obstacles_where_there_are_none() -> None:
     assert untried_words(0, NL) == ""
-    assert untried_words(3, EN) == "Against three of them nothing was tried yet, as far as the sources tell."
+    assert untried_words(3, EN) == "For three of them this collection does not tell what was tried."
+
+
+def test_that_no_attempt_is_known_is_never_told_as_that_none_was_made() -> None:
+    for speech in (NL, EN):
+        told = [tried_line(item, speech) for item in (Answers(), Answers(after=("x",)), Answers(elsewhere=("x",)))]
+        for claim in ("niets geprobeerd", "nothing was tried", "de eerste", "the first"):
+            assert claim not in " ".join([*told, untried_words(2, speech), *tried_words(speech).values()]).lower()

@@ -67,7 +67,9 @@ def test_a_card_tells_state_in_sign_and_word_who_when_and_where_it_is_said() -> 
     for told in (
         "○ Open",
         "Obstakel · I&M · 2014",
-        "Wat is geprobeerd (3)",
+        "Het experiment probeerde iets. Of dat tegen dit obstakel was, zegt de bron niet altijd.",
+        "Hier later gedaan, of onbekend wanneer (1) Praktijk · I&M · 2024",
+        "Elders geprobeerd (2) Praktijk · Rijkswaterstaat · 2021",
         "Wat eruit volgt (6)",
         "Anderen zeggen hetzelfde (1)",
         "Staat in de bron",
@@ -77,20 +79,29 @@ def test_a_card_tells_state_in_sign_and_word_who_when_and_where_it_is_said() -> 
         assert told in card, told
 
 
-def test_where_nothing_was_tried_it_is_said_and_comes_first_on_request() -> None:
-    told = "nog niets geprobeerd. U kunt de eerste zijn."
+def test_where_no_attempt_is_known_it_is_said_and_comes_first_on_request() -> None:
+    told = "In deze verzameling staat geen poging hiertegen."
     page = said(orde="gedaan")
-    untried = [told in card for card in cards(page).values()]
-    assert any(untried)
-    assert untried == sorted(untried, reverse=True)
+    unknown = [told in card for card in cards(page).values()]
+    assert any(unknown)
+    assert unknown == sorted(unknown, reverse=True)
     only = cards(said(gedaan="nothing"))
-    assert len(only) == sum(untried)
+    assert len(only) == sum(unknown)
     assert all(told in card for card in only.values())
+    assert "Bij vijf daarvan staat in deze verzameling niet wat is geprobeerd." in plain(page)
+
+
+def test_a_statistic_that_supports_a_conclusion_is_not_told_as_tried() -> None:
+    place = "belastingdienst-colleagues/doubt-before-start"
+    card = cards(said(obstakel=place))[obstacle_place(place)]
+    tried, _, related = card.partition("Verwant")
+    assert "neemt sneller nog iemand aan" in related
+    assert "neemt sneller nog iemand aan" not in tried
 
 
 def test_an_obstacle_that_others_name_too_tells_what_was_tried_against_the_same() -> None:
     card = cards(said(obstakel="dji-nature-of-work"))["obstakel-dji-nature-of-work"]
-    assert "Elders geprobeerd, tegen hetzelfde" in card
+    assert "Elders geprobeerd" in card
     assert "Ministeries hebben vrij weinig werk" in card
 
 
@@ -156,6 +167,52 @@ def test_the_counts_beside_the_filters_are_what_they_give_and_zero_is_shown() ->
     assert len(counts) == 5
     assert 0 in counts
     assert sum(counts) == len(cards(said(thema="room")))
+
+
+def test_a_list_holds_one_value_and_page_chips_and_list_agree_on_it() -> None:
+    """An address that names two is read as the select shows it: the last."""
+    app = open_page("obstakels", organisatie=["ienm", "belastingdienst"], meerfilters="open")
+    assert next(box for box in app.selectbox if box.key == "organisatie").value == "belastingdienst"
+    assert set(cards(text_of(app))) == set(cards(said(organisatie="belastingdienst")))
+    assert plain(text_of(app)).count("Haal weg:") == 1
+
+
+def test_what_was_chosen_stands_as_chips_and_each_can_be_taken_away() -> None:
+    page = said(thema=["room", "work"], staat="open", meer="48", obstakel=STUCK)
+    found = re.findall(r'class="go chip" href="([^"]+)"', page)
+    assert [unescape(address) for address in found] == [
+        "/obstakels?thema=work&staat=open", "/obstakels?thema=room&staat=open", "/obstakels?thema=room&thema=work",
+    ]  # fmt: skip
+    assert 'href="/obstakels">Wis alle filters' in page
+    assert "Haal weg:" not in plain(said())
+
+
+def test_what_comes_back_is_of_all_obstacles_so_its_links_leave_every_filter() -> None:
+    page = said(staat="open", organisatie="ienm", soort="obstacle", gedaan="tried")
+    back = page[page.index('id="terug"') :].split("</section>")[0]
+    found = [unescape(address) for address in re.findall(r'href="(/obstakels\?[^"]*bereik=[^"]*)"', back)]
+    assert found
+    for address in found:
+        assert re.fullmatch(r"/obstakels\?thema=[a-z-]+&bereik=organisation#lijst", address)
+
+
+def test_no_obstacle_comes_back_in_two_circles() -> None:
+    firsts = obstacles.circles(obstacles.ready().recurrence)
+    circles = [set(obstacles.ready().answering.circle(first)) for first in firsts]
+    assert sum(map(len, circles)) == len(set.union(*circles))
+    assert set.union(*circles) >= set(obstacles.ready().recurrence.told)
+
+
+def test_the_cards_stand_under_the_theme_that_was_chosen() -> None:
+    page = said(thema="room")
+    assert [plain(title) for title in re.findall(r'<h3 class="kind">(.*?)</h3>', page)] == ["Ruimte in formatie en geld"]
+
+
+def test_the_other_filters_are_folded_and_say_how_many_are_in_use() -> None:
+    app = open_page("obstakels", organisatie="ienm")
+    assert not app.selectbox
+    assert "Meer filters \\(1 in gebruik\\)" in [button.label for button in app.button]
+    assert len(open_page("obstakels", meerfilters="open").selectbox) == 4
 
 
 @pytest.mark.parametrize("asked", ["<script>", "x", "nobody/none", ""])

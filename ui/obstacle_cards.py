@@ -11,14 +11,14 @@ from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC
 from lessons.comparison import steps
 from lessons.findings import step_words
 from lessons.obstacle_words import state_words, tried_line
-from lessons.obstacles import Answering, State
+from lessons.obstacles import Answering, Answers, State
 from lessons.words import Words
 from ui.choices import as_of_of_address, link
 from ui.citations import citations
 from ui.data import catalogue, readiness
 from ui.hops import trail_address
 from ui.labels import label
-from ui.parts import find, name_word, who_word
+from ui.parts import find, kick_word, who_word
 from ui.signs import MOVEMENTS
 
 SIGNS: Mapping[State, str] = {"open": "○", "reduced": "◐", "removed": "✓", "unknown": "?", "not_followed": "–"}
@@ -48,19 +48,24 @@ def obstacle_place(obstacle: str) -> str:
     return f"obstakel-{obstacle.replace('/', '.')}"
 
 
+def obstacle_address(obstacle: str) -> str:
+    """Where an obstacle stands on the page with obstacles, on top."""
+    return f"{link('obstakels', obstakel=obstacle)}#{obstacle_place(obstacle)}"
+
+
 def cards(rows: pd.DataFrame, answering: Answering, speech: Words) -> list[dict[str, Any]]:
     """What the template needs to show these rows of `obstacle_frame`."""
     return [_card(row, answering, speech) for row in rows.to_dict("records")]
 
 
 def said_by(obstacle: str, answering: Answering, speech: Words) -> dict[str, Any]:
-    """An obstacle with the others that say the same."""
+    """An obstacle with everything that says the same, straight or by way of another."""
     found = find(obstacle)
     return {
         "text": speech.text(found.record.text) if found else obstacle,
-        "address": f"{link('obstakels', obstakel=obstacle)}#{obstacle_place(obstacle)}",
+        "address": obstacle_address(obstacle),
         "who": who_word(found, speech) if found else "",
-        "others": _ways(answering.of(obstacle).same, speech),
+        "others": _ways(answering.circle(obstacle)[1:], speech),
     }
 
 
@@ -81,7 +86,7 @@ def _card(row: Mapping[Any, Any], answering: Answering, speech: Words) -> dict[s
         "scope": label("scope", row["scope"], speech),
         "sure": _sure(row, speech),
         "note": row["note"],
-        "line": tried_line(found.tried, speech),
+        "line": tried_line(found, speech),
         "answers": _answers(found, speech),
         "experiment": _experiment(row["origin"], speech),
         "later": _later(row, speech),
@@ -107,16 +112,18 @@ def _sure(row: Mapping[Any, Any], speech: Words) -> str:
 # --- what answers it ---------------------------------------------------------------------------------------------------
 
 
-def _answers(found: Any, speech: Words) -> list[Answer]:
+def _answers(found: Answers, speech: Words) -> list[Answer]:
     """What was done first; then what follows and what is advised, who says the same, and who says otherwise."""
     say = speech.say
     sorts = (
-        (say(nl="Wat is geprobeerd", en="What was tried"), found.done),
-        (say(nl="Elders geprobeerd, tegen hetzelfde", en="Tried elsewhere, against the same"), found.elsewhere),
+        (say(nl="Hier geprobeerd", en="Tried here"), found.done),
+        (say(nl="Hier later gedaan, of onbekend wanneer", en="Done here later, or unknown when"), found.later),
+        (say(nl="Elders geprobeerd", en="Tried elsewhere"), found.elsewhere),
         (say(nl="Wat eruit volgt", en="What follows from it"), found.after),
         (say(nl="Wat wordt aangeraden", en="What is advised"), found.advised),
         (say(nl="Anderen zeggen hetzelfde", en="Others say the same"), found.same),
         (say(nl="Dit wijst de andere kant op", en="This points the other way"), found.against),
+        (say(nl="Verwant: wat het liet zien", en="Related: what it showed"), found.related),
     )
     return [Answer(name, _ways(ids[:MOST], speech), max(0, len(ids) - MOST)) for name, ids in sorts if ids]
 
@@ -124,7 +131,7 @@ def _answers(found: Any, speech: Words) -> list[Answer]:
 def _ways(references: Iterable[str], speech: Words) -> list[Way]:
     found = (find(reference) for reference in references)
     return [
-        Way(f"{name_word(item, speech)}, {who_word(item, speech)}", speech.text(item.record.text), _address(item.reference, item.address))
+        Way(kick_word(item, speech), speech.text(item.record.text), _address(item.reference, item.address))
         for item in found
         if item
     ]  # fmt: skip
@@ -134,7 +141,7 @@ def _address(reference: str, usual: str) -> str:
     """An obstacle among the others on this page; every other record where it stands."""
     found = find(reference)
     if found and found.kind == "obstacle":
-        return f"{link('obstakels', obstakel=reference)}#{obstacle_place(reference)}"
+        return obstacle_address(reference)
     return usual
 
 

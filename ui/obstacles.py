@@ -35,7 +35,7 @@ from ui.html import show
 from ui.labels import label
 from ui.language import language, words
 from ui.lesson_choice import Chip
-from ui.lesson_filters import MOST_CHOSEN
+from ui.lesson_keys import MOST_CHOSEN
 from ui.versions import Version
 
 KEYS: Mapping[FacetName, str] = {
@@ -281,7 +281,7 @@ def coming_back() -> None:
         return
     speech, theme_names = words(), names()
     shown = {row.key: row.name for row in ready().finder.who}
-    told = _told_by_others(found)
+    told = circles(found)
     show(
         "obstacles_back",
         told=[obstacle_cards.said_by(obstacle, ready().answering, speech) for obstacle in told[:TOLD]],
@@ -299,7 +299,7 @@ def coming_back() -> None:
     )
 
 
-def _told_by_others(found: Recurrence) -> list[str]:
+def circles(found: Recurrence) -> list[str]:
     """Each whole circle of obstacles that say the same, by the first of them: no obstacle in two."""
     named: set[str] = set()
     firsts = []
