@@ -200,6 +200,15 @@ def test_a_full_list_of_the_longest_names_fits_in_an_address_and_one_of_these_da
     assert len(",".join(sorted(every_lesson(), key=len)[-MOST:])) < 2_000
 
 
+def test_ids_that_make_the_address_too_long_are_cut_and_counted() -> None:
+    long = [f"{n:064}/{n:064}" for n in range(60)]
+    tidied, cut = tidied_list(",".join([FIRST, *long, SECOND]))
+    held = tidied.split(",")
+    assert held == [FIRST, *long][: len(held)]
+    assert LONGEST - 130 < len(tidied) <= LONGEST
+    assert cut == (0, 62 - len(held))
+
+
 def test_a_list_that_was_cut_is_told_as_long_as_it_stands() -> None:
     app = open_page("lijst", lijst=f"{FIRST},<b>")
     app.run()
