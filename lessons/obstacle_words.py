@@ -106,8 +106,8 @@ def tried_line(answers: Answers, words: Words) -> str:
             en="This organisation did something about it: later, or unknown when.",
         ),
         "elsewhere": say(
-            nl="Van hier staat in deze verzameling geen poging. Van elders wel.",
-            en="This collection has no attempt from here. It has one from elsewhere.",
+            nl="In deze verzameling is alleen van elders een poging bekend.",
+            en="This collection knows of an attempt from elsewhere only.",
         ),
         "advised": say(
             nl="Er is alleen een conclusie, les of advies. Of iemand die uitvoerde, zeggen de bronnen niet.",

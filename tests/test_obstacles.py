@@ -115,7 +115,7 @@ def test_a_practice_that_supports_what_follows_counts_by_who_did_it_and_when(nam
 def test_what_only_shows_something_of_what_follows_is_related_and_never_counts(
     kind: str, relation: str, named: str
 ) -> None:
-    found = answers(STUCK, public("shown", kind, ("house",), year="2014", **{relation: [named]}))
+    found = answers(STUCK, public("shown", kind, ("house",), **{"year": "2014", relation: [named]}))
     assert found.related == ("shown",)
     assert (found.done, found.later, found.elsewhere) == ((), (), ())
 

@@ -123,7 +123,7 @@ def _answers(found: Answers, speech: Words) -> list[Answer]:
         (say(nl="Wat wordt aangeraden", en="What is advised"), found.advised),
         (say(nl="Anderen zeggen hetzelfde", en="Others say the same"), found.same),
         (say(nl="Dit wijst de andere kant op", en="This points the other way"), found.against),
-        (say(nl="Verwant: wat het liet zien", en="Related: what it showed"), found.related),
+        (say(nl="Verwant, telt niet als poging", en="Related, not counted as an attempt"), found.related),
     )
     return [Answer(name, _ways(ids[:MOST], speech), max(0, len(ids) - MOST)) for name, ids in sorts if ids]
 
