@@ -12,6 +12,7 @@ import pandas as pd
 from lessons.columns import ORIGIN_PUBLIC, frame
 from lessons.drawing import LINE, wrapped
 from lessons.tables import Tables
+from lessons.trail import walked
 
 KINDS = ("obstacle", "conclusion", "lesson")
 FOLLOWS = ("based_on", "follows_from")
@@ -54,13 +55,7 @@ class Flow:
 
     def following(self, start: str) -> list[Step]:
         """All that follows from a step in the whole of the data, in as many hops as it takes, each once."""
-        found: dict[str, None] = {}
-        ahead = [start]
-        while ahead:
-            new = [key for key in self.whole.after.get(ahead.pop(0), ()) if key not in found]
-            found |= dict.fromkeys(new)
-            ahead += new
-        return [self.whole.steps[key] for key in found]
+        return [self.whole.steps[key] for key in walked(start, lambda key: self.whole.after.get(key, ()))]
 
     def of_kind(self, kind: str) -> list[Step]:
         """The steps of a kind, in the order of the catalogue."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -177,6 +178,17 @@ def judged(catalogue: Catalogue) -> Iterator[tuple[str, str, str, Judgement]]:
         yield from (
             (f"judgements/{later.id}/{n}", ORIGIN_PUBLIC, later.id, j) for n, j in enumerate(later.judgements, 1)
         )
+
+
+def walked(start: str, steps: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """All that is reached from a record by its `steps` and theirs, each once and the nearest first; never itself."""
+    seen, ahead = {start}, deque([start])
+    while ahead:
+        for step in steps(ahead.popleft()):
+            if step not in seen:
+                seen.add(step)
+                ahead.append(step)
+                yield step
 
 
 def hops(catalogue: Catalogue) -> Iterator[Hop]:

@@ -16,7 +16,7 @@ from lessons.flow_bands import band_frame, bands
 from lessons.hop_words import DERIVED, NAMES, OPPOSITE, SIDES, STATED, Side, relation_words, side_words, why_words
 from lessons.links import links
 from lessons.tables import tables
-from lessons.trail import Hop, hops, identified
+from lessons.trail import Hop, hops, identified, walked
 from lessons.words import Words
 from tests import sample
 from ui.shelf import SHIPPED
@@ -239,3 +239,9 @@ def test_the_bands_are_drawn_as_the_table_tells(held: Catalogue, words: Words) -
     assert str(max(values)) in drawn.title
     assert drawn.title in drawn.alt
     assert all(0 < y < 1 for y in drawn.figure.data[0].node.y)
+
+
+def test_a_walk_passes_each_record_once_the_nearest_first_and_ends_in_a_ring() -> None:
+    steps = {"a": ("b", "c"), "b": ("d", "a"), "c": ("d",), "d": ("a", "e")}
+    assert list(walked("a", lambda key: steps.get(key, ()))) == ["b", "c", "d", "e"]
+    assert list(walked("e", lambda key: steps.get(key, ()))) == []

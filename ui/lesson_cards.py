@@ -10,6 +10,7 @@ import streamlit as st
 
 from lessons.columns import ORIGIN_PROGRAMME, ORIGIN_PUBLIC
 from lessons.search import PLAIN, Marker
+from lessons.trail import walked
 from lessons.words import Words
 from ui.choices import here, link
 from ui.citations import citations
@@ -206,16 +207,13 @@ def _experiment(origin: str, speech: Words) -> Way | None:
 
 def trail(lesson: str, speech: Words) -> dict[str, list[Way]]:
     """Everything a lesson rests on, step by step back: first the conclusions, then what stood in the way."""
-    before: dict[str, None] = {}
-    ahead = [lesson]
-    while ahead:
-        found = find(ahead.pop(0))
-        steps = rests_on(found.record, found.origin) if found else ()
-        ahead += [step for step in steps if step not in before]
-        before |= dict.fromkeys(steps)
-    before.pop(lesson, None)
-    kinds = {reference: found.kind for reference in before if (found := find(reference))}
+    kinds = {reference: found.kind for reference in walked(lesson, _before) if (found := find(reference))}
     return {
         kind: ways((reference for reference, its in kinds.items() if its == kind), speech)
         for kind in ("obstacle", "conclusion", "lesson", "statement")
     }
+
+
+def _before(reference: str) -> tuple[str, ...]:
+    found = find(reference)
+    return rests_on(found.record, found.origin) if found else ()
