@@ -80,6 +80,7 @@ def test_a_way_to_another_day_changes_the_title_the_lists_and_the_address(
     visit.settle()
     assert page.locator("h1").inner_text() == before
     page.get_by_text("Andere datum").click()
+    visit.settle()
     page.get_by_role("combobox", name="Nieuw sinds").click()
     page.get_by_role("option", name="1 januari 2025", exact=True).click()
     visit.settle()
