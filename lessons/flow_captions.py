@@ -55,9 +55,12 @@ def title(hops: Frame, words: Words) -> str:
     origins = _obstacles(fruitful, origin, words)
     found = say(nl=f"Uit {origins} {follow} {told}", en=f"From {origins} {follow} {told}") if fruitful else ""
     dry = [start for start in reached if start not in fruitful]
-    end = say(nl="leidt" if len(dry) == 1 else "leiden", en="leads" if len(dry) == 1 else "lead")
     apart = _obstacles(dry, origin, words)
-    only = say(nl=f"{apart} {end} hier alleen tot een conclusie", en=f"{apart} {end} to a conclusion only here") if dry else ""
+    only = (
+        say(nl=f"uit {apart} volgt hier alleen een conclusie", en=f"from {apart} only a conclusion follows here")
+        if dry
+        else ""
+    )
     return words.opening("; ".join(item for item in (found, only, _bare(lessons, reached, words)) if item)) + "."
 
 

@@ -462,11 +462,11 @@ def test_cards_of_a_column_never_overlap() -> None:
         ([("o1", "c1"), ("c1", "l1"), ("o1", "l2")], "Uit één obstakel volgen twee lessen.", "From one obstacle follow two lessons."),
         (
             [("o1", "l1"), ("programme/o2", "l1"), ("programme/o3", "c1"), ("programme/o4", "c1")],
-            "Uit één eigen obstakel en één gedeeld obstakel volgt één les; twee gedeelde obstakels leiden hier alleen tot een conclusie.",
-            "From one own obstacle and one shared obstacle follows one lesson; two shared obstacles lead to a conclusion only here.",
+            "Uit één eigen obstakel en één gedeeld obstakel volgt één les; uit twee gedeelde obstakels volgt hier alleen een conclusie.",
+            "From one own obstacle and one shared obstacle follows one lesson; from two shared obstacles only a conclusion follows here.",
         ),
         ([("c1", "l1")], "Eén les volgt uit een conclusie zonder obstakel.", "One lesson follows from a conclusion without an obstacle."),
-        ([("o1", "c1")], "Eén obstakel leidt hier alleen tot een conclusie.", "One obstacle leads to a conclusion only here."),
+        ([("o1", "c1")], "Uit één obstakel volgt hier alleen een conclusie.", "From one obstacle only a conclusion follows here."),
     ],
 )  # fmt: skip
 def test_the_title_of_the_flow_is_what_follows_from_what(hops: list[tuple[str, str]], nl: str, en: str) -> None:

@@ -15,7 +15,19 @@ from lessons.readiness_tables import condition_frame, readiness_frame, step_fram
 from lessons.tables import Tables, problems_frame, tables
 from tests import sample
 
-ELSEWHERE = {"facets", "flow", "bands", "problems", "readiness", "verdicts", "conditions", "steps", "aims", "against", "tally"}
+ELSEWHERE = {
+    "facets",
+    "flow",
+    "bands",
+    "problems",
+    "readiness",
+    "verdicts",
+    "conditions",
+    "steps",
+    "aims",
+    "against",
+    "tally",
+}
 ELSEWHERE |= {"outcomes", "open_questions", "changes", "turns", "spread", "obstacle_answers", "news", "unused"}
 OF_CATALOGUE = sorted(set(COLUMNS) - ELSEWHERE)
 
