@@ -1,6 +1,7 @@
 // Links inside the app change the address without loading the page again.
 // A link with the class "go" is an ordinary link: it works in a new tab, with a middle click and without this script.
 // Streamlit already follows the address when the visitor goes back or forward; this does the same for a plain click.
+let leaving = false
 document.addEventListener("click", (event) => {
   const link = event.target.closest && event.target.closest("a.go")
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
@@ -10,6 +11,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault()
   if (to.href === window.location.href) return
   const samePage = to.pathname === window.location.pathname
+  leaving = !samePage
   keepFrom(to)
   history[link.dataset.keep ? "replaceState" : "pushState"](null, "", to.pathname + to.search)
   window.dispatchEvent(new PopStateEvent("popstate", { state: null }))
@@ -31,7 +33,13 @@ function reach(hash, tries = 50) {
   const place = document.getElementById(named(hash))
   if (!place && tries > 0) return setTimeout(() => reach(hash, tries - 1), 150)
   unfold(place)
-  if (place) setTimeout(() => window.location.replace(hash), 250)
+  if (place) setTimeout(() => arriveAt(hash), 250)
+}
+// There, the keyboard goes along, to the heading of the place if it has one.
+function arriveAt(hash) {
+  window.location.replace(hash)
+  const place = document.getElementById(named(hash))
+  if (place && document.activeElement === document.body) land(place.querySelector("h1, h2, h3, h4") ?? place)
 }
 if (window.location.hash) reach(window.location.hash)
 
@@ -161,6 +169,7 @@ new MutationObserver((changes) => {
   tellCells()
   tellSpots()
   nameSliders()
+  tellFilters()
   keepUnfolded()
 }).observe(document.documentElement, { childList: true, subtree: true })
 
@@ -168,6 +177,62 @@ new MutationObserver((changes) => {
 function nameSliders() {
   for (const handle of document.querySelectorAll("[data-testid='stSlider'] input[aria-label][aria-labelledby*=' ']"))
     handle.setAttribute("aria-labelledby", handle.id)
+}
+
+// --- where the keyboard goes ---------------------------------------------------------------------------------------------
+// Do something with what is looked for, once it is there.
+function once(find, done, tries = 80) {
+  const found = find()
+  if (found) done(found)
+  else if (tries > 0) setTimeout(() => once(find, done, tries - 1), 100)
+}
+
+// Put the keyboard somewhere without moving the page; what is not a control becomes a place to stand on.
+function land(place) {
+  if (place && !place.matches("a[href], button, input, select, textarea, summary, [tabindex]")) place.setAttribute("tabindex", "-1")
+  place?.focus({ preventScroll: true })
+}
+
+// A link that is made anew takes the keyboard with it: to the link with the same words, else the one in the same place of
+// the same list, else the name of the page; on another page to its name. Nobody who went on by hand is called back.
+const LISTS = "section, nav, table, ul"
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.go:not([data-keep])")
+  if (!link || !event.defaultPrevented || link.hash) return
+  const samePage = !leaving
+  const list = link.closest(LISTS)
+  const kind = list && `${list.tagName}.${list.className}`
+  const place = list ? [...list.querySelectorAll("a.go")].indexOf(link) : 0
+  const words = link.textContent
+  once(
+    () => !link.isConnected && !document.querySelector("[data-stale='true']") && document.querySelector("[data-test-script-state='notRunning'] h1"),
+    () => {
+      if (document.activeElement !== document.body) return
+      const now = samePage ? [...document.querySelectorAll(LISTS)].filter((other) => `${other.tagName}.${other.className}` === kind) : []
+      const links = now.flatMap((other) => [...other.querySelectorAll("a.go")])
+      land(links.find((other) => other.textContent === words) ?? links[Math.min(place, links.length - 1)] ?? headed())
+    },
+  )
+})
+
+// The menu of a narrow screen: opening it goes to its first page; closing it, or Escape, goes back to its button.
+const MENU = "[data-testid='stSidebar'][data-collapsed='false']"
+const CLOSER = "[data-testid='stSidebarCollapseButton'] button"
+document.addEventListener("click", (event) => {
+  const pressed = event.target.closest?.(`[data-testid='stExpandSidebarButton'], ${CLOSER}`)
+  if (!pressed) return
+  const next = pressed.matches(CLOSER) ? "[data-testid='stExpandSidebarButton']" : `${MENU} [data-testid='stSidebarNavLink']`
+  once(() => document.querySelector(next), (place) => place.focus({ preventScroll: true }))
+})
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && window.innerWidth <= 768) document.querySelector(`${MENU} ${CLOSER}`)?.click()
+})
+
+// The button of the other filters tells whether they are open.
+function tellFilters() {
+  const button = document.querySelector(".st-key-meerfilters button")
+  const open = String(Boolean(document.querySelector(".st-key-filters-more")))
+  if (button && button.getAttribute("aria-expanded") !== open) button.setAttribute("aria-expanded", open)
 }
 
 // On a narrow screen the menu lies over the page: it closes once a page is chosen.
