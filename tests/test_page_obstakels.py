@@ -205,7 +205,9 @@ def test_no_obstacle_comes_back_in_two_circles() -> None:
 
 def test_the_cards_stand_under_the_theme_that_was_chosen() -> None:
     page = said(thema="room")
-    assert [plain(title) for title in re.findall(r'<h3 class="kind">(.*?)</h3>', page)] == ["Ruimte in formatie en geld"]
+    assert [plain(title) for title in re.findall(r'<h3 class="kind">(.*?)</h3>', page)] == [
+        "Ruimte in formatie en geld"
+    ]
 
 
 def test_the_other_filters_are_folded_and_say_how_many_are_in_use() -> None:
