@@ -199,7 +199,7 @@ def test_the_ways_to_another_day_count_what_is_new_since(thirty: Readiness) -> N
     assert isinstance(thirty.catalogue, Catalogue)
     news = News(tables(thirty.catalogue, "nl"))
     found = re.findall(
-        r'chip" href="/nieuw\?nieuw=([0-9-]+)"[^>]*>.*?<b>\(([0-9.]+)\)</b>', text_of(open_page("nieuw"))
+        r'chip" href="/nieuw\?nieuw=([0-9-]+)"[^>]*>.*?<b>\(([0-9.]+) stuk(?:ken)?\)</b>', text_of(open_page("nieuw"))
     )
     assert [day for day, _ in found] == [
         "2026-11-15",

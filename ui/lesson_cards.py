@@ -17,7 +17,7 @@ from ui.citations import citations
 from ui.data import catalogue
 from ui.labels import label
 from ui.mentions import Mentions, mentions
-from ui.parts import concept_place, find, kick_word, rests_on
+from ui.parts import concept_place, find, kick_word, rests_on, year_word
 from ui.shortlist import Keep, keep
 
 TO_DO = frozenset({"lesson", "advice"})
@@ -87,7 +87,7 @@ def _card(row: Mapping[str, Any], named: Mentions, speech: Words, mark: Marker) 
         "text": row["text"],
         "kind": "" if row["kind"] == "lesson" else label("lesson", row["kind"], speech),
         "to_do": row["kind"] in TO_DO,
-        "year": "" if pd.isna(row["year"]) else str(row["year"]),
+        "year": year_word(lesson, row["year"], speech),
         "title": mark(row["text"]),
         "organisations": [_organisation(name, speech, mark) for name in row["organisations"].split()],
         "whole": row["origin"] == ORIGIN_PROGRAMME,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from lessons.choice import FacetName, Numbers
 from lessons.trail import paragraph
@@ -15,6 +14,7 @@ from ui.data import catalogue, finder
 from ui.labels import label
 from ui.lesson_cards import address
 from ui.mentions import RELATIONS, mentions
+from ui.parts import year_word
 
 WEIGHTS: Mapping[FacetName, int] = {"theme": 6, "organisation": 4, "source": 1}
 """How much each thing in common counts: the theme most, because that is what a reader came for."""
@@ -62,7 +62,7 @@ def _beside(row: Mapping[Any, Any]) -> set[str]:
 def _near(other: Mapping[Any, Any], row: Mapping[Any, Any], speech: Words) -> Near:
     who = speech.list(_short(name, speech) for name in other["organisations"].split())
     kind = speech.opening(label("lesson", other["kind"], speech))
-    year = "" if pd.isna(other["year"]) else str(other["year"])
+    year = year_word(other["id"], other["year"], speech)
     return Near(
         kind,
         who,

@@ -132,7 +132,7 @@ def _ways(seen: Looked) -> list[dict[str, Any]]:
     return [
         {
             "name": speech.opening(name),
-            "count": speech.number(seen.news.counted(day).records),
+            "count": speech.count(seen.news.counted(day).records, nl=("stuk", "stukken"), en=("item", "items")),
             "address": here(nieuw=day.isoformat(), **dict.fromkeys([*_PAGES.values(), "veranderd"])),
             "here": day == seen.since,
         }

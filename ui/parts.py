@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME
-from lessons.records import Conclusion, Lesson, PublicLesson
+from lessons.records import Conclusion, Experiment, Lesson, PublicLesson
 from lessons.trail import Holder, Part, parts
 from lessons.words import Words
 from ui.choices import link
@@ -134,7 +135,22 @@ def _who_and_when(found: Found, speech: Words) -> list[str]:
     known = (catalogue().organisations.get(name) for name in found.record.organisations)
     names = [speech.text(organisation.short) for organisation in known if organisation]
     who = speech.list(names[:2]) or speech.say(nl="andere bron", en="other source")
-    return [who, found.record.year.date[:4]] if found.record.year else [who]
+    when = found.record.year
+    return [who, speech.probably(when.date[:4], when.inferred)] if when else [who]
+
+
+def year_word(lesson: str, year: Any, speech: Words) -> str:
+    """The year of a lesson; "waarschijnlijk 2021" when no source prints it; "" when it is not known."""
+    if pd.isna(year):
+        return ""
+    found = find(lesson)
+    record = found.record if found else None
+    if isinstance(record, PublicLesson):
+        when = record.year
+    else:
+        told = _holder(catalogue(), found.origin) if found else None
+        when = (told.period.end or told.period.start) if isinstance(told, Experiment) else None
+    return speech.probably(str(year), when is not None and when.inferred)
 
 
 def place_word(origin: str, speech: Words) -> str:

@@ -97,8 +97,9 @@ def in_short(found: Found, speech: Words) -> str:
 
 
 def meant(found: Found) -> list[dict[str, Any]]:
-    """What may have been meant, each with the address that searches for it."""
-    return [item._asdict() | {"address": here(zoek=item.search, meer=None, elders=None)} for item in found.meant]
+    """What may have been meant, each with the address that searches for it; with a lesson if any of them has one."""
+    helps = [item for item in found.meant if finder().scores(item.search).any()] or found.meant
+    return [item._asdict() | {"address": here(zoek=item.search, meer=None, elders=None)} for item in helps]
 
 
 def _row(hit: Hit, mark: Marker, speech: Words) -> dict[str, Any]:

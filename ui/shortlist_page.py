@@ -14,6 +14,7 @@ import streamlit as st
 from lessons.columns import ORIGIN_PROGRAMME
 from lessons.fields import last_day
 from lessons.handout import Item, Origin, markdown
+from lessons.spread import SECTOR
 from lessons.words import Words
 from ui import paper
 from ui.about import stated
@@ -24,6 +25,7 @@ from ui.figures import take_away
 from ui.html import show
 from ui.labels import label
 from ui.language import words
+from ui.parts import year_word
 from ui.shortlist import MOST, READ, Asked, address, asked, cut, keep, number_words
 
 TOLD = 5
@@ -69,7 +71,9 @@ def headline() -> None:
 def _origin(found: pd.DataFrame, speech: Words) -> str:
     """ "Uit 3 bronnen, van 2 organisaties."; the organisations left out where no lesson names one."""
     sources = {name.partition("#")[0] for cell in found["sources"] for name in cell.split()}
-    organisations = {name for cell in found["organisations"] for name in cell.split()}
+    held = catalogue().organisations
+    named = {name for cell in found["organisations"] for name in cell.split()}
+    organisations = {name for name in named if name not in held or held[name].kind != SECTOR}
     counted = [
         speech.say(nl="uit ", en="from ")
         + speech.count(len(sources), nl=("bron", "bronnen"), en=("source", "sources")),
@@ -107,7 +111,7 @@ def _item(row: dict[Any, Any], cited: Sequence[Citation], speech: Words) -> Item
         text=row["text"],
         kind=speech.opening(label("lesson", row["kind"], speech)),
         who=_who(row, speech),
-        year="" if pd.isna(row["year"]) else str(row["year"]),
+        year=year_word(row["id"], row["year"], speech),
         conditions=row["conditions"],
         ask=row["ask"],
         strength=_strength(row, speech),
