@@ -6,7 +6,8 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 IN = .venv/bin/python -m
 # Two files of tests at a time: more would slow a small machine so much that a browser gives up waiting.
-TWO = -n 2 --dist loadfile
+# In their own order: those with a browser come last, because it keeps an event loop open.
+TWO = -n 2 --dist loadfile --no-loadscope-reorder
 COMPILE = $(IN) piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
