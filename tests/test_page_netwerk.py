@@ -257,3 +257,13 @@ def test_without_sessions_and_contacts_the_page_says_so(tmp_path: Path, monkeypa
     assert "Er zijn nog geen sessies beschreven." in page
     assert "Er staat nog geen contact in de gegevens." in page
     assert "twee opdrachten, geen sessies en geen concepten" in page
+
+
+def test_a_lesson_of_the_programme_stands_under_each_of_its_themes_and_has_one_place() -> None:
+    programme = catalogue().programme
+    assert programme is not None
+    page = said()
+    for lesson in programme.lessons:
+        text = unescape(lesson.text.nl)
+        assert unescape(page).count(f">{text}</a>") == len(lesson.themes), lesson.id
+        assert page.count(f'id="deel-{lesson.id}"') == 1

@@ -26,13 +26,13 @@ def learned(found: Programme) -> None:
 
 
 def _row(theme: str | None, name: str, found: Programme, speech: Words) -> dict[str, Any]:
-    lessons = [lesson for lesson in found.lessons if (lesson.themes[0] if lesson.themes else None) == theme]
+    lessons = [lesson for lesson in found.lessons if theme in (lesson.themes or (None,))]
     return {
         "name": name,
         "address": link("lessen", thema=theme),
         "obstacles": [_obstacle(item, speech) for item in found.obstacles if item.dimension == theme],
         "conclusions": [_part(item, speech) for item in found.conclusions if item.dimension == theme],
-        "lessons": [_lesson(item, speech) for item in lessons],
+        "lessons": [_lesson(item, theme, speech) for item in lessons],
     }
 
 
@@ -53,9 +53,10 @@ def _part(item: Obstacle | Conclusion, speech: Words) -> dict[str, Any]:
     }
 
 
-def _lesson(item: Lesson, speech: Words) -> dict[str, str]:
+def _lesson(item: Lesson, theme: str | None, speech: Words) -> dict[str, str]:
+    """A lesson under one of its themes; the place that others link to is under the first."""
     return {
-        "anchor": place(item.id),
+        "anchor": place(item.id) if theme in (item.themes or (None,))[:1] else "",
         "text": speech.text(item.text),
         "address": link("lessen", les=f"programme/{item.id}"),
     }
