@@ -3,9 +3,10 @@
 import streamlit as st
 
 from ui import evidence, lineup, matrix, overview
-from ui.choices import as_of, purpose, since
+from ui.choices import as_of, purpose
 from ui.data import edition, readiness
 from ui.figures import colophon
+from ui.since import since
 
 edition()
 with st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large"):

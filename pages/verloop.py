@@ -4,9 +4,10 @@ import streamlit as st
 
 from ui import evidence, lineup, progress
 from ui.changes import changes_list
-from ui.choices import purpose, since
+from ui.choices import purpose
 from ui.data import edition, readiness
 from ui.figures import colophon
+from ui.since import since
 
 edition()
 bar = st.container(key="bar", horizontal=True, vertical_alignment="bottom", gap="large")

@@ -33,8 +33,12 @@ SHOWN = ("meer", "elders")
 """How many are shown: where the choice changes, a list begins at its first page."""
 VIEWS = ("", "voorwaarden", "vragen", "verloop")
 """The addresses of the views of readiness, which show the same organisations."""
-KEPT_IN_VIEWS = ("soort", "onder", "doel")
-"""The keys that go along from one of those to another: which organisations. A key may stand there more than once."""
+FOR_COACHES = ("agenda", "presenteren", "sessie", "meenemen")
+"""The addresses of the pages that make, show and close a session."""
+ALONG = ((VIEWS, ("soort", "onder", "doel")), (FOR_COACHES, ("agenda", "organisatie", "thema", "namen", "naam")))
+"""Pages that stand together, and the keys that go along from one of those to another: which organisations, which agenda.
+A key may stand in an address more than once."""
+KEPT_IN_VIEWS = tuple(key for _, keys in ALONG for key in keys)
 LONGEST = 2_000
 """A key of the address with more signs than this is not copied into links; the list has bounds of its own."""
 PINNED = ("versie", "editie")
@@ -73,7 +77,7 @@ def _keep_lessons(before: str | None) -> None:
 
 
 def _kept(before: str, page: str) -> tuple[str, ...]:
-    return (*KEPT, *KEPT_IN_VIEWS) if before in VIEWS and page in VIEWS else KEPT
+    return (*KEPT, *(key for pages, keys in ALONG if before in pages and page in pages for key in keys))
 
 
 def _along(before: str, page: str) -> tuple[str, ...]:
@@ -304,7 +308,7 @@ def purpose_of_address() -> str:
     return from_address("opgave", list(names), _usual_purpose(names))
 
 
-def _offered(choices: Sequence[AsOf]) -> set[str]:
+def named_once(choices: Sequence[AsOf]) -> set[str]:
     """The dates with a name, today, and where there are many others one a year: the last of each."""
     if len(choices) <= DATES:
         return {item.date for item in choices}
@@ -325,7 +329,7 @@ def offered_dates() -> Dates:
     choices = as_of_choices(catalogue(), date.today())
     names = {item.date: speech.opening(moment_words(item, speech)) for item in choices}
     default = default_as_of(catalogue()).date
-    offered = _offered(choices)
+    offered = named_once(choices)
     names = {item: name for item, name in names.items() if item in offered or item == default}
     asked = st.query_params.get("peildatum", default)
     if asked not in names and is_date(asked):
@@ -358,42 +362,3 @@ def as_of_of_address() -> date:
     """The date as `as_of` gives it, for a page that shows no widget for it."""
     asked = st.query_params.get("peildatum", "")
     return last_day(asked) if is_date(asked) else default_as_of(catalogue()).day
-
-
-# --- the date that changes are counted from ------------------------------------------------------------------------
-
-
-def _years_before(written: str, years: int) -> str:
-    """The same date so many years earlier, as precise as it was written; 29 February becomes the 28th."""
-    year, *rest = written.split("-")
-    return "-".join([f"{int(year) - years:04}", *(["02", "28"] if rest == ["02", "29"] else rest)])
-
-
-def _written(day: date) -> str:
-    """The date looked from as the address writes it."""
-    asked = st.query_params.get("peildatum", "")
-    return asked if is_date(asked) and last_day(asked) == day else day.isoformat()
-
-
-def _dates_before(day: date) -> tuple[dict[str, str], str]:
-    """The dates offered before this day, newest first: as written -> name on the screen; and the usual one of them."""
-    speech, choices = words(), as_of_choices(catalogue(), date.today())
-    before = [item for item in choices if item.day < day and item.kind != "today"]
-    offered = _offered(before)
-    names = {item.date: speech.opening(moment_words(item, speech)) for item in before if item.date in offered}
-    written = next((item.date for item in choices if item.day == day), _written(day))
-    for years in (1, 2):
-        found = _years_before(written, years)
-        if all(last_day(item) != last_day(found) for item in names):
-            names[found] = speech.date(found)
-    usual = next(item for item in names if last_day(item) == last_day(_years_before(written, 1)))
-    asked = st.query_params.get("sinds", "")
-    if asked not in names and is_date(asked) and last_day(asked) < day:
-        names[asked] = speech.date(asked)
-    return {item: speech.opening(names[item]) for item in sorted(names, key=last_day, reverse=True)}, usual
-
-
-def since(as_of: date) -> date:
-    """The date that changes are counted from (address: `sinds`), always before `as_of`; by default one year before."""
-    names, usual = _dates_before(as_of)
-    return last_day(one_of_many("sinds", words().say(nl="Sinds", en="Since"), names, usual))

@@ -17,6 +17,7 @@ from urllib.parse import quote
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lessons.words import Words
 from ui.language import words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,7 +48,11 @@ def compiled() -> None:
 
 def render(template: str, **values: Any) -> str:
     """The template filled in, as one string of HTML; `words` and `say` are always there."""
-    speech = words()
+    return render_in(words(), template, **values)
+
+
+def render_in(speech: Words, template: str, **values: Any) -> str:
+    """As `render`, in the language of `speech`: for an answer that no page of Streamlit gives."""
     return _environment().get_template(f"{template}.html").render(words=speech, say=speech.say, **values)
 
 

@@ -53,7 +53,10 @@ SCREENS = (
     Screen("concepten", "concepten.py", "Concepten", "Concepts"),
     Screen("netwerk", "netwerk.py", "Netwerk", "Network"),
     Screen("methode", "methode.py", "Methode", "Method"),
-    Screen("presenteren", "presenteren.py", "Presenteren", "Present"),
+    Screen("agenda", "agenda.py", "Presenteren", "Present", "agenda"),
+    Screen("presenteren", "presenteren.py", "Beeldvullend", "Full screen", "agenda"),
+    Screen("sessie", "sessie.py", "Live sessie", "Live session", "agenda"),
+    Screen("meenemen", "meenemen.py", "Meenemen", "Take away", "agenda"),
 )
 
 
@@ -126,6 +129,7 @@ def _views(page: str) -> None:
     names: dict[str, tuple[str, str]] = {
         "": ("Beelden van gereedheid", "Views of readiness"),
         "lessen": ("Wegen naar lessen", "Ways to lessons"),
+        "agenda": ("Voor wie presenteert", "For who presents"),
     }
     nl, en = names[family]
     show("views", family=family or "overzicht", name=speech.say(nl=nl, en=en), views=named)

@@ -1,0 +1,178 @@
+"""What a room is asked, and what counts as an answer. Plain values: they are kept in the store of sessions as JSON.
+
+Kinds of question, and the answer to each:
+`level`: one of "0" to "4", or "unknown" (method 3, 4) · `lessons`: at most `MOST` ids, the most useful first ·
+`rate`: one of no, partly, yes, unknown for each criterion, some may be missing · `words`: no vote; people write
+(`sessions.Words`). An answer that the question does not offer raises `RefusedError`: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from lessons.agenda import Item
+from lessons.catalogue import Catalogue
+from lessons.fields import Text
+
+Kind = Literal["level", "lessons", "rate", "words"]
+Answer = str | list[str] | dict[str, str]
+LEVELS = ("0", "1", "2", "3", "4", "unknown")
+RATINGS = ("yes", "partly", "no", "unknown")
+MOST = 3
+"""So many lessons a participant chooses at most."""
+LONGEST_WORDS = 500
+"""So many signs an obstacle or an idea has at most."""
+ROLES = ("director", "line-manager", "hr", "lead", "coach", "target-group", "other")
+"""The roles that a participant can choose from."""
+OTHER = "other"
+"""The organisation of who belongs to none in the catalogue."""
+
+
+class RefusedError(ValueError):
+    """This is no answer to the question; nothing was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in both languages, as it stood when the session was opened."""
+
+    nl: str
+    en: str
+
+    @classmethod
+    def of(cls, text: Text) -> Said:
+        return cls(text.nl, text.say("en"))
+
+    def say(self, language: str) -> str:
+        """The text in `language`; with `words.text` it reads as any text of the catalogue."""
+        return self.en if language == "en" else self.nl
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What can be chosen: a level with its behaviour, a lesson, a criterion to rate a concept on."""
+
+    id: str
+    label: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the room. `subject`: the dimension, theme, concept, or obstacle/idea. `about`: the organisation that a
+    level is asked of; empty where everybody speaks of their own."""
+
+    id: str
+    kind: Kind
+    subject: str
+    about: str
+    title: Said
+    options: tuple[Option, ...]
+
+    @property
+    def item(self) -> str:
+        """The item of the agenda that it comes from: `level:belastingdienst.room`."""
+        return f"{self.kind}:{self.about + '.' if self.about else ''}{self.subject}"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> Question:
+        options = tuple(Option(option["id"], Said(**option["label"])) for option in kept["options"])
+        return cls(**{**kept, "title": Said(**kept["title"]), "options": options})
+
+    def answer(self, given: object) -> Answer:
+        """The answer as it is kept. Raises RefusedError."""
+        if self.kind == "level" and given in LEVELS:
+            return str(given)
+        if self.kind == "lessons" and isinstance(given, list):
+            return self._chosen(given)
+        if self.kind == "rate" and isinstance(given, dict):
+            return self._rated(given)
+        raise RefusedError(f"not an answer to {self.id}")
+
+    def _chosen(self, given: Sequence[object]) -> Answer:
+        known = [option.id for option in self.options]
+        if (
+            not 1 <= len(given) <= MOST
+            or len(set(map(str, given))) < len(given)
+            or any(one not in known for one in given)
+        ):
+            raise RefusedError(f"not a choice of {self.id}")
+        return [str(one) for one in given]
+
+    def _rated(self, given: Mapping[object, object]) -> Answer:
+        known = {option.id for option in self.options}
+        if not given or not set(given) <= known or not set(map(str, given.values())) <= set(RATINGS):
+            raise RefusedError(f"not a rating of {self.id}")
+        return {str(criterion): str(rating) for criterion, rating in given.items()}
+
+
+def questions(items: Sequence[Item], catalogue: Catalogue) -> tuple[Question, ...]:
+    """The questions of an agenda, in its order, with the words as they are now: `q1`, `q2` and on."""
+    asked = [made for item in items if item.asks and (made := _question(item, catalogue))]
+    return tuple(Question(f"q{place}", *made) for place, made in enumerate(asked, 1))
+
+
+_Made = tuple[Kind, str, str, Said, tuple[Option, ...]]
+
+
+def _question(item: Item, catalogue: Catalogue) -> _Made | None:
+    if item.kind == "level":
+        return _level(item, catalogue)
+    if item.kind == "lessons":
+        return _lessons(item, catalogue)
+    if item.kind == "rate":
+        return _rate(item, catalogue)
+    asked = {
+        "obstacle": Said("Wat staat bij u in de weg?", "What stands in the way where you work?"),
+        "idea": Said("Welk idee wilt u proberen?", "Which idea do you want to try?"),
+    }
+    return ("words", item.subject, "", asked[item.subject], ()) if item.subject in asked else None
+
+
+def _level(item: Item, catalogue: Catalogue) -> _Made | None:
+    found = catalogue.edition.dimensions if catalogue.edition else ()
+    dimension = next((one for one in found if one.id == item.dimension), None)
+    if dimension is None:
+        return None
+    options = [Option(str(level), Said.of(text)) for level, text in enumerate(dimension.levels)]
+    unknown = Option("unknown", Said("Dat weet ik niet", "I do not know"))
+    return "level", dimension.id, item.about, Said.of(dimension.question), (*options, unknown)
+
+
+def _lessons(item: Item, catalogue: Catalogue) -> _Made | None:
+    theme = catalogue.themes.get(item.subject)
+    if theme is None:
+        return None
+    title = Said(
+        f"Welke lessen helpen u het meest bij {theme.label.nl.lower()}?",
+        f"Which lessons help you most with {theme.label.say('en').lower()}?",
+    )
+    return "lessons", theme.id, "", title, tuple(_offered(theme.id, catalogue))
+
+
+def _offered(theme: str, catalogue: Catalogue, most: int = 8) -> list[Option]:
+    """The lessons of the Doetanks and the programme on this theme first, then those of later sources."""
+    own = [(f"{one.id}/{lesson.id}", lesson) for one in catalogue.experiments.values() for lesson in one.lessons]
+    if catalogue.programme:
+        own += [(f"programme/{lesson.id}", lesson) for lesson in catalogue.programme.lessons]
+    strong = {"strong": 0, "medium": 1, "weak": 2}
+    later = sorted(catalogue.lessons.values(), key=lambda lesson: strong[lesson.strength])
+    found = [Option(name, Said.of(lesson.text)) for name, lesson in own if theme in lesson.themes]
+    found += [Option(lesson.id, Said.of(lesson.text)) for lesson in later if theme in lesson.themes]
+    return found[:most]
+
+
+def _rate(item: Item, catalogue: Catalogue) -> _Made | None:
+    concept = catalogue.concepts.get(item.subject)
+    if concept is None or catalogue.programme is None:
+        return None
+    title = Said(
+        f"Wat vindt u van dit concept: {concept.title.nl}?",
+        f"What do you think of this concept: {concept.title.say('en')}?",
+    )
+    options = [Option(criterion.id, Said.of(criterion.label)) for criterion in catalogue.programme.criteria]
+    return "rate", concept.id, "", title, tuple(options)

@@ -1,0 +1,147 @@
+"""What a live session is: its plan, its questions and how far each is, a vote, words, and the pulse of the room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lessons.ballots import Answer, Question
+
+Phase = Literal["waiting", "first", "revealed", "second", "compared"]
+PHASES: tuple[Phase, ...] = ("waiting", "first", "revealed", "second", "compared")
+ROUND: Mapping[Phase, int] = {"first": 1, "second": 2}
+MAY: Mapping[Phase, tuple[Phase, ...]] = {
+    "waiting": ("first",),
+    "first": ("revealed",),
+    "revealed": ("second",),
+    "second": ("compared",),
+    "compared": (),
+}
+"""What may follow on a phase: what a room has seen is never blind again."""
+
+
+class ClosedError(Exception):
+    """The session, or this question, takes no votes now."""
+
+
+class UnknownError(LookupError):
+    """There is no such session, question, voter or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session was opened with: the choice that the deck is made with, and the version of the data."""
+
+    purpose: str
+    as_of: str
+    organisations: tuple[str, ...]
+    themes: tuple[str, ...]
+    agenda: str
+    version: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a session and how far it is."""
+
+    question: Question
+    phase: Phase
+
+    @property
+    def round(self) -> int:
+        """The round that votes count in now: 1 or 2; 0 while nobody can vote."""
+        return ROUND.get(self.phase, 0)
+
+    @property
+    def may(self) -> tuple[Phase, ...]:
+        """The phases that the coach can go to from here. Words are not voted on twice."""
+        return () if self.question.kind == "words" and self.phase == "revealed" else MAY[self.phase]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as it is now. Times are seconds since 1970 (UTC)."""
+
+    id: str
+    code: str
+    title: str
+    language: Literal["nl", "en"]
+    plan: Plan
+    closed: bool
+    current: str
+    opened_at: float
+    closed_at: float | None
+    joins_until: float
+    kept_until: float
+    asked: tuple[Asked, ...]
+
+    def of(self, question: str) -> Asked:
+        """The question with this id. Raises UnknownError."""
+        found = next((asked for asked in self.asked if asked.question.id == question), None)
+        if found is None:
+            raise UnknownError(question)
+        return found
+
+    @property
+    def now(self) -> Asked | None:
+        """The question the room looks at."""
+        return next((asked for asked in self.asked if asked.question.id == self.current), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote with who gave it, as role and organisation."""
+
+    voter: str
+    role: str
+    organisation: str
+    answer: Answer
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a participant. `state`: waiting until the coach lets them through (shown) or not (refused).
+
+    `mine`, `supported`: as seen by the voter who asked.
+    """
+
+    id: str
+    question: str
+    text: str
+    state: Literal["waiting", "shown", "refused"]
+    support: int
+    role: str
+    organisation: str
+    mine: bool = False
+    supported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What changes while a room votes; cheap to ask again and again. `mark` changes whenever anything of it does."""
+
+    closed: bool
+    current: str
+    phase: Phase
+    joined: int
+    answered: int
+    said: int
+    supported: int
+
+    @property
+    def mark(self) -> str:
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a secret: who reads the database cannot steer or vote with it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def tidy(code: str) -> str:
+    """A code as somebody typed it, as it is kept: "bcd-234" is "BCD234"."""
+    return "".join(sign for sign in code.upper()[:32] if sign.isascii() and sign.isalnum())

@@ -1,0 +1,30 @@
+"""The live sessions of this process: where they are kept, for how long, and who may open one."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from lessons.sessions import DAYS, HOURS, Sessions
+from lessons.store import Store, address
+
+
+@cache
+def rooms() -> Sessions:
+    """The sessions of this process."""
+    return Sessions(Store(address()))
+
+
+def _setting(name: str, usual: int, most: int) -> int:
+    written = os.environ.get(name, "").strip()
+    return min(int(written), most) if written.isdecimal() and len(written) < 6 and int(written) else usual
+
+
+def hours() -> int:
+    """How many hours people can join a session: the setting LESSONS_SESSION_HOURS, at most a week."""
+    return _setting("LESSONS_SESSION_HOURS", HOURS, 168)
+
+
+def days() -> int:
+    """How many days a session is kept: the setting LESSONS_SESSION_DAYS, at most a year."""
+    return _setting("LESSONS_SESSION_DAYS", DAYS, 365)
