@@ -6,7 +6,10 @@ An item is written as a word, or as a word and a subject: `matrix`, `experiment:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple, Self
 
 from lessons.catalogue import Catalogue
@@ -30,6 +33,11 @@ WORDS = ("obstacle", "idea")
 """The subjects of `words`: what people add in words of their own."""
 LONGEST = 60
 """So many items an agenda has at most."""
+READ, LONGEST_WRITTEN = 100, 6_000
+"""So many items, and so many signs of them, are read from an address at most: those it shows, and those not there now."""
+STORIES = 4
+"""So many experiments the usual agenda tells: the newest."""
+_ITEM = re.compile(r"[a-z]{1,20}(:[a-z0-9-]{1,64}([.][a-z0-9-]{1,64})?)?")
 
 
 class Item(NamedTuple):
@@ -79,12 +87,52 @@ def is_known(item: Item, catalogue: Catalogue) -> bool:
     return item.kind in SLIDES and not item.subject
 
 
+def parts(written: str) -> tuple[str, ...]:
+    """What may be an item in a value of an address, in its order, each once, and no more than is read of one."""
+    named = dict.fromkeys(part.strip() for part in written[: 10 * LONGEST_WRITTEN].split(","))
+    found = [part for part in named if _ITEM.fullmatch(part)][:READ]
+    ends = accumulate(len(part) + 1 for part in found)
+    return tuple(part for part, end in zip(found, ends, strict=True) if end <= LONGEST_WRITTEN)
+
+
 def items(written: str, catalogue: Catalogue) -> tuple[Item, ...]:
     """The items of an address, in its order, each once; what the catalogue does not know is left out."""
-    found = dict.fromkeys(Item.of(part) for part in written.split(",") if part.strip())
+    found = map(Item.of, parts(written))
     return tuple(item for item in found if is_known(item, catalogue))[:LONGEST]
 
 
-def written(chosen: Sequence[Item]) -> str:
+def left_over(written: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The parts of an address that are not shown: what the catalogue does not have now, and what is too many."""
+    shown = set(map(str, items(written, catalogue)))
+    return tuple(part for part in parts(written) if part not in shown)
+
+
+def written(chosen: Sequence[Item | str]) -> str:
     """The items as one value of an address."""
-    return ",".join(str(item) for item in chosen)
+    return ",".join(map(str, chosen))
+
+
+def usual(catalogue: Catalogue, newest: Sequence[str], organisations: Sequence[str] = ()) -> tuple[Item, ...]:
+    """The agenda of who chose none: every slide, with the experiments that ended last among these organisations.
+
+    `newest`: the ids of the experiments, the newest first; they are told in the order of the catalogue.
+    """
+    held = catalogue.experiments
+    told = [name for name in newest if not organisations or held[name].organisation in organisations][:STORIES]
+    stories = [Item("experiment", name) for name in held if name in told]
+    kinds = ((Item(kind),) if kind != "experiment" else stories for kind in SLIDES)
+    return tuple(item for items_of_kind in kinds for item in items_of_kind)
+
+
+def stand_ins(organisations: Iterable[str]) -> Mapping[str, str]:
+    """The letter that stands for each organisation where names are hidden: "A", "B", and behind "Z" "AA".
+
+    The same for the same organisations on every page, and not in the order of their names, which would give them away.
+    """
+    shuffled = sorted(organisations, key=lambda name: sha256(name.encode("utf-8", "replace")).digest())
+    return {name: _letters(place) for place, name in enumerate(shuffled)}
+
+
+def _letters(place: int) -> str:
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from lessons.agenda import LONGEST_WRITTEN
 from lessons.catalogue import Catalogue
 from lessons.fields import is_date, last_day
 from lessons.findings import moment_words
@@ -35,12 +36,15 @@ VIEWS = ("", "voorwaarden", "vragen", "verloop")
 """The addresses of the views of readiness, which show the same organisations."""
 FOR_COACHES = ("agenda", "presenteren", "sessie", "meenemen")
 """The addresses of the pages that make, show and close a session."""
-ALONG = ((VIEWS, ("soort", "onder", "doel")), (FOR_COACHES, ("agenda", "organisatie", "thema", "namen", "naam")))
+ALONG = (
+    (VIEWS, ("soort", "onder", "doel")),
+    (FOR_COACHES, ("agenda", "organisatie", "thema", "namen", "naam", "duur")),
+)
 """Pages that stand together, and the keys that go along from one of those to another: which organisations, which agenda.
 A key may stand in an address more than once."""
 KEPT_IN_VIEWS = tuple(key for _, keys in ALONG for key in keys)
 LONGEST = 2_000
-"""A key of the address with more signs than this is not copied into links; the list has bounds of its own."""
+"""A key of the address with more signs than this is not copied into links; the list and the agenda have bounds of their own."""
 PINNED = ("versie", "editie")
 """The keys of a frozen view. They go along together, until the reader leaves it (`LEFT`)."""
 LEFT = "nu"
@@ -106,7 +110,7 @@ def _values(key: str) -> list[str]:
     found = st.query_params.get_all(key)
     if key == "lijst":
         return [LIST] if list_is_open() and any(found) else found
-    return found if len(key) + sum(map(len, found)) <= LONGEST else []
+    return found if len(key) + sum(map(len, found)) <= (LONGEST_WRITTEN if key == "agenda" else LONGEST) else []
 
 
 def here(**keys: str | Sequence[str] | None) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from ui import frozen, lineup, paper, shortlist
+from ui import agenda_keys, frozen, lineup, paper, shortlist
 from ui.choices import here, keep_along, link, on_paper
 from ui.data import catalogue, problems, settled
 from ui.faults import told
@@ -83,6 +83,7 @@ def _run() -> None:
     name = say(nl="Doetank-lessen", en="Doetank lessons")
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide", initial_sidebar_state="collapsed")
     shortlist.tidy()
+    agenda_keys.tidy()
     keep_along(chosen.url_path)
     _above(chosen.url_path)
     with suppress(lineup.NobodyLeftError), paper.printing(chosen.title):
