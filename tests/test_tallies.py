@@ -14,7 +14,7 @@ from lessons import tallies
 from lessons.ballots import LEVELS, RATINGS, ROLES, Kind, Option, Question, Said
 from lessons.room import Said as Words
 from lessons.room import Vote
-from lessons.tallies import REST, Distribution, LessonsTally, LevelTally
+from lessons.tallies import REST, Distribution, Group, LessonsTally, LevelTally
 from tests.strategies import FIXED
 
 PLACES = ("a", "b", "c", "d", "other")

@@ -1,0 +1,182 @@
+"""What a room said, in sentences: how many voted, what a distribution says, what changed between two rounds.
+
+Only what `tallies` shows; no sentence tells of fewer than three people.
+"""
+
+from __future__ import annotations
+
+from lessons.ballots import OTHER
+from lessons.ratings import FEWEST, Room
+from lessons.room import Phase
+from lessons.tallies import REST, Difference, Distribution, LevelTally, Moves, RateTally, Tally
+from lessons.words import Words
+
+
+def role_word(role: str, speech: Words) -> str:
+    """The name of a role, or of the roles too small to stand alone."""
+    say = speech.say
+    names = {
+        "director": say(nl="Directeur", en="Director"),
+        "line-manager": say(nl="Leidinggevende", en="Line manager"),
+        "hr": say(nl="Personeelszaken (HR)", en="Human resources (HR)"),
+        "lead": say(nl="Trekker", en="Lead"),
+        "coach": say(nl="Coach", en="Coach"),
+        "target-group": say(nl="Doelgroep", en="Target group"),
+        OTHER: say(nl="Iemand anders", en="Somebody else"),
+        REST: say(nl="Andere rollen samen", en="Other roles together"),
+    }
+    return names.get(role, role)
+
+
+def phase_word(phase: Phase, speech: Words) -> str:
+    """How far a question is."""
+    say = speech.say
+    return {
+        "waiting": say(nl="nog niet gevraagd", en="not asked yet"),
+        "first": say(nl="eerste ronde open", en="first round open"),
+        "revealed": say(nl="uitslag getoond", en="result shown"),
+        "second": say(nl="tweede ronde open", en="second round open"),
+        "compared": say(nl="verschil getoond", en="difference shown"),
+    }[phase]
+
+
+def voted(n: int, joined: int, speech: Words) -> str:
+    """ "23 van 41 stemden"; who voted and is no longer counted as joined makes no odds."""
+    return speech.say(
+        nl="{n} van {all} stemden" if n != 1 else "{n} van {all} stemde",
+        en="{n} of {all} voted",
+        n=speech.number(n),
+        all=speech.number(max(n, joined)),
+    )
+
+
+def votes(n: int, speech: Words) -> str:
+    """ "12 stemmen"."""
+    return speech.count(n, nl=("stem", "stemmen"), en=("vote", "votes"))
+
+
+def few(speech: Words) -> str:
+    """What is said in the place of a result that would tell who said what."""
+    return speech.say(
+        nl="Minder dan {n} stemmen. Dan tonen we geen uitslag: zo blijft een stem van niemand.",
+        en="Fewer than {n} votes. Then we show no result: nobody's vote can be recognised.",
+        n=FEWEST,
+    )
+
+
+def rule(speech: Words) -> str:
+    """What holds for every result on levels."""
+    return speech.say(
+        nl="Groepen van minder dan drie staan samen. De middelste stem staat er alleen bij vijf of meer niveaus.",
+        en="Groups of fewer than three stand together. The middle vote is shown from five levels on.",
+    )
+
+
+def withheld(speech: Words) -> str:
+    """Why there is no table per organisation."""
+    return speech.say(
+        nl="Per organisatie tonen we niets: naast de rollen zou te zien zijn wie wat zei.",
+        en="We show nothing per organisation: beside the roles it would tell who said what.",
+    )
+
+
+def seen_words(seen: Distribution, speech: Words) -> str:
+    """ "verdeeld: niveau 0 tot 3; middelste stem: 2", of one group."""
+    return "; ".join(part for part in (spread_words(seen, speech), middle_words(seen, speech)) if part)
+
+
+def spread_words(seen: Distribution, speech: Words) -> str:
+    """Whether a group is divided. Of several organisations the levels lie apart: that is no disagreement."""
+    say = speech.say
+    if seen.low is None:
+        return say(nl="niemand noemde een niveau", en="nobody named a level")
+    ends = {"a": seen.low, "b": seen.high}
+    if not seen.one:
+        apart = say(nl="niveau {a} tot {b}", en="level {a} to {b}", **ends)
+        return apart if seen.low != seen.high else say(nl="allen niveau {a}", en="all level {a}", **ends)
+    if seen.divided:
+        return say(nl="verdeeld: niveau {a} tot {b}", en="divided: level {a} to {b}", **ends)
+    if seen.low == seen.high:
+        return say(nl="eens: niveau {a}", en="agreed: level {a}", **ends)
+    return say(nl="dicht bij elkaar: niveau {a} en {b}", en="close together: level {a} and {b}", **ends)
+
+
+def middle_words(seen: Distribution, speech: Words) -> str:
+    """The middle vote, where there may be one."""
+    if seen.median is None:
+        return ""
+    return speech.say(nl="middelste stem: {n}", en="middle vote: {n}", n=seen.median)
+
+
+def room_word(room: Room, speech: Words) -> str:
+    """How divided a room is on one criterion."""
+    return {
+        "agreed": speech.say(nl="de zaal is het grotendeels eens", en="the room mostly agrees"),
+        "divided": speech.say(nl="verdeeld", en="divided"),
+        "few": speech.say(nl="minder dan drie antwoorden", en="fewer than three answers"),
+    }[room]
+
+
+# --- two rounds -----------------------------------------------------------------------------------------------------------
+
+
+def difference(found: Difference, speech: Words) -> str:
+    """What changed between the rounds and whether the room is divided still, in one sentence."""
+    if found.moves is None:
+        return speech.say(
+            nl="In een van de rondes stemden minder dan drie mensen: het verschil is niet te tonen.",
+            en="In one of the rounds fewer than three people voted: the difference cannot be shown.",
+        )
+    moved, divided = _moved(found.moves, speech), _still(found.before, found.after, speech)
+    return f"{moved}{speech.say(nl=', en ', en=', and ')}{divided}." if divided else f"{moved}."
+
+
+def _moved(moves: Moves, speech: Words) -> str:
+    say = speech.say
+    if moves.changed is None:
+        return say(nl="Minder dan drie mensen kozen iets anders", en="Fewer than three people chose otherwise")
+    people = speech.count(moves.changed, nl=("mens", "mensen"), en=("person", "people"))
+    told = [
+        (moves.up, say(nl="hoger", en="higher")),
+        (moves.down, say(nl="lager", en="lower")),
+        (moves.turned, say(nl="van of naar weet ik niet", en="from or to do not know")),
+    ]
+    ways = ", ".join(f"{speech.number(number)} {way}" for number, way in told if number)
+    same = say(nl="{n} bleven gelijk", en="{n} stayed the same", n=speech.number(moves.same)) if moves.same else ""
+    once = say(nl="{n} stemden één keer", en="{n} voted once", n=speech.number(moves.once)) if moves.once else ""
+    beside = "; ".join(part for part in (ways, same, once) if part)
+    changed = say(nl=f"{people} kozen iets anders", en=f"{people} chose otherwise")
+    return f"{changed} ({beside})" if beside else changed
+
+
+def _still(before: Tally, after: Tally, speech: Words) -> str:
+    """Whether it is divided as it was. Where all speak of their own organisation: at how many organisations."""
+    say = speech.say
+    if isinstance(before, LevelTally) and isinstance(after, LevelTally) and after.seen and not after.seen.one:
+        return _still_own(after, speech)
+    was, now = _divided(before), _divided(after)
+    if was is None or now is None:
+        return ""
+    return {
+        (True, True): say(nl="de zaal is nog steeds verdeeld", en="the room is still divided"),
+        (True, False): say(nl="de zaal is niet meer verdeeld", en="the room is no longer divided"),
+        (False, True): say(nl="de zaal is nu wel verdeeld", en="the room is divided now"),
+        (False, False): say(nl="de zaal was en is niet verdeeld", en="the room was not divided and is not now"),
+    }[was, now]
+
+
+def _still_own(after: LevelTally, speech: Words) -> str:
+    shown = [group.seen for group in after.organisations if group.name != REST]
+    if not shown:
+        return ""
+    number, total = sum(seen.divided for seen in shown), len(shown)
+    return speech.say(
+        nl=f"bij {speech.spelled(number)} van de {speech.spelled(total)} organisaties is men nu verdeeld",
+        en=f"people are divided now at {speech.spelled(number)} of the {speech.spelled(total)} organisations",
+    )
+
+
+def _divided(found: Tally) -> bool | None:
+    if isinstance(found, LevelTally):
+        return found.seen.divided if found.seen else None
+    return found.divided if isinstance(found, RateTally) and not found.few else None
