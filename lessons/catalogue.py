@@ -12,7 +12,8 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ from lessons.problems import Problem
 from lessons.reading import read
 from lessons.records import (
     Concept,
+    ConceptRatings,
     Edition,
     Experiment,
     Fact,
@@ -34,6 +36,7 @@ from lessons.records import (
     Organisation,
     Organisations,
     Programme,
+    Proposal,
     PublicLesson,
     Series,
     SeriesList,
@@ -49,6 +52,7 @@ from lessons.shape import shape
 
 _T = TypeVar("_T", Organisation, Theme, Source, Fact, Series)
 _R = TypeVar("_R", bound=Record)
+_A = TypeVar("_A", bound=Record)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +77,8 @@ class Catalogue:
     judgements: Mapping[str, Judgements]
     targets: Mapping[str, Targets]
     series: Mapping[str, Series]
+    outcomes: Mapping[str, Proposal] = field(default_factory=dict)
+    """What sessions left and editors accepted; everything in it stands in the fields above as well."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The files it is made of, each with the hash of what it held: `experiments/a.yaml` -> sha256."""
 
@@ -97,9 +103,9 @@ class _State:
     disk: str = ""
 
 
-def load(folder: str | Path) -> Loaded:
-    """Read a data folder once."""
-    return _look(Path(folder), _State()) or _assembled(Path(folder), _State(), [])
+def load(folder: str | Path, beside: Iterable[disk.Found] = ()) -> Loaded:
+    """Read a data folder once, with the files `beside` it as if they lay in it."""
+    return _look(Path(folder), _State(), beside) or _assembled(Path(folder), _State(), [])
 
 
 def of_files(folder: Path, files: Iterable[disk.Found]) -> Loaded:
@@ -156,10 +162,10 @@ class Shelf:
         return self._loaded or load(self.folder)
 
 
-def _look(folder: Path, state: _State) -> Loaded | None:
+def _look(folder: Path, state: _State, beside: Iterable[disk.Found] = ()) -> Loaded | None:
     """Read what changed, and link everything again; None if nothing changed."""
     with _without_gc():
-        return _relook(folder, state)
+        return _relook(folder, state, beside)
 
 
 @contextmanager
@@ -184,10 +190,10 @@ def freeze() -> None:
     gc.freeze()
 
 
-def _relook(folder: Path, state: _State) -> Loaded | None:
+def _relook(folder: Path, state: _State, beside: Iterable[disk.Found]) -> Loaded | None:
     strays = list(disk.strays(folder))
     entries: dict[str, Entry] = {}
-    for found in disk.files(folder):
+    for found in chain(disk.files(folder), beside):
         known = state.entries.get(found.file)
         entries[found.file] = known if known and known.digest == found.digest else _entry(found)
     seen = fingerprint(_digests(entries.values()), strays)
@@ -210,7 +216,7 @@ def fingerprint(files: Mapping[str, str], strays: Iterable[Problem] = ()) -> str
 def _entry(found: disk.Found) -> Entry:
     """One file, read and checked by itself."""
     model = disk.LISTS.get(found.kind) or disk.FOLDERS[found.kind]
-    document = read(found.raw, found.file, long_lists=found.kind in disk.LISTS)
+    document = read(found.raw, found.file, long_lists=found.kind in disk.LONG)
     if found.problem:
         document.problems[:] = [found.problem]
     record, problems = shape(document, model)
@@ -238,7 +244,7 @@ def _catalogue(folder: Path, entries: tuple[Entry, ...]) -> Catalogue:
     records: dict[str, dict[str, Any]] = {kind: {} for kind in (*disk.LISTS, *disk.FOLDERS)}
     for entry in sorted(entries, key=lambda entry: (entry.kind, entry.stem)):
         records[entry.kind][entry.stem] = entry.record
-    return Catalogue(
+    found = Catalogue(
         folder=folder,
         fingerprint=fingerprint(_digests(entries)),
         edition=_one(records["readiness"], Edition),
@@ -258,6 +264,50 @@ def _catalogue(folder: Path, entries: tuple[Entry, ...]) -> Catalogue:
         targets=MappingProxyType(records["targets"]),
         files=MappingProxyType(_digests(entries)),
     )
+    return folded(found, records["outcomes"].values())
+
+
+def folded(catalogue: Catalogue, outcomes: Iterable[Proposal]) -> Catalogue:
+    """The catalogue with what these outcomes of sessions add. What has the same id already stays as it is."""
+    added = tuple(outcomes)
+    if not added:
+        return catalogue
+    sources = {source.id: source for outcome in added for source in outcome.sources}
+    return replace(
+        catalogue,
+        sources=MappingProxyType({**catalogue.sources, **_new(sources, catalogue.sources)}),
+        sessions=_sorted({outcome.session.id: outcome.session for outcome in added} | dict(catalogue.sessions)),
+        lessons=_sorted({item.id: item for outcome in added for item in outcome.lessons} | dict(catalogue.lessons)),
+        judgements=_judged(catalogue.judgements, [said for outcome in added for said in outcome.judgements]),
+        concepts=_rated(catalogue.concepts, [said for outcome in added for said in outcome.ratings]),
+        outcomes=MappingProxyType({**catalogue.outcomes, **{outcome.id: outcome for outcome in added}}),
+    )
+
+
+def _new(found: Mapping[str, _A], known: Mapping[str, _A]) -> dict[str, _A]:
+    return {key: record for key, record in found.items() if key not in known}
+
+
+def _sorted(found: Mapping[str, _A]) -> Mapping[str, _A]:
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _judged(known: Mapping[str, Judgements], added: Iterable[Judgements]) -> Mapping[str, Judgements]:
+    """Every organisation with the judgements of the sessions behind those of its own file."""
+    found = dict(known)
+    for said in added:
+        before = found[said.id].judgements if said.id in found else ()
+        found[said.id] = said.model_copy(update={"judgements": before + said.judgements})
+    return _sorted(found)
+
+
+def _rated(known: Mapping[str, Concept], added: Iterable[ConceptRatings]) -> Mapping[str, Concept]:
+    """Every concept with the ratings of the sessions behind its own; of a concept that is left out they wait."""
+    found = dict(known)
+    for said in added:
+        if concept := found.get(said.concept):
+            found[said.concept] = concept.model_copy(update={"ratings": concept.ratings + said.ratings})
+    return MappingProxyType(found)
 
 
 def _one(records: dict[str, Any], model: type[_R]) -> _R | None:

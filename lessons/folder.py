@@ -21,6 +21,7 @@ from lessons.records import (
     Judgements,
     Organisations,
     Programme,
+    Proposal,
     PublicLesson,
     SeriesList,
     Session,
@@ -44,10 +45,13 @@ FOLDERS: dict[str, type[Record]] = {
     "experiments": Experiment,
     "judgements": Judgements,
     "lessons": PublicLesson,
+    "outcomes": Proposal,
     "sessions": Session,
     "targets": Targets,
 }
 """Folders with one record per file."""
+LONG = (*LISTS, "outcomes")
+"""Files whose lists at the top may be long: a session leaves as many lessons as people had words."""
 NEEDED = ("organisations", "readiness", "sources", "themes")
 _TRIES = 4
 _FRESH_SECONDS = 2.0

@@ -140,11 +140,13 @@ def judge_words(judge: Judge, words: Words) -> str:
         "participant": say(nl="een deelnemer", en="a participant"),
         "target-group": say(nl="iemand met een arbeidsbeperking", en="somebody with a work disability"),
         "editor": say(nl="een redacteur", en="an editor"),
+        "room": say(nl="de zaal", en="the room"),
         "other": say(nl="iemand anders", en="somebody else"),
     }
     kinds = {
         "self": say(nl="over de eigen organisatie", en="about their own organisation"),
         "peer": say(nl="als collega van elders", en="as a colleague from elsewhere"),
+        "mixed": say(nl="van binnen en van buiten de organisatie", en="from inside and outside the organisation"),
         "coach": say(nl="als begeleider van het experiment", en="as coach of the experiment"),
         "external": say(nl="van buiten", en="from outside"),
         "editor": say(nl="uit openbare bronnen", en="from public sources"),

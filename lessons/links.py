@@ -22,6 +22,7 @@ TARGETS = {
     "dimension": "dimensions",
     "dimensions": "dimensions",
     "themes": "themes",
+    "concept": "concepts",
     "criterion": "criteria",
     "criteria": "criteria",
     "groups": "groups",
@@ -61,8 +62,8 @@ class Part:
 
 def links(record: Record, path: Path = ()) -> Iterator[Link]:
     """Every reference in the record, in the order of its fields."""
-    if isinstance(record, Judgements | Targets) and not path:
-        yield Link("organisations", "id", record.id, ("id",))
+    if isinstance(record, Judgements | Targets):
+        yield Link("organisations", "id", record.id, (*path, "id"))
     for name, target, nested in _plan(type(record)):
         value = getattr(record, name)
         if target and isinstance(value, str):

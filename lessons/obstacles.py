@@ -42,7 +42,7 @@ DOING = "practice"
 """The kind of public lesson that tells what somebody does."""
 SHOWING = ("result", "example")
 """The kinds that show what came of something: a deed only where they name the obstacle itself."""
-ADVISING = ("advice", "lesson")
+ADVISING = ("advice", "lesson", "idea")
 """The kinds that say what somebody could do."""
 SAYING = ("obstacle", "conclusion", "opinion", "context")
 """The kinds of public lesson that say how things are."""

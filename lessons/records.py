@@ -32,7 +32,17 @@ Grade = Literal["e1", "e2", "e3"]
 Scope = Literal["organisation", "collective"]
 Agreement = Literal["one-voice", "agreed", "divided"]
 Role = Literal[
-    "lead", "coach", "commissioner", "director", "hr", "line-manager", "participant", "target-group", "editor", "other"
+    "lead",
+    "coach",
+    "commissioner",
+    "director",
+    "hr",
+    "line-manager",
+    "participant",
+    "target-group",
+    "editor",
+    "room",
+    "other",
 ]
 Audience = Literal["director", "coach", "hr", "line-manager", "lead", "participant"]
 State = Literal["unknown", "mixed", "not_applicable"]
@@ -59,10 +69,10 @@ class Evidence(Record):
 
 
 class Judge(Record):
-    """Who judged: the role, and from where they look."""
+    """Who judged: the role, and from where they look. `mixed`: people of the organisation and people from elsewhere."""
 
     role: Role
-    kind: Literal["self", "peer", "coach", "external", "editor"]
+    kind: Literal["self", "peer", "mixed", "coach", "external", "editor"]
 
 
 class Judgement(Record):
@@ -235,11 +245,14 @@ class Experiment(Record):
 
 
 class PublicLesson(Record):
-    """A lesson, obstacle, practice, advice, result or opinion from a public source: `lessons/<id>.yaml`."""
+    """A lesson, obstacle, practice, advice, result or opinion from a public source: `lessons/<id>.yaml`.
+
+    An `idea` comes from a session: nobody tried it yet.
+    """
 
     id: Id
     text: Text
-    kind: Literal["obstacle", "practice", "advice", "result", "opinion", "conclusion", "context", "example"]
+    kind: Literal["obstacle", "practice", "advice", "result", "opinion", "conclusion", "context", "example", "idea"]
     organisations: Many[Id] = ()
     year: When | None = None
     themes: Many[Id]
@@ -412,7 +425,7 @@ class Source(Record):
     """Where a fact comes from. `read`: how far it was really read."""
 
     id: Id
-    kind: Literal["seed", "parliament", "government", "agency", "press", "trade", "ngo", "archive", "research"]
+    kind: Literal["seed", "parliament", "government", "agency", "press", "trade", "ngo", "archive", "research", "session"]
     title: Line
     publisher: Line
     date: When | None = None
@@ -558,6 +571,32 @@ class Series(Record):
     hired_in: Text | None = None
     points: Many[Point]
     missing: Many[Text] = ()
+
+
+# --- what a live session leaves: one file each ----------------------------------------------------------------------
+
+
+class ConceptRatings(Record):
+    """How a session rated one concept."""
+
+    concept: Id
+    ratings: Many[Rating]
+
+
+class Proposal(Record):
+    """What a live session found, written by the app: `outcomes/<id>.yaml`. It counts once an editor puts it there.
+
+    Judgements and ratings are added to those of their organisation and concept; session, sources and lessons are new.
+    """
+
+    id: Id
+    made: Date
+    note: Text
+    session: Session
+    sources: Many[Source]
+    judgements: Many[Judgements] = ()
+    lessons: Many[PublicLesson] = ()
+    ratings: Many[ConceptRatings] = ()
 
 
 # --- the method ---------------------------------------------------------------------------------------------------

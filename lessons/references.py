@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from lessons.claims import brought, taken
 from lessons.entries import Entry, forget
 from lessons.fields import as_id, is_id
 from lessons.links import Link
 from lessons.problems import Problem, did_you_mean
-from lessons.records import Edition, Facts, Organisation, Organisations, Programme, Sources, Themes
+from lessons.records import Edition, Facts, Organisation, Organisations, Programme, Proposal, Sources, Themes
 
 _HOME = {"dimensions": "readiness", "purposes": "readiness", "criteria": "programme", "groups": "programme"}
 _NAMES = {
@@ -21,12 +22,13 @@ _NAMES = {
     "themes": "a theme",
     "criteria": "a criterion",
     "groups": "a group",
+    "concepts": "a concept",
     "sessions": "a session",
     "experiments": "an experiment",
     "sources": "a source",
     "parts": "an obstacle, conclusion or lesson",
 }
-_ONE_RECORD = ("concepts", "experiments", "judgements", "lessons", "sessions", "targets")
+_ONE_RECORD = ("concepts", "experiments", "judgements", "lessons", "outcomes", "sessions", "targets")
 _WITH_PARTS = ("concepts", "experiments", "programme", "sessions")
 _CHAINS = ("based_on", "follows_from")
 
@@ -54,7 +56,10 @@ class _Known:
 def check(current: list[Entry], kept: list[Entry]) -> Checked:
     """Check the files as they are; for one with an error its `kept` version is used, if that still holds."""
     last = {entry.file: entry for entry in kept}
-    problems = {entry.file: [*entry.problems, *_identity(entry, current)] for entry in current}
+    claimed = taken(current)
+    problems = {
+        entry.file: [*entry.problems, *_identity(entry, current), *claimed.get(entry.file, ())] for entry in current
+    }
     broken = {file for file, found in problems.items() if _wrong(found)}
     first = _linked(current, broken, last)
     fallen = {file for file, found in first.items() if _wrong(found)} - broken
@@ -64,8 +69,10 @@ def check(current: list[Entry], kept: list[Entry]) -> Checked:
     broken |= fallen
     usable = [entry for entry in current if entry.file not in broken]
     stand_ins = _stand_ins(current, broken, last)
+    claimed = taken([*usable, *stand_ins])
     forget()
-    return Checked((*usable, *stand_ins), tuple(problem for found in problems.values() for problem in found))
+    held = (*usable, *(entry for entry in stand_ins if entry.file not in claimed))
+    return Checked(held, tuple(problem for found in problems.values() for problem in found))
 
 
 def _wrong(problems: Iterable[Problem]) -> bool:
@@ -120,15 +127,23 @@ def _known(entries: list[Entry], left_out: set[tuple[str, str]]) -> _Known:
     ids: dict[str, set[str]] = {}
     inside: dict[str, set[str]] = defaultdict(set)
     paragraphs: dict[str, set[str]] = defaultdict(set)
+    more: list[Proposal] = []
     for kind in _ONE_RECORD:
         ids[kind] = {entry.stem for entry in entries if entry.kind == kind}
     for entry in entries:
         if entry.kind in _WITH_PARTS:
             inside[entry.stem] |= {part.id for part in entry.parts}
+        if isinstance(entry.record, Proposal):
+            more.append(entry.record)
         ids |= _listed(entry)
         if isinstance(entry.record, Facts):
             for fact in entry.record.facts:
                 paragraphs[fact.source.partition("#")[0]].add(fact.source)
+    for outcome in more:
+        inside[outcome.session.id] |= {result.id for result in outcome.session.results}
+        for kind, found in brought(outcome).items():
+            if kind in ids:
+                ids[kind] |= found
     lists = (entry.record.organisations for entry in entries if isinstance(entry.record, Organisations))
     named = {as_id(name): item.id for items in lists for item in items for name in _names(item)}
     return _Known(ids, inside, paragraphs, left_out, named)
@@ -169,8 +184,17 @@ def _dangling(entry: Entry, known: _Known) -> list[Problem]:
                 )
             )
         elif not away and (found := _unresolved(entry, link, known)):
-            problems.append(found)
+            problems.append(_of_an_outcome(entry, link, known) or found)
     return problems
+
+
+def _of_an_outcome(entry: Entry, link: Link, known: _Known) -> Problem | None:
+    """A warning where the outcome of a session was left out that probably has it: what is in one begins with its id."""
+    outcomes = (stem for kind, stem in known.left_out if kind == "outcomes" and link.value.startswith(stem))
+    if (stem := next(outcomes, None)) is None or link.target not in ("sessions", "sources", "parts"):
+        return None
+    message = f"'{link.value}' may be in a file that is left out"
+    return entry.problem(link.path, "left-out-reference", message, f"repair outcomes/{stem}.yaml", warning=True)
 
 
 def _left_out(entry: Entry, link: Link, known: _Known) -> tuple[str, str] | None:
@@ -220,7 +244,7 @@ def _self(entry: Entry, link: Link) -> Problem:
 
 def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
     stem, slash, part = link.value.partition("/")
-    own = {part.id for part in entry.parts}
+    own = {part.id for part in entry.parts} if entry.kind != "outcomes" else set()
     if _owner(entry, link) == link.value or (entry.kind == "lessons" and link.value == entry.stem):
         return _self(entry, link)
     if not slash:

@@ -16,6 +16,7 @@ _NAMES = {kind: kind for kind in LISTS} | {
     "experiments": "experiment",
     "judgements": "judgements",
     "lessons": "lesson",
+    "outcomes": "outcome",
     "sessions": "session",
     "targets": "targets",
 }

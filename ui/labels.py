@@ -25,6 +25,7 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "participant": ("deelnemer", "participant"),
         "target-group": ("iemand uit de doelgroep", "somebody from the target group"),
         "editor": ("redacteur", "editor"),
+        "room": ("de zaal", "the room"),
         "other": ("iemand anders", "somebody else"),
     },
     "scope": {
@@ -58,6 +59,7 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "ngo": ("maatschappelijke organisatie", "civil society"),
         "archive": ("archief", "archive"),
         "research": ("onderzoek", "research"),
+        "session": ("sessie", "session"),
     },
     "lesson": {
         "lesson": ("les", "lesson"),
@@ -69,6 +71,7 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "conclusion": ("conclusie", "conclusion"),
         "context": ("achtergrond", "context"),
         "example": ("voorbeeld", "example"),
+        "idea": ("idee", "idea"),
     },
     "strength": {
         "weak": ("zwak: alleen een titel gelezen", "weak: only a title was read"),

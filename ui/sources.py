@@ -19,7 +19,7 @@ from ui.labels import label
 from ui.language import words
 from ui.uses import KINDS, Use, uses
 
-SEED_FIRST = ("seed", "parliament", "government", "agency", "research", "trade", "ngo", "press", "archive")
+SEED_FIRST = ("seed", "parliament", "government", "agency", "research", "trade", "ngo", "press", "archive", "session")
 ROWS = 100
 """How many rows of the list one page shows; the address asks for more pages as it does for cards."""
 
