@@ -425,7 +425,9 @@ class Source(Record):
     """Where a fact comes from. `read`: how far it was really read."""
 
     id: Id
-    kind: Literal["seed", "parliament", "government", "agency", "press", "trade", "ngo", "archive", "research", "session"]
+    kind: Literal[
+        "seed", "parliament", "government", "agency", "press", "trade", "ngo", "archive", "research", "session"
+    ]
     title: Line
     publisher: Line
     date: When | None = None
