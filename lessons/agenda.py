@@ -31,6 +31,23 @@ QUESTIONS = ("level", "lessons", "rate", "words")
 """What a room can be asked: the level of a dimension, which lessons first, what they find of a concept, their own words."""
 WORDS = ("obstacle", "idea")
 """The subjects of `words`: what people add in words of their own."""
+MINUTES: Mapping[str, int] = {
+    "question": 1,
+    "assignment": 2,
+    "readiness": 3,
+    "matrix": 4,
+    "experiment": 5,
+    "obstacles": 5,
+    "contradictions": 4,
+    "unknown": 3,
+    "concepts": 3,
+    "next": 3,
+    "level": 8,
+    "lessons": 6,
+    "rate": 6,
+    "words": 6,
+}
+"""How long an item takes: a rule of thumb of ours, not measured. A question on a level has two votes with a talk between."""
 LONGEST = 60
 """So many items an agenda has at most."""
 READ, LONGEST_WRITTEN = 100, 6_000
@@ -66,6 +83,11 @@ class Item(NamedTuple):
     def dimension(self) -> str:
         """The dimension of a question on a level."""
         return self.subject.rpartition(".")[2] if self.kind == "level" else ""
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, as a rule of thumb."""
+        return MINUTES.get(self.kind, 0)
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.subject}" if self.subject else self.kind
@@ -136,3 +158,8 @@ def stand_ins(organisations: Iterable[str]) -> Mapping[str, str]:
 def _letters(place: int) -> str:
     before, last = divmod(place, 26)
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def minutes(chosen: Iterable[Item]) -> int:
+    """How long they take together, as a rule of thumb."""
+    return sum(item.minutes for item in chosen)
