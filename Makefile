@@ -24,7 +24,7 @@ data: ## look whether the data are right (DIR=data): every mistake with its plac
 
 test: ## all tests, those in a browser included
 	@tools/environment requirements-dev.lock
-	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) pytest $(TWO) $(ARGS)
+	@CHROMIUM="$$(tools/chromium)" && POSTGRES="$$(tools/postgres)" && export CHROMIUM POSTGRES && $(IN) pytest $(TWO) $(ARGS)
 
 check: ## style, types, the data, and the fast tests; changes nothing
 	@tools/environment requirements-dev.lock
@@ -32,7 +32,7 @@ check: ## style, types, the data, and the fast tests; changes nothing
 	$(IN) ruff format --check .
 	$(IN) mypy
 	$(IN) lessons check data
-	$(IN) pytest $(TWO) -q -m "not browser" $(ARGS)
+	@POSTGRES="$$(tools/postgres)" && export POSTGRES && $(IN) pytest $(TWO) -q -m "not browser" $(ARGS)
 
 bench: ## speed and size beside what they are measured against, in about five minutes; writes bench.json
 	@tools/environment requirements-dev.lock
