@@ -52,6 +52,7 @@ __all__ = [
     "headline",
     "history_words",
     "judge_words",
+    "judged_line",
     "lead",
     "level_words",
     "missing_line",
@@ -102,6 +103,20 @@ def coverage_words(readiness: Readiness, organisation: str, words: Words) -> str
     return words.say(
         nl="{k} van de {n} beoordeeld", en="{k} of {n} judged", k=words.number(known), n=words.number(total)
     )
+
+
+# --- all organisations ------------------------------------------------------------------------------------------------
+
+
+def judged_line(readiness: Readiness, words: Words) -> str:
+    """ "40 van 81 vakken beoordeeld, 3 verouderd.": stands beside every summary (method 7)."""
+    judged = sum(readiness.coverage(item.id)[0] for item in readiness.organisations)
+    total = len(readiness.organisations) * len(readiness.dimensions)
+    old = sum(cell.known and cell.stale for cell in readiness.cells.values())
+    k, n = words.number(judged), words.number(total)
+    told = words.say(nl=f"{k} van {n} vakken beoordeeld", en=f"{k} of {n} cells judged")
+    stale = words.say(nl=f", {words.number(old)} verouderd", en=f", {words.number(old)} out of date") if old else ""
+    return f"{told}{stale}."
 
 
 # --- the date ---------------------------------------------------------------------------------------------------------

@@ -9,10 +9,9 @@ from lessons.aims import Aim, Standing
 from lessons.cells import Cell
 from lessons.findings import cell_words, confidence_word
 from lessons.readiness import Readiness
+from lessons.squares import SIGNS, digit, look
 from lessons.words import Words
 from ui.choices import here
-
-SIGNS = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
 
 
 class Face(NamedTuple):
@@ -63,8 +62,8 @@ def face(readiness: Readiness, cell: Cell, words: Words, gates: Collection[str] 
     """The face of one cell, with a link that opens its evidence. `gates`: the dimensions that are a condition here."""
     short = {item.id: words.text(item.short) for item in readiness.edition.dimensions}
     return Face(
-        look=_look(cell),
-        digit=_digit(cell),
+        look=look(cell),
+        digit=digit(cell),
         dots="" if cell.level is None else "●" * cell.level + "○" * (4 - cell.level),
         word=_word(readiness, cell, words),
         name=short[cell.dimension],
@@ -84,7 +83,7 @@ def mark(readiness: Readiness, cell: Cell, aim: Aim | None, words: Words) -> Mar
         sure = confidence_word(readiness, cell.confidence, words)
         sure = words.say(nl=f", vertrouwen {sure}", en=f", confidence {sure}")
     joined = f"{before}, " if before and word else before
-    return Mark(cell.dimension, _look(cell), _digit(cell), joined, word, sure, _aim_mark(aim, words))
+    return Mark(cell.dimension, look(cell), digit(cell), joined, word, sure, _aim_mark(aim, words))
 
 
 def _aim_mark(aim: Aim | None, words: Words) -> AimMark | None:
@@ -118,20 +117,6 @@ def legend(readiness: Readiness, words: Words) -> list[Sign]:
         for item in readiness.edition.states
     ]
     return levels + states
-
-
-def _look(cell: Cell) -> str:
-    kind = f"l{cell.level}" if cell.level is not None else cell.state
-    if cell.state == "mixed":
-        kind = f"mixed lo{cell.low} hi{cell.high}"
-    marks = [mark for mark, holds in (("stale", cell.stale), ("collective", cell.collective)) if holds]
-    return " ".join([kind, *marks])
-
-
-def _digit(cell: Cell) -> str:
-    if cell.level is not None:
-        return str(cell.level)
-    return f"{cell.low}–{cell.high}" if cell.state == "mixed" else SIGNS[cell.state]
 
 
 def _word(readiness: Readiness, cell: Cell, words: Words) -> str:

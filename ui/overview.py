@@ -12,8 +12,9 @@ import streamlit as st
 from lessons import findings
 from lessons.comparison import Help, who_could_help
 from lessons.lineup import in_order
-from lessons.readiness import Outcome, Readiness
+from lessons.readiness import Readiness
 from lessons.readiness_tables import readiness_frame, verdict_frame
+from lessons.squares import VERDICTS
 from lessons.words import Words
 from ui import changes, lineup
 from ui.about import about
@@ -24,7 +25,7 @@ from ui.html import show
 from ui.language import words
 
 NAMES = 3
-SIGNS: Mapping[Outcome, str] = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
+SIGNS = VERDICTS
 
 
 def headline(seen: Readiness, purpose: str, since: Readiness) -> None:
@@ -141,17 +142,7 @@ def _now(seen: Readiness, purpose: str, speech: Words) -> str:
 
 def coverage(seen: Readiness, speech: Words) -> str:
     """How many cells carry a level or range: stands beside every summary (method 7)."""
-    judged = sum(seen.coverage(item.id)[0] for item in seen.organisations)
-    total = len(seen.organisations) * len(seen.dimensions)
-    old = sum(cell.known and cell.stale for cell in seen.cells.values())
-    told = speech.say(
-        nl="{k} van {n} vakken beoordeeld",
-        en="{k} of {n} cells judged",
-        k=speech.number(judged),
-        n=speech.number(total),
-    )
-    stale = speech.say(nl=f", {speech.number(old)} verouderd", en=f", {speech.number(old)} out of date") if old else ""
-    return f"{told}{stale}."
+    return findings.judged_line(seen, speech)
 
 
 def row_coverage(seen: Readiness, organisation: str, speech: Words) -> str:

@@ -1,0 +1,122 @@
+"""The deck a coach presents, made from the live data: one message a slide, in the order of the agenda.
+
+`slides` gives plain values (`deck_parts`): the page, the file with slides and the print show the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from lessons.agenda import Item
+from lessons.catalogue import Catalogue
+from lessons.deck_fit import fitted
+from lessons.deck_material import Choice, Material
+from lessons.deck_parts import (
+    Count,
+    Figure,
+    Kind,
+    Lead,
+    Line,
+    Matrix,
+    Part,
+    Point,
+    Row,
+    Side,
+    Sign,
+    Slide,
+    Square,
+    Table,
+    said,
+)
+from lessons.deck_readiness import assignment, matrix, next_steps, question, readiness, unknown
+from lessons.deck_room import asked, concepts
+from lessons.deck_sides import contradictions
+from lessons.deck_story import experiment, obstacles
+from lessons.readiness import Readiness
+from lessons.words import Words
+
+__all__ = [
+    "Choice",
+    "Count",
+    "Figure",
+    "Item",
+    "Kind",
+    "Lead",
+    "Line",
+    "Matrix",
+    "Part",
+    "Point",
+    "Row",
+    "Side",
+    "Sign",
+    "Slide",
+    "Square",
+    "Table",
+    "said",
+    "slides",
+    "usual",
+]
+
+STORIES = 4
+"""So many experiments are told where the agenda does not say which: the newest."""
+_MAKERS: Mapping[str, Callable[[Item, Material], Iterator[Slide]]] = {
+    "question": question,
+    "assignment": assignment,
+    "readiness": readiness,
+    "matrix": matrix,
+    "experiment": experiment,
+    "obstacles": obstacles,
+    "contradictions": contradictions,
+    "unknown": unknown,
+    "concepts": concepts,
+    "next": next_steps,
+    "level": asked,
+    "lessons": asked,
+    "rate": asked,
+    "words": asked,
+}
+_BEFORE, _AFTER = (
+    ("question", "assignment", "readiness", "matrix"),
+    ("obstacles", "contradictions", "unknown", "concepts", "next"),
+)
+
+
+def usual(catalogue: Catalogue, seen: Readiness, choice: Choice) -> tuple[Item, ...]:
+    """The agenda where the coach chose none: every kind of slide once, with the newest experiments of the chosen
+    organisations, told in the order of the catalogue; no questions."""
+
+    def age(name: str) -> tuple[int, str]:
+        period = catalogue.experiments[name].period
+        when = period.end or period.start
+        return -(when.last.toordinal() if when else 0), name
+
+    chosen = set(choice.organisations) or {item.id for item in seen.organisations} | set(catalogue.organisations)
+    told = [name for name, one in catalogue.experiments.items() if one.organisation in chosen]
+    newest = frozenset(sorted(told, key=age)[:STORIES])
+    stories = (Item("experiment", name) for name in told if name in newest)
+    return (*map(Item, _BEFORE), *stories, *map(Item, _AFTER))
+
+
+def slides(seen: Readiness, purpose: str, choice: Choice, words: Words) -> tuple[Slide, ...]:
+    """All slides in order. `seen`: of all organisations; those that the choice names are looked at."""
+    assert isinstance(seen.catalogue, Catalogue)
+    narrow = seen.narrowed(choice.organisations) if choice.organisations else seen
+    agenda = choice.agenda or usual(seen.catalogue, seen, choice)
+    of = Material(narrow, purpose, replace(choice, agenda=agenda), words)
+    made = tuple(slide for item in agenda for slide in _of_item(item, of))
+    return of.names.over(made) if choice.hidden else made
+
+
+def _of_item(item: Item, of: Material) -> Iterator[Slide]:
+    """The slides of one item, each cut where it does not fit."""
+    for slide in _MAKERS[item.kind](item, of):
+        again = _again(slide, of)
+        cut = fitted(slide, again, of.words)
+        yield from cut if slide.question is None else cut[:1]
+
+
+def _again(slide: Slide, of: Material) -> str:
+    """The title of a slide that goes on: short."""
+    told = of.catalogue.experiments.get(slide.item.subject) if slide.item.kind == "experiment" else None
+    return of.words.text(told.title) if told else slide.title

@@ -1,0 +1,157 @@
+"""What fits on a slide of 1920 by 1080 with letters of 24 px or more: longer texts go on to a next slide, never smaller.
+
+The sizes follow those of the style sheet (ui/look/deck.css); a test measures every slide in a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from math import ceil
+
+from lessons.deck_parts import Count, Figure, Lead, Matrix, Part, Point, Row, Side, Slide, Table
+from lessons.words import Words
+
+ROOM = 800
+"""So many pixels are there under the kick and above the sources."""
+SHORT_TITLE = 64
+"""A title of at most so many signs stands in the large letter."""
+LONGEST_TITLE = 190
+PIECE = 420
+"""A text of more signs is cut where a sentence ends, or a word."""
+PIECES = 3
+"""Of one text so many pieces are shown; what comes after is left to the page it stands on."""
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
+
+
+def fitted(slide: Slide, again: str, words: Words) -> tuple[Slide, ...]:
+    """The slide, or a few after each other where it holds too much. `again`: the title of those that follow."""
+    whole = _titled(slide)
+    atoms = [atom for part in whole.parts for atom in _atoms(part)]
+    cut = any(len(_pieces(_text(part))) > PIECES for part in whole.parts)
+    heaps = list(_heaps(atoms, ROOM - _title(whole.title), ROOM - _title(again)))
+    following = words.say(nl="vervolg", en="continued")
+    made = [replace(whole, parts=_stepped(heaps[0], base=1) if heaps else ())]
+    for heap in heaps[1:]:
+        kick = f"{slide.kick} · {following}"
+        made.append(replace(whole, kick=kick, title=again, mark="", parts=_stepped(heap), question=None))
+    made[-1] = replace(made[-1], more=cut or slide.more)
+    return tuple(made)
+
+
+def _titled(slide: Slide) -> Slide:
+    """A title that is too long says its first sentences; the rest stands under it."""
+    if len(slide.title) <= LONGEST_TITLE:
+        return slide
+    first, *rest = _pieces(slide.title, LONGEST_TITLE)
+    return replace(slide, title=first, parts=(Lead(" ".join(rest)), *slide.parts))
+
+
+def _pieces(text: str, longest: int = PIECE) -> list[str]:
+    """The text in pieces of at most so many signs: whole sentences where that can be, else words."""
+    found = [""]
+    for sentence in _SENTENCE.split(" ".join(text.split())):
+        for bit in [sentence] if len(sentence) <= longest else _by_words(sentence, longest):
+            if found[-1] and len(found[-1]) + len(bit) >= longest:
+                found.append(bit)
+            else:
+                found[-1] = f"{found[-1]} {bit}".strip()
+    return found
+
+
+def _by_words(text: str, longest: int) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        for bit in (word[place : place + longest] for place in range(0, len(word), longest)):
+            if line and len(line) + len(bit) >= longest:
+                yield line
+                line = bit
+            else:
+                line = f"{line} {bit}".strip()
+    yield line
+
+
+def _text(part: Part) -> str:
+    return part.text if isinstance(part, Lead | Row | Point) else ""
+
+
+def _atoms(part: Part) -> Iterator[Part]:
+    """The part, in pieces where its text is long; the last says that there is more."""
+    if not isinstance(part, Lead | Row | Point) or len(part.text) <= PIECE:
+        yield part
+        return
+    pieces = _pieces(part.text)
+    shown = pieces[:PIECES]
+    if len(pieces) > PIECES:
+        shown[-1] = f"{shown[-1].rstrip('.')} …"
+    yield from (replace(part, text=text, label=part.label if not place else "") for place, text in enumerate(shown))
+
+
+def _heaps(atoms: Iterable[Part], first: int, other: int) -> Iterator[list[Part]]:
+    """The parts as far as they fit, slide by slide; two sides stay together."""
+    heap: list[Part] = []
+    left = first
+    for group in _groups(atoms):
+        height = max(map(_height, group))
+        if heap and height > left:
+            yield heap
+            heap, left = [], other
+        heap += group
+        left -= height
+    if heap:
+        yield heap
+
+
+def _groups(atoms: Iterable[Part]) -> Iterator[list[Part]]:
+    """What stands beside each other: sides two by two, figures and counts in one row; the rest alone."""
+    beside: list[Part] = []
+    for atom in atoms:
+        together = isinstance(atom, Side | Figure | Count)
+        if beside and not (together and type(atom) is type(beside[0]) and len(beside) < 4):
+            yield beside
+            beside = []
+        if together:
+            beside.append(atom)
+        else:
+            yield [atom]
+    if beside:
+        yield beside
+
+
+def _stepped(heap: list[Part], base: int = 0) -> tuple[Part, ...]:
+    """The steps of one slide without gaps; what comes first on a slide that goes on is there at once."""
+    steps = sorted({part.step for part in heap})
+    places = {step: place for place, step in enumerate(steps, min(base, steps[0]) if steps else 0)}
+    return tuple(replace(part, step=places[part.step]) for part in heap)
+
+
+def _lines(text: str, signs: int) -> int:
+    return max(1, ceil(len(text) / signs))
+
+
+def _title(text: str) -> int:
+    return 40 + (76 * _lines(text, 34) if len(text) <= SHORT_TITLE else 58 * _lines(text, 50))
+
+
+def _height(part: Part) -> int:
+    """How high a part is at most, in pixels."""
+    match part:
+        case Lead():
+            return 24 + 54 * _lines(f"{part.label} {part.text}", 70)
+        case Row():
+            return 28 + max(43 * _lines(part.text, 76), 40 * _lines(part.label, 17))
+        case Point() if part.label:
+            return 14 + 43 * _lines(part.text, 100)
+        case Point():
+            return 20 + 50 * _lines(part.text, 76) + (40 * _lines(part.under, 92) if part.under else 0)
+        case Side():
+            return 130 + 50 * _lines(part.text, 38)
+        case Figure():
+            return 110 + 36 * _lines(f"{part.label} {part.source}", 26)
+        case Count():
+            return 180
+        case Table():
+            return 80 + 66 * len(part.rows)
+        case Matrix():
+            return 120 + 58 * len(part.lines)

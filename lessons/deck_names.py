@@ -1,0 +1,98 @@
+"""Names of organisations that a deck hides: everywhere the same letter, also in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from string import ascii_uppercase
+from typing import Any, TypeVar
+
+from lessons.catalogue import Catalogue
+from lessons.records import Organisation
+from lessons.words import Words
+
+_T = TypeVar("_T")
+_KEPT = frozenset({"kind", "item", "id", "look", "outcome", "subject", "about", "step"})
+"""Fields that hold no words for the screen."""
+_ABBREVIATION = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
+_TOO_COMMON = 3
+"""A name with fewer signs than this is replaced only where it is written in capitals: it may be an ordinary word."""
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """What the organisations of a catalogue are called in a deck that hides them.
+
+    The letters follow no order that tells who is who: not the alphabet, not the file. They depend on the ids alone, so
+    that a deck made again later has the same ones.
+    """
+
+    catalogue: Catalogue
+    words: Words
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """Organisation -> letter: "A", "B", after "Z" "AA"; those with a row in the matrix first."""
+        hidden = [item for item in self.catalogue.organisations.values() if item.kind != "sector"]
+        mixed = sorted(hidden, key=lambda item: (not item.judged, sha256(item.id.encode()).hexdigest()))
+        return {item.id: _letter(place) for place, item in enumerate(mixed)}
+
+    def of(self, organisation: str) -> str:
+        """ "Organisatie C"."""
+        letter = self.letters.get(organisation, "?")
+        return self.words.say(nl=f"Organisatie {letter}", en=f"Organisation {letter}")
+
+    def hide(self, text: str) -> str:
+        """The text with every known name of an organisation replaced; an article before it goes too."""
+        return self._known.sub(lambda found: self.of(self._spelled[found["name"]]), text) if self._spelled else text
+
+    def over(self, value: _T) -> _T:
+        """The same value with the names hidden in every text in it."""
+        hidden: _T = _over(value, self)
+        return hidden
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, str]:
+        """Every way in which a name is written -> the organisation; the longest name first."""
+        found = {
+            spelling: item.id
+            for item in self.catalogue.organisations.values()
+            if item.kind != "sector"
+            for spelling in _spellings(item)
+        }
+        return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, self._spelled))
+        return re.compile(rf"(?:\b(?:[Dd]e|[Hh]et|[Tt]he)\s+)?(?<!\w)(?P<name>{names})(?!\w)")
+
+
+def _letter(place: int) -> str:
+    rest, last = divmod(place, len(ascii_uppercase))
+    return (_letter(rest - 1) if rest else "") + ascii_uppercase[last]
+
+
+def _spellings(organisation: Organisation) -> Iterator[str]:
+    """The name, the short name, the abbreviation between brackets, the name without it; of what it became too."""
+    texts = [organisation.name, organisation.short]
+    texts += [organisation.successor.name] if organisation.successor else []
+    for written in (text.say(language) for text in texts for language in ("nl", "en")):
+        found = _ABBREVIATION.match(written)
+        for name in (written, *(found.group("name", "short") if found else ())):
+            if len(name) >= _TOO_COMMON or name.isupper():
+                yield name
+
+
+def _over(value: Any, names: Names) -> Any:
+    if isinstance(value, str):
+        return names.hide(value)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return tuple(_over(item, names) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        told = [field.name for field in fields(value) if field.name not in _KEPT]
+        return replace(value, **{name: _over(getattr(value, name), names) for name in told})
+    return value
