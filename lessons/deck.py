@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from lessons import agenda
 from lessons.agenda import Item
 from lessons.catalogue import Catalogue
 from lessons.deck_fit import fitted
@@ -58,8 +59,6 @@ __all__ = [
     "usual",
 ]
 
-STORIES = 4
-"""So many experiments are told where the agenda does not say which: the newest."""
 _MAKERS: Mapping[str, Callable[[Item, Material], Iterator[Slide]]] = {
     "question": question,
     "assignment": assignment,
@@ -76,35 +75,27 @@ _MAKERS: Mapping[str, Callable[[Item, Material], Iterator[Slide]]] = {
     "rate": asked,
     "words": asked,
 }
-_BEFORE, _AFTER = (
-    ("question", "assignment", "readiness", "matrix"),
-    ("obstacles", "contradictions", "unknown", "concepts", "next"),
-)
 
 
-def usual(catalogue: Catalogue, seen: Readiness, choice: Choice) -> tuple[Item, ...]:
-    """The agenda where the coach chose none: every kind of slide once, with the newest experiments of the chosen
-    organisations, told in the order of the catalogue; no questions."""
+def usual(catalogue: Catalogue, choice: Choice) -> tuple[Item, ...]:
+    """The agenda where the coach chose none: every kind of slide, with the newest experiments of the chosen
+    organisations; no questions."""
 
     def age(name: str) -> tuple[int, str]:
         period = catalogue.experiments[name].period
         when = period.end or period.start
         return -(when.last.toordinal() if when else 0), name
 
-    chosen = set(choice.organisations) or {item.id for item in seen.organisations} | set(catalogue.organisations)
-    told = [name for name, one in catalogue.experiments.items() if one.organisation in chosen]
-    newest = frozenset(sorted(told, key=age)[:STORIES])
-    stories = (Item("experiment", name) for name in told if name in newest)
-    return (*map(Item, _BEFORE), *stories, *map(Item, _AFTER))
+    return agenda.usual(catalogue, sorted(catalogue.experiments, key=age), choice.organisations)
 
 
 def slides(seen: Readiness, purpose: str, choice: Choice, words: Words) -> tuple[Slide, ...]:
     """All slides in order. `seen`: of all organisations; those that the choice names are looked at."""
     assert isinstance(seen.catalogue, Catalogue)
     narrow = seen.narrowed(choice.organisations) if choice.organisations else seen
-    agenda = choice.agenda or usual(seen.catalogue, seen, choice)
-    of = Material(narrow, purpose, replace(choice, agenda=agenda), words)
-    made = tuple(slide for item in agenda for slide in _of_item(item, of))
+    items = usual(seen.catalogue, choice) if choice.agenda is None else choice.agenda
+    of = Material(narrow, purpose, replace(choice, agenda=items), words)
+    made = tuple(slide for item in items for slide in _of_item(item, of))
     return of.names.over(made) if choice.hidden else made
 
 

@@ -19,13 +19,13 @@ LONGEST_SOURCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a deck shows. `agenda`, `organisations`, `themes`: empty for the usual, for all and for all.
+    """What a deck shows. `agenda`: None for the usual one. `organisations`, `themes`: empty for all.
 
     `hidden`: organisations are called by a letter. `asked`: the questions of a running session, which stay as they
     were when it opened; None outside a session.
     """
 
-    agenda: tuple[Item, ...] = ()
+    agenda: tuple[Item, ...] | None = None
     organisations: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     hidden: bool = False
@@ -50,7 +50,7 @@ class Material:
     @cached_property
     def names(self) -> Names:
         """The letters of the organisations."""
-        return Names(self.catalogue, self.words)
+        return Names(self.catalogue, self.words, tuple(item.id for item in self.seen.organisations))
 
     @property
     def goal(self) -> str:
@@ -70,7 +70,9 @@ class Material:
         if not self.choice.hidden:
             return given
         letters = self.names.letters
-        return tuple(sorted(given, key=lambda item: (len(letters.get(item, "?")), letters.get(item, "?"))))
+        return tuple(
+            sorted(given, key=lambda item: (item not in letters, len(letters.get(item, "")), letters.get(item, "")))
+        )
 
     def some(self, organisations: Iterable[str], most: int = 4) -> str:
         """A list of them that stays readable."""

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
-from hashlib import sha256
-from string import ascii_uppercase
 from typing import Any, TypeVar
 
+from lessons.agenda import stand_ins
 from lessons.catalogue import Catalogue
 from lessons.records import Organisation
 from lessons.words import Words
@@ -24,30 +23,37 @@ _TOO_COMMON = 3
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """What the organisations of a catalogue are called in a deck that hides them.
+    """What the organisations of a catalogue are called in a deck that hides them: the looked at ones by a letter.
 
-    The letters follow no order that tells who is who: not the alphabet, not the file. They depend on the ids alone, so
-    that a deck made again later has the same ones.
+    `lettered`: those that are looked at, without it all judged ones; they have the letters that every page gives them
+    (`agenda.stand_ins`).
     """
 
     catalogue: Catalogue
     words: Words
+    lettered: tuple[str, ...] = ()
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
-        """Organisation -> letter: "A", "B", after "Z" "AA"; those with a row in the matrix first."""
-        hidden = [item for item in self.catalogue.organisations.values() if item.kind != "sector"]
-        mixed = sorted(hidden, key=lambda item: (not item.judged, sha256(item.id.encode()).hexdigest()))
-        return {item.id: _letter(place) for place, item in enumerate(mixed)}
+        """Organisation -> letter: "A", "B", after "Z" "AA"."""
+        judged = (item.id for item in self.catalogue.organisations.values() if item.judged)
+        return stand_ins(self.lettered or judged)
 
     def of(self, organisation: str) -> str:
-        """ "Organisatie C"."""
-        letter = self.letters.get(organisation, "?")
+        """ "Organisatie C"; "een andere organisatie" for one that is not looked at."""
+        letter = self.letters.get(organisation)
+        if letter is None:
+            return self.words.say(nl="een andere organisatie", en="another organisation")
         return self.words.say(nl=f"Organisatie {letter}", en=f"Organisation {letter}")
 
     def hide(self, text: str) -> str:
         """The text with every known name of an organisation replaced; an article before it goes too."""
-        return self._known.sub(lambda found: self.of(self._spelled[found["name"]]), text) if self._spelled else text
+        return self._known.sub(self._instead, text) if self._spelled else text
+
+    def _instead(self, found: re.Match[str]) -> str:
+        name = self.of(self._spelled[found["name"]])
+        opens = not found.start() or found.string[: found.start()].rstrip().endswith((".", "?", "!", ":", "·"))
+        return self.words.opening(name) if opens else name
 
     def over(self, value: _T) -> _T:
         """The same value with the names hidden in every text in it."""
@@ -69,11 +75,6 @@ class Names:
     def _known(self) -> re.Pattern[str]:
         names = "|".join(map(re.escape, self._spelled))
         return re.compile(rf"(?:\b(?:[Dd]e|[Hh]et|[Tt]he)\s+)?(?<!\w)(?P<name>{names})(?!\w)")
-
-
-def _letter(place: int) -> str:
-    rest, last = divmod(place, len(ascii_uppercase))
-    return (_letter(rest - 1) if rest else "") + ascii_uppercase[last]
 
 
 def _spellings(organisation: Organisation) -> Iterator[str]:

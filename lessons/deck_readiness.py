@@ -142,7 +142,7 @@ def _shown(of: Material) -> Sequence[Verdict]:
     found = [of.seen.verdict(name, of.purpose) for name in order]
     if len(found) <= ROWS * MATRICES:
         return found
-    subjects = {item.subject for item in of.choice.agenda if item.kind == "experiment"}
+    subjects = {item.subject for item in of.choice.agenda or () if item.kind == "experiment"}
     told = {known.organisation for name, known in of.catalogue.experiments.items() if name in subjects}
     return [verdict for verdict in found if verdict.organisation in told][: ROWS * MATRICES] or found[:ROWS]
 

@@ -99,7 +99,11 @@ def _side(text: Text, of: Material, step: int = 0) -> Side:
 def _against(of: Material) -> Iterator[tuple[str, Sequence[str]]]:
     """(a text, what it contradicts), each as a reference from anywhere."""
     for name, told in of.catalogue.experiments.items():
-        own = {part.id for part in (*told.obstacles, *told.conclusions)} | {lesson.id for lesson in told.lessons}
+        own = (
+            {part.id for part in told.obstacles}
+            | {part.id for part in told.conclusions}
+            | {lesson.id for lesson in told.lessons}
+        )
         for lesson in told.lessons:
             yield f"{name}/{lesson.id}", [f"{name}/{one}" if one in own else one for one in lesson.contradicts]
     if of.catalogue.programme:

@@ -26,7 +26,8 @@ def experiment(item: Item, of: Material) -> Iterator[Slide]:
     lesson = next((one for one in told.lessons if one.ask), None)
     outcome = text(told.outcome.summary) if told.outcome else say(nl="Nog geen uitkomst.", en="No outcome yet.")
     if told.outcome and told.outcome.retry_when:
-        outcome = of.words.join([outcome, text(told.outcome.retry_when)])
+        again = say(nl="Opnieuw proberen:", en="Try again:")
+        outcome = of.words.join([outcome, again, text(told.outcome.retry_when)])
     rows = [
         Row(say(nl="Geprobeerd", en="Tried"), text(told.tried), step=1),
         Row(say(nl="Uitkomst", en="Outcome"), outcome, step=2),
