@@ -16,7 +16,7 @@ from lessons.lineup import Lineup, facets, groups, keep, traits
 from lessons.readiness import Readiness, default_as_of
 from tests.downloads import about_csv, read_csv, visited
 from tests.other_data import replaced, showing
-from tests.pages import SITE, open_page, text_of
+from tests.pages import coming_in, open_page, text_of
 from ui.choices import KEPT_IN_VIEWS, VIEWS
 from ui.data import catalogue
 from ui.lineup import KEYS
@@ -300,7 +300,7 @@ def test_the_filters_go_along_between_the_views_and_nowhere_else(
     thirty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with showing(thirty_folder, monkeypatch):
-        app = AppTest.from_file(str(SITE), default_timeout=60)
+        app = coming_in()
         app.query_params["soort"] = ["ministry", "directorate"]
         app.run()
         views = re.findall(r'<nav class="dl views".*?</nav>', text_of(app), re.DOTALL)[0]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from streamlit.testing.v1 import AppTest
 
 from lessons.words import Language
-from tests.pages import SITE
+from tests.pages import coming_in
 
 SIZES = (0, 1, 2, 30, 300)
 """So many invented organisations a walk is made over, beside the shipped data."""
@@ -50,7 +50,7 @@ class Page(NamedTuple):
 
 def walked(walk: Sequence[Step], language: Language, **more: str) -> Iterator[Page]:
     """The pages one after another in one visit, as by the menu, which clears the address."""
-    app = AppTest.from_file(str(SITE), default_timeout=60)
+    app = coming_in()
     for step, (file, keys) in enumerate(walk):
         app.query_params.clear()
         for key, value in {"taal": language, **keys, **more}.items():
