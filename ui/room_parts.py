@@ -1,0 +1,319 @@
+"""What the room's slides and the coach's desk show of a question, as values for templates: results and the catalogue.
+
+Nothing here asks whether something may be shown yet: who calls it does (`told`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lessons import vote_words
+from lessons.agenda import stand_ins
+from lessons.ballots import OTHER, Question
+from lessons.catalogue import Catalogue
+from lessons.cells import Cell
+from lessons.fields import is_date, last_day
+from lessons.labels import confidence_word, state_words
+from lessons.ratings import standing
+from lessons.readiness import Readiness, default_as_of
+from lessons.room import Asked, Phase, Said, Session
+from lessons.tallies import (
+    REST,
+    Chosen,
+    Difference,
+    Distribution,
+    Group,
+    LessonsTally,
+    LevelTally,
+    Rated,
+    RateTally,
+    Tally,
+    let_through,
+)
+from lessons.words import Words
+from ui.labels import label
+from ui.shelf import keeper, shelf
+from ui.versions import versions
+
+TOLD: Mapping[Phase, int] = {"waiting": 0, "first": 0, "revealed": 1, "second": 1, "compared": 2}
+"""How many rounds may be shown. What is voted in a round that is open is blind."""
+ORGANISATIONS = 10
+"""So many organisations fit on a slide."""
+SIGNS_OF_WORDS = 900
+"""So many signs of people's own words fit on a slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The catalogue as a session sees it: its version and date, in one language, with names or letters."""
+
+    speech: Words
+    catalogue: Catalogue
+    readiness: Readiness | None
+    letters: Mapping[str, str]
+
+    def organisation(self, name: str) -> str:
+        """The short name of an organisation as voters chose it."""
+        say = self.speech.say
+        if name == REST:
+            return say(nl="Andere organisaties samen", en="Other organisations together")
+        if name == OTHER:
+            return say(nl="Een andere organisatie", en="Another organisation")
+        if self.letters:
+            letter = self.letters.get(name, "?")
+            return say(nl=f"Organisatie {letter}", en=f"Organisation {letter}")
+        found = self.catalogue.organisations.get(name)
+        return self.speech.text(found.short) if found else name
+
+
+def seen_by(session: Session, speech: Words, hidden: bool = False) -> Seen:
+    """What this session sees: the version of the data it was opened with where that is kept, else the one of now."""
+    catalogue, plan = _catalogue(session.plan.version), session.plan
+    if catalogue.edition is None:
+        return Seen(speech, catalogue, None, {})
+    as_of = last_day(plan.as_of) if is_date(plan.as_of) else default_as_of(catalogue).day
+    judged = [item.id for item in catalogue.organisations.values() if item.judged]
+    letters = stand_ins(plan.organisations or judged) if hidden else {}
+    return Seen(speech, catalogue, _readiness(catalogue, as_of), letters)
+
+
+def _catalogue(version: str) -> Catalogue:
+    now = shelf().look().catalogue
+    if not version or now.fingerprint.startswith(version):
+        return now
+    found = keeper().archive.find(version)
+    opened = versions().opened(found.fingerprint, keeper().archive.open) if found else None
+    return opened.catalogue if opened else now
+
+
+def _readiness(catalogue: Catalogue, as_of: date) -> Readiness:
+    return versions().of(catalogue).readiness(as_of)
+
+
+def told(asked: Asked, closed: bool = False) -> int:
+    """How many rounds of this question may be shown now: 0, 1 or 2. Once nobody can vote any more nothing is blind."""
+    return {"waiting": 0, "first": 1, "second": 2}.get(asked.phase, TOLD[asked.phase]) if closed else TOLD[asked.phase]
+
+
+# --- the question ---------------------------------------------------------------------------------------------------------
+
+
+def question(found: Question, seen: Seen) -> dict[str, Any]:
+    """What is asked, and what can be chosen."""
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "kick": kick(found, seen),
+        "title": seen.speech.text(found.title),
+        "about": seen.organisation(found.about) if found.about else "",
+        "options": [
+            {"sign": option.id if option.id.isdecimal() else "?", "label": seen.speech.text(option.label)}
+            for option in found.options
+        ],
+    }
+
+
+def kick(found: Question, seen: Seen) -> str:
+    """ "Niveau · Ruimte · Belastingdienst": what kind of question it is, on what and on whom."""
+    say = seen.speech.say
+    kinds = {
+        "level": say(nl="Niveau", en="Level"),
+        "lessons": say(nl="Lessen kiezen", en="Choose lessons"),
+        "rate": say(nl="Concept beoordelen", en="Rate a concept"),
+        "words": say(nl="Eigen woorden", en="Own words"),
+    }
+    if found.kind != "level":
+        return kinds[found.kind]
+    shorts = {item.id: item.short for item in seen.catalogue.edition.dimensions} if seen.catalogue.edition else {}
+    about = seen.organisation(found.about) if found.about else say(nl="eigen organisatie", en="own organisation")
+    named = (kinds["level"], seen.speech.text(shorts.get(found.subject)), about)
+    return " · ".join(part for part in named if part)
+
+
+# --- results --------------------------------------------------------------------------------------------------------------
+
+
+def result(found: Tally, seen: Seen) -> dict[str, Any]:
+    """The result of one round."""
+    if found.few:
+        return {"kind": "few", "line": vote_words.few(seen.speech), "n": ""}
+    number = vote_words.votes(found.n, seen.speech)
+    if isinstance(found, LevelTally):
+        return {"kind": "level", "n": number, **_level(found, seen)}
+    if isinstance(found, LessonsTally):
+        return {"kind": "lessons", "n": number, "rows": [_lesson(one, found.question, seen) for one in found.chosen]}
+    return {"kind": "rate", "n": number, "rows": [_criterion(one, found, seen) for one in found.rated]}
+
+
+def _level(found: LevelTally, seen: Seen) -> dict[str, Any]:
+    speech = seen.speech
+    assert found.seen is not None
+    roles = found.roles if len(found.roles) > 1 else ()
+    rows = [_row(vote_words.role_word(group.name, speech), group.seen, speech) for group in roles]
+    return {
+        "heads": _heads(seen),
+        "rows": [_everybody(found.seen, speech), *rows],
+        "organisations": [] if found.seen.one else _organisations(found.organisations, found.question, seen),
+        "more": max(0, len(found.organisations) - ORGANISATIONS),
+        "notes": [vote_words.rule(speech), *([vote_words.withheld(speech)] if found.withheld else [])],
+        "catalogue": beside(found, seen),
+    }
+
+
+def _heads(seen: Seen) -> list[dict[str, str]]:
+    """The levels as the edition names them, and who does not know."""
+    levels = seen.catalogue.edition.levels if seen.catalogue.edition else ()
+    named = [{"sign": item.id, "label": seen.speech.text(item.label)} for item in levels]
+    return [*named, {"sign": "?", "label": seen.speech.say(nl="weet ik niet", en="do not know")}]
+
+
+def _everybody(found: Distribution, speech: Words) -> dict[str, Any]:
+    return {**_row(speech.say(nl="Iedereen", en="Everybody"), found, speech), "whole": True}
+
+
+def _row(name: str, found: Distribution, speech: Words) -> dict[str, Any]:
+    counts = (*found.counts, found.unknown)
+    return {
+        "name": name,
+        "n": speech.number(found.n),
+        "cells": [_bar(count, found.n, speech) for count in counts],
+        "says": vote_words.seen_words(found, speech),
+        "divided": found.divided and found.one,
+        "whole": False,
+        "known": "",
+    }
+
+
+def _bar(count: int, of: int, speech: Words) -> dict[str, str]:
+    """A number and how long its bar is, as a part of the group it is of."""
+    return {"n": speech.number(count), "part": f"{100 * count / max(1, of):.0f}"}
+
+
+def _organisations(groups: Sequence[Group], asked: Question, seen: Seen) -> list[dict[str, Any]]:
+    """A row for each organisation that people spoke of, with what the catalogue says of it."""
+    return [
+        {
+            **_row(seen.organisation(group.name), group.seen, seen.speech),
+            "known": _known(group.name, asked.subject, seen),
+        }
+        for group in groups
+    ]
+
+
+def _lesson(found: Chosen, asked: Question, seen: Seen) -> dict[str, Any]:
+    texts = {option.id: seen.speech.text(option.label) for option in asked.options}
+    number = seen.speech.number
+    return {
+        "text": texts.get(found.lesson, found.lesson),
+        "n": number(found.n),
+        "places": [number(place) for place in found.places],
+        "strength": _strength(found.lesson, seen),
+    }
+
+
+def _strength(lesson: str, seen: Seen) -> str:
+    """How strong the catalogue calls a lesson; one of the Doetanks or the programme is their own account."""
+    found = seen.catalogue.lessons.get(lesson)
+    if found:
+        return label("strength", found.strength, seen.speech).partition(":")[0]
+    if lesson.startswith("programme/"):
+        return seen.speech.say(nl="van het programma zelf", en="of the programme itself")
+    return seen.speech.say(nl="van een Doetank zelf", en="of a Doetank itself")
+
+
+def _criterion(found: Rated, of: RateTally, seen: Seen) -> dict[str, Any]:
+    texts = {option.id: seen.speech.text(option.label) for option in of.question.options}
+    votes = found.votes
+    counts = (votes.yes, votes.partly, votes.no, votes.unknown) if votes else ()
+    return {
+        "text": texts.get(found.criterion, found.criterion),
+        "cells": [_bar(count, sum(counts), seen.speech) for count in counts],
+        "says": vote_words.room_word(found.room, seen.speech),
+        "divided": found.room == "divided",
+        "known": _rated_before(of.question.subject, found.criterion, seen),
+    }
+
+
+def _rated_before(concept: str, criterion: str, seen: Seen) -> str:
+    """How the concept stands in the catalogue: "deels, 30 oktober 2014"."""
+    found = seen.catalogue.concepts.get(concept)
+    if found is None:
+        return ""
+    now, sessions = standing(found, criterion, seen.catalogue.sessions), seen.catalogue.sessions
+    session = sessions.get(now.now.session or "") if now.now else None
+    when = (now.now.date or (session.date if session else None)) if now.now else None
+    word = label("rating", now.state, seen.speech)
+    return f"{word}, {seen.speech.dated(when)}" if when else word
+
+
+# --- what the catalogue says ----------------------------------------------------------------------------------------------
+
+
+def beside(found: LevelTally, seen: Seen) -> dict[str, Any] | None:
+    """What the catalogue says of the one organisation that the votes are about."""
+    spoken = {group.name for group in found.organisations}
+    about = found.question.about or (spoken.pop() if len(spoken) == 1 else "")
+    cell = _cell(about, found.question.subject, seen)
+    if cell is None or seen.readiness is None:
+        return None
+    return {"name": seen.organisation(about), "lines": list(_cell_lines(cell, seen.readiness, seen.speech))}
+
+
+def _cell(organisation: str, dimension: str, seen: Seen) -> Cell | None:
+    return seen.readiness.cells.get((organisation, dimension)) if seen.readiness else None
+
+
+def _cell_lines(cell: Cell, readiness: Readiness, speech: Words) -> Iterable[str]:
+    """The level with its marks, when it was said, how sure it is, and how much evidence there is."""
+    yield speech.opening(state_words(readiness, cell, speech))
+    if not cell.current:
+        return
+    yield speech.opening(speech.dated(cell.current[-1].judgement.date))
+    if cell.confidence is not None:
+        sure = confidence_word(readiness, cell.confidence, speech)
+        yield speech.say(nl=f"Vertrouwen: {sure}", en=f"Confidence: {sure}")
+    number = sum(len(dated.judgement.evidence) for dated in cell.current)
+    yield speech.count(number, nl=("stuk bewijs", "stukken bewijs"), en=("piece of evidence", "pieces of evidence"))
+
+
+def _known(organisation: str, dimension: str, seen: Seen) -> str:
+    """The same on one line, for a table."""
+    cell = _cell(organisation, dimension, seen)
+    return "; ".join(_cell_lines(cell, seen.readiness, seen.speech)) if cell and seen.readiness else ""
+
+
+# --- two rounds, and words --------------------------------------------------------------------------------------------------
+
+
+def compared(found: Difference, seen: Seen) -> dict[str, Any]:
+    """Both rounds side by side, with the sentence of difference."""
+    say, (before, after) = seen.speech.say, (found.before, found.after)
+    names = (say(nl="Eerste ronde", en="First round"), say(nl="Tweede ronde", en="Second round"))
+    rounds = [result(before, seen), result(after, seen)]
+    made: dict[str, Any] = {"kind": after.kind, "sentence": vote_words.difference(found, seen.speech), "rounds": rounds}
+    if isinstance(before, LevelTally) and isinstance(after, LevelTally):
+        both = [(names[0], before), (names[1], after)]
+        rows = [{**_row(name, one.seen, seen.speech), "whole": True} for name, one in both if one.seen]
+        return {**made, "heads": _heads(seen), "rows": rows, "catalogue": beside(after, seen)}
+    return {**made, "names": names, "rows": _pairs(rounds)}
+
+
+def _pairs(rounds: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each lesson or criterion with its row in both rounds, in the order of the second; None where a round has none."""
+    found = [{row["text"]: row for row in seen.get("rows", ())} for seen in rounds]
+    return [{"text": text, "rounds": [seen.get(text) for seen in found]} for text in {**found[1], **found[0]}]
+
+
+def words(said: Iterable[Said], speech: Words, most: int = SIGNS_OF_WORDS) -> dict[str, Any]:
+    """The words that were let through, as many as fit; `more`: how many did not."""
+    shown: list[dict[str, Any]] = []
+    through, signs = let_through(said), 0
+    for one in through:
+        signs += len(one.text) + 60
+        if shown and signs > most:
+            break
+        shown.append({"text": one.text, "support": speech.number(one.support), "n": one.support})
+    return {"shown": shown, "more": len(through) - len(shown), "total": len(through)}
