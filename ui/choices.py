@@ -292,6 +292,13 @@ def search_text(key: str, label: str, placeholder: str) -> str:
     return str(st.session_state[key]).strip()
 
 
+def one_line(key: str, label: str, placeholder: str, longest: int) -> str:
+    """A text of one line that the visitor writes, such as a title."""
+    _put(key, st.query_params.get(key, "")[:longest])
+    st.text_input(label, key=key, placeholder=placeholder, max_chars=longest, on_change=_write(key, ""))
+    return str(st.session_state[key]).strip()
+
+
 def _purposes() -> dict[str, str]:
     return {item.id: words().text(item.label) for item in edition().purposes}
 

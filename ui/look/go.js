@@ -279,12 +279,13 @@ function say(what) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("a[data-keep]")
   if (!button || !event.defaultPrevented) return
-  const { keep, act, said } = button.dataset
+  const { keep, act, said, after } = button.dataset
   const place = [...document.querySelectorAll("a[data-keep]")].indexOf(button)
   again(() => {
     const all = [...document.querySelectorAll("a[data-keep]")]
     const own = all.filter((other) => other.dataset.keep === keep)
-    const next = own.find((other) => other.dataset.act === act) ?? own[0] ?? all[Math.min(place, all.length - 1)]
+    const neighbour = after && all.find((other) => other.dataset.keep === after && other.dataset.act === act)
+    const next = own.find((other) => other.dataset.act === act) ?? own[0] ?? neighbour ?? all[Math.min(place, all.length - 1)]
     if (document.activeElement === document.body) (next ?? headed())?.focus({ preventScroll: own.includes(next) })
     say(said)
   })
@@ -328,12 +329,34 @@ function unfold(place) {
   for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true
 }
 
-// What somebody unfolded on the card of a lesson stays so when the list is drawn again, as after keeping a lesson.
+// What somebody unfolded on the card of a lesson, or among what an agenda can have, stays so when the list is drawn again, as after keeping a lesson.
 const unfolded = new Set()
 document.addEventListener("click", (event) => {
-  const card = event.target.closest?.(".lesson summary")?.closest("[id]")
+  const card = event.target.closest?.(".lesson summary, .offer summary")?.closest("[id]")
   if (card) card.querySelector("details").open ? unfolded.delete(card.id) : unfolded.add(card.id)
 })
 function keepUnfolded() {
   for (const name of unfolded) document.getElementById(name)?.querySelector("details:not([open])")?.setAttribute("open", "")
 }
+
+// --- an agenda that was kept as a file --------------------------------------------------------------------------------------
+// The file that is chosen is read here, and its text is put in the field where it can be pasted as well (data-into); the
+// keyboard goes to the button that loads it (data-then). Nothing of it leaves the page by itself.
+document.addEventListener("change", async (event) => {
+  const chosen = event.target.closest?.("input[type=file][data-into]")
+  const file = chosen?.files[0]
+  if (!file) return
+  const { into, then, most, said, failed } = chosen.dataset
+  const field = document.querySelector(into)
+  if (!field || file.size > Number(most)) return say(failed)
+  try {
+    const text = await file.text()
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(field, text)
+  } catch {
+    return say(failed)
+  }
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+  field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
+  document.querySelector(then)?.focus()
+  say(said)
+})
