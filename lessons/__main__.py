@@ -1,4 +1,4 @@
-"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`."""
+"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`, `propose SESSION [DIR]`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from lessons import demo, schema
+from lessons import demo, proposal_command, schema
 from lessons.catalogue import Loaded, load
 from lessons.headline import headline
 from lessons.problems import Problem, one_line
@@ -32,7 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
     if not folder.is_dir():
         print(f"{folder} is not a folder", file=sys.stderr)
         return 2
-    loaded = load(folder)
+    if options.command == "propose":
+        return proposal_command.run(options, folder)
+    try:
+        loaded = load(folder, [proposal_command.beside(Path(file)) for file in getattr(options, "beside", [])])
+    except proposal_command.RefusedError as error:
+        print(error, file=sys.stderr)
+        return 2
     if options.command == "check":
         return _check(loaded, options.format)
     print("\n".join(headline(loaded.catalogue, Words(options.language))))
@@ -44,10 +50,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say what is wrong in a data folder")
     check.add_argument("--format", choices=["text", "json", "github"], default="text")
+    check.add_argument(
+        "--with", dest="beside", action="append", default=[], metavar="FILE", help="with this outcome of a session"
+    )
     show = commands.add_parser("show", help="print who is ready for what, and what to ask")
     show.add_argument("--language", choices=["nl", "en"], default="nl")
     for command in (check, show):
         command.add_argument("folder", nargs="?", metavar="DIR", help="default: LESSONS_DATA, or the shipped data")
+    proposal_command.options(commands.add_parser("propose", help="write what a live session proposes, as a file"))
     write = commands.add_parser("schema", help="write the JSON Schemas of the data files")
     write.add_argument("folder", nargs="?", metavar="DIR", help="default: docs/schema")
     invent = commands.add_parser("demo", help="write a catalogue of invented organisations, to try things on")
