@@ -103,9 +103,8 @@ class Material:
 
     def _source(self, name: str) -> str:
         source = self.catalogue.sources[name]
-        title = (
-            source.title if len(source.title) <= LONGEST_SOURCE else source.title[: LONGEST_SOURCE - 1].rstrip() + "…"
-        )
+        whole = self.names.hide(source.title) if self.choice.hidden else source.title
+        title = whole if len(whole) <= LONGEST_SOURCE else whole[: LONGEST_SOURCE - 1].rstrip() + "…"
         year = source.date.date[:4] if source.date else ""
         return f"{title} ({year})" if year and year not in title else title
 

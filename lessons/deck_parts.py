@@ -37,12 +37,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One of a list of points; `under` says more in a smaller letter. `label`: its own sign, such as the level "2"."""
+    """One of a list of points; `under` says more in a smaller letter. `label`: its own sign, such as the
+    level "2"; `number`: its place in an order that matters, else 0."""
 
     text: str
     under: str = ""
     label: str = ""
-    numbered: bool = False
+    number: int = 0
     step: int = 0
 
 

@@ -204,7 +204,7 @@ def unknown(item: Item, of: Material) -> Iterator[Slide]:
     say = of.words.say
     questions = [asked for asked in of.seen.ask_first(of.purpose) if of.on_theme([asked.dimension])]
     wording = {one.id: of.words.text(one.question) for one in of.seen.edition.dimensions}
-    points = [Point(wording[asked.dimension], _of_whom(asked, of), numbered=True) for asked in questions]
+    points = [Point(wording[one.dimension], _of_whom(one, of), number=place) for place, one in enumerate(questions, 1)]
     none = say(nl="Hierover staat geen vraag meer open.", en="No question about this is open.")
     settling = [of.dimension(asked.dimension) for asked in questions if asked.settles]
     yield Slide(

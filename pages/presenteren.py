@@ -1,8 +1,7 @@
 """Presenting: the deck, one slide at a time, without navigation around it."""
 
 from ui import deck
-from ui.choices import as_of_of_address, purpose_of_address
-from ui.data import edition, readiness
+from ui.data import edition
 
 edition()
-deck.present(readiness(as_of_of_address()), purpose_of_address())
+deck.present()

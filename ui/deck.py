@@ -1,280 +1,164 @@
-"""The deck a coach presents, made from the live data: one message a slide, and the slide in the address (`dia`)."""
+"""The deck a coach presents: all slides are in the page, and a script turns them without the server (ui/look/deck.js).
+
+The slide and the step stand in the address (`dia`, `stap`), so that each is a link. `rol=coach` is the second window of
+the coach; `sessie` names a live session by its join code, whose questions are then live on the slides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from hashlib import sha256
 from typing import Any
 
 import streamlit as st
 
-from lessons import findings
-from lessons.comparison import Help, who_could_help
-from lessons.readiness import Readiness, Verdict
-from lessons.records import Experiment, Lesson, Obstacle
+from lessons.agenda import Item
+from lessons.deck import Choice, Slide, slides
+from lessons.readiness import Readiness
+from lessons.room import Session, UnknownError, tidy
+from lessons.store import StoreError
 from lessons.words import Words
-from ui.cells import face, legend
-from ui.choices import here, link, several_from_address
-from ui.data import catalogue, lessons_on, version_shown
-from ui.experiments import newest_first
+from ui import agenda_keys, paper
+from ui.agenda_keys import Presentation
+from ui.choices import here, link, on_paper
+from ui.data import catalogue, readiness, version_of, version_shown
 from ui.html import show
 from ui.language import words
-from ui.overview import SIGNS, coverage, outcome_counts
+from ui.rooms import rooms
 
-Slide = dict[str, Any]
-ROWS = 9
-"""Organisations on one slide with the matrix: what stays readable from the back of the room."""
-QUESTIONS = 4
-WORKS = 3
-STORIES = 4
-"""Experiments told in one deck: the newest. `experiment` in the address chooses others."""
-MATRICES = 3
+COACH = "coach"
+COLOURS = ("licht", "donker")
+FEW = 3
+"""So many organisations or themes are named at the foot; more are counted."""
+_PAGES = {"experiment": "experimenten", "obstacles": "obstakels", "concepts": "concepten", "assignment": "netwerk"}
+"""Where the whole of a slide can be read, by the kind of its item; elsewhere it is the page that goes with the question."""
 
 
-def slides(seen: Readiness, purpose: str) -> list[Slide]:
-    """All slides in order; what each needs for its template, `kind` names the template's part."""
-    speech = words()
-    told = _told()
-    stories = (_story(experiment, place, len(told), speech) for place, experiment in enumerate(told, 1))
-    return [
-        *_opening(seen, purpose, speech),
-        _finding(seen, purpose, speech),
-        *_matrices(seen, purpose, speech),
-        *chain.from_iterable(stories),
-        _agenda(seen, purpose, speech),
-        *_concepts(speech),
-        _next_steps(seen, purpose, speech),
-    ]
-
-
-def current(total: int) -> int:
-    """The number of the slide in the address, from 1; the nearest one that exists."""
-    found = st.query_params.get("dia", "1")
-    return min(max(int(found), 1), total) if found.isascii() and found.isdigit() and len(found) < 6 else 1
-
-
-def present(seen: Readiness, purpose: str) -> None:
-    """The slide of the address with its controls: previous, next, all slides, stop."""
-    speech = words()
-    found = slides(seen, purpose)
-    number = current(len(found))
+def present() -> None:
+    """The deck of the address, with what turns it; or all slides for paper; or the window of the coach."""
+    made, speech = agenda_keys.presentation(), words()
+    session = _session()
+    found = _slides(made, session, speech)
+    if on_paper():
+        paper.by_itself()
+    place, step = current(found)
     show(
-        "slide",
-        slide={"lead": "", "ask": "", "unknown": [], **found[number - 1]},
-        number=number,
-        total=len(found),
-        previous=here(dia=str(number - 1)) if number > 1 else None,
-        following=here(dia=str(number + 1)) if number < len(found) else None,
-        overview=[{"title": _title(slide), "address": here(dia=str(place))} for place, slide in enumerate(found, 1)],
-        stop=link(""),
-        goal=speech.text(seen.purpose(purpose).label),
-        day=speech.date(seen.as_of),
+        "deck",
+        slides=[_shown(slide, number, speech) for number, slide in enumerate(found, 1)],
+        place=place,
+        step=step,
+        coach=st.query_params.get("rol") == COACH,
+        paper=on_paper(),
+        code=session.code if session else "",
+        deck=_name(made, session, speech),
+        colour=next((one for one in COLOURS if st.query_params.get("kleur") == one), ""),
+        clock=st.query_params.get("klok") == "aan",
+        minutes=made.minutes if agenda_keys.MINUTES in st.query_params else 0,
+        title=made.title or speech.say(nl="Doetank-lessen", en="Doetank lessons"),
+        about=_about(made, speech),
+        problem=_problem(session, speech),
+        ways=_ways(),
     )
 
 
-def _title(slide: Slide) -> str:
-    return f"{slide['kick']}: {slide['title']}"
+def current(found: Sequence[Slide]) -> tuple[int, int]:
+    """The slide and the step that the address names, from 1 and from 0; the nearest ones that exist."""
+    place = min(max(_number("dia", 1), 1), max(1, len(found)))
+    return place, min(_number("stap", 0), found[place - 1].steps if found else 0)
 
 
-def _opening(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
-    programme = catalogue().programme
-    if programme is None:
-        return []
-    goal = speech.text(seen.purpose(purpose).label)
-    return [
-        {
-            "kind": "plain",
-            "kick": speech.say(nl="De vraag", en="The question"),
-            "title": speech.say(
-                nl=f"Hoe klaar is onze organisatie voor {goal}?", en=f"How ready is our organisation for {goal}?"
-            ),
-            "lead": speech.text(programme.question),
-        },
-        {
-            "kind": "figures",
-            "kick": speech.say(nl="De opdracht", en="The assignment"),
-            "title": speech.text(programme.title),
-            "lead": speech.text(programme.commissioner.route),
-            "figures": [
-                {
-                    "value": _about(speech.number(figure.value), figure.approximate, speech),
-                    "label": speech.text(figure.label),
-                    "year": speech.date(figure.year) if figure.year else "",
-                    "source": _first_source(figure.sources),
-                }
-                for figure in programme.figures
-            ],
-        },
-    ]
+def _number(key: str, usual: int) -> int:
+    asked = st.query_params.get(key, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else usual
 
 
-def _first_source(sources: Sequence[str]) -> str:
-    found = catalogue().sources.get(sources[0].partition("#")[0]) if sources else None
-    return found.title if found else ""
+def _slides(made: Presentation, session: Session | None, speech: Words) -> tuple[Slide, ...]:
+    """The slides, made once per version of the data and choice."""
+    asked = tuple(one.question for one in session.asked) if session else None
+    choice = Choice(made.items, made.organisations, made.themes, made.names_hidden, asked)
+    seen: Readiness = readiness(made.as_of)
+    key = (made.as_of, made.purpose, choice, speech.language)
+    return version_shown().once("deck", key, lambda: slides(seen, made.purpose, choice, speech))
 
 
-def _about(value: str, approximate: bool, speech: Words) -> str:
-    return speech.say(nl=f"± {value}", en=f"± {value}") if approximate else value
+# --- the live session -------------------------------------------------------------------------------------------------
 
 
-def _finding(seen: Readiness, purpose: str, speech: Words) -> Slide:
+def _session() -> Session | None:
+    """The session that the address names; a deck without it goes on when it is not there, or its store does not answer."""
+    code = tidy(st.query_params.get("sessie", ""))
+    if not code or on_paper():
+        return None
+    try:
+        return rooms().of_code(code)
+    except (UnknownError, StoreError):
+        return None
+
+
+def _problem(session: Session | None, speech: Words) -> str:
+    if session or on_paper() or not st.query_params.get("sessie"):
+        return ""
+    return speech.say(nl="Deze sessie is er niet (meer).", en="This session is not there (any more).")
+
+
+# --- what stands around the slides ------------------------------------------------------------------------------------
+
+
+def _shown(slide: Slide, number: int, speech: Words) -> dict[str, Any]:
+    """A slide with its place, its own link, and where the whole of it stands."""
     return {
-        "kind": "finding",
-        "kick": speech.say(nl="Hoe klaar zijn we?", en="How ready are we?"),
-        "title": findings.headline(seen, purpose, speech),
-        "lead": findings.lead(seen, purpose, speech),
-        "coverage": coverage(seen, speech),
-        "counts": outcome_counts(seen, purpose, speech),
+        "it": slide,
+        "number": number,
+        "address": here(dia=str(number), stap=None, rol=None, beeld=None),
+        "whole": _whole(slide.item),
+        "long": len(slide.title) > LARGE,
+        "parts": [(type(part).__name__, part) for part in slide.parts],
+        "sources": "; ".join(slide.sources),
     }
 
 
-def _matrices(seen: Readiness, purpose: str, speech: Words) -> list[Slide]:
-    parts = _parts(_shown(seen, purpose, speech))
-    title = coverage(seen, speech)
-    return [
-        {
-            "kind": "matrix",
-            "kick": speech.say(nl="Het beeld", en="The picture") + (f" {place}/{len(parts)}" if len(parts) > 1 else ""),
-            "title": title,
-            "signs": legend(seen, speech),
-            "dimensions": [speech.text(item.short) for item in seen.edition.dimensions],
-            "rows": [
-                {
-                    "name": findings.organisation_word(seen, verdict.organisation, speech),
-                    "outcome": verdict.outcome,
-                    "sign": SIGNS[verdict.outcome],
-                    "word": findings.outcome_word(verdict.outcome, speech),
-                    "faces": [face(seen, cell, speech) for cell in seen.row(verdict.organisation)],
-                }
-                for verdict in part
-            ],
-        }
-        for place, part in enumerate(parts, 1)
-    ]
+LARGE = 64
 
 
-def _shown(seen: Readiness, purpose: str, speech: Words) -> Sequence[Verdict]:
-    """All organisations while a room can follow them; of very many only those whose experiment is told."""
-    found = seen.verdicts(purpose, speech.language)
-    if len(found) <= ROWS * MATRICES:
-        return found
-    told = {experiment.organisation for experiment in _told()}
-    return [verdict for verdict in found if verdict.organisation in told]
+def _whole(item: Item) -> str:
+    if item.kind == "experiment":
+        return link("experimenten", experiment=item.subject)
+    return link(_PAGES.get(item.kind, "vragen" if item.kind == "unknown" else ""))
 
 
-def _parts(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
-    number = max(1, -(-len(verdicts) // ROWS))
-    size = -(-len(verdicts) // number)
-    return [verdicts[first : first + size] for first in range(0, len(verdicts), size)] if size else []
+def _name(made: Presentation, session: Session | None, speech: Words) -> str:
+    """A name for this very deck: two windows that show the same one turn together."""
+    seen = readiness(made.as_of)
+    told = (version_of(seen), made, session.code if session else "", speech.language)
+    return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _told() -> list[Experiment]:
-    """The experiments of the address, or else the newest, told in the order of the catalogue."""
-    current = catalogue()
-    known = current.experiments
-    asked = several_from_address("experiment", list(known)) or newest_first(version_shown())
-    told = frozenset(asked[:STORIES])
-    return [experiment for experiment in known.values() if experiment.id in told]
-
-
-def _story(experiment: Experiment, place: int, total: int, speech: Words) -> list[Slide]:
-    """Question, outcome, obstacles, lessons: those of the four that the experiment has."""
-    organisation = catalogue().organisations.get(experiment.organisation)
-    name = speech.text(organisation.short) if organisation else experiment.organisation
-    kick = speech.say(nl=f"Experiment {place} van {total} · {name}", en=f"Experiment {place} of {total} · {name}")
-    told = [
-        {"kind": "plain", "title": speech.text(experiment.question), "lead": speech.text(experiment.tried)},
-        *_outcome(experiment, speech),
-        *_points(speech.say(nl="Wat stond in de weg?", en="What stood in the way?"), experiment.obstacles, speech),
-        *_points(speech.say(nl="Wat kunt u ermee?", en="What can you do with it?"), experiment.lessons, speech),
-    ]
-    return [{"kick": kick, **slide} for slide in told]
-
-
-def _outcome(experiment: Experiment, speech: Words) -> list[Slide]:
-    if experiment.outcome is None:
-        return []
-    lesson = next((item for item in experiment.lessons if item.ask), None)
-    return [
-        {
-            "kind": "plain",
-            "title": speech.text(experiment.outcome.summary),
-            "unknown": [speech.text(item) for item in experiment.unknown[:2]],
-            "ask": speech.text(lesson.ask) if lesson else "",
-        }
-    ]
-
-
-def _points(title: str, items: Sequence[Obstacle | Lesson], speech: Words) -> list[Slide]:
-    texts = [speech.text(item.text) for item in items[:QUESTIONS]]
-    return [{"kind": "list", "title": title, "items": texts}] if texts else []
-
-
-def _agenda(seen: Readiness, purpose: str, speech: Words) -> Slide:
-    asked = {item.id: speech.text(item.question) for item in seen.edition.dimensions}
-    questions = seen.ask_first(purpose)[:QUESTIONS]
-    return {
-        "kind": "agenda",
-        "kick": speech.say(nl="De agenda", en="The agenda"),
-        "title": speech.say(nl="Wat we nog niet weten", en="What we do not know yet"),
-        "items": [
-            {
-                "question": asked[question.dimension],
-                "who": speech.few([findings.organisation_word(seen, item, speech) for item in question.open_for]),
-            }
-            for question in questions
-        ],
-    }
-
-
-def _concepts(speech: Words) -> list[Slide]:
-    concepts = catalogue().concepts.values()
-    if not concepts:
-        return []
-    return [
-        {
-            "kind": "list",
-            "kick": speech.say(nl="Concepten voor echt werk", en="Concepts for real work"),
-            "title": speech.say(nl="Welk concept zou u willen testen?", en="Which concept would you want to test?"),
-            "items": [speech.text(concept.title) for concept in concepts],
-        }
-    ]
-
-
-def _working(seen: Readiness, offers: Sequence[Help], speech: Words) -> list[tuple[str, str]]:
-    """Where a room can go and look: an organisation where it works (level 3), not one that tried it once."""
-    return [
-        (
-            findings.organisation_word(seen, cell.organisation, speech),
-            findings.dimension_word(seen, offer.dimension, speech),
-        )
-        for offer in offers
-        for cell in offer.helpers
-        if cell.low is not None and cell.low >= WORKS
-    ]
-
-
-def _next_steps(seen: Readiness, purpose: str, speech: Words) -> Slide:
+def _about(made: Presentation, speech: Words) -> list[str]:
+    """What the deck speaks of: the purpose, the date, the organisations and the themes."""
     say = speech.say
-    steps = []
-    asked = [question.dimension for question in seen.ask_first(purpose)[:1]]
-    for item in asked:
-        dimension = findings.dimension_word(seen, item, speech)
-        steps.append(say(nl=f"Vraag eerst naar {dimension}.", en=f"Ask about {dimension} first."))
-    offers = [offer for offer in who_could_help(seen, purpose) if offer.dimension in asked]
-    for helper, dimension in _working(seen, offers, speech)[:1]:
-        steps.append(
-            say(
-                nl=f"Ga kijken bij {helper}: daar werkt {dimension}.",
-                en=f"Go and look at {helper}: {dimension} works there.",
-            )
-        )
-    lessons = [told.text for item in asked for told in lessons_on(item).first(1)]
-    steps += [say(nl=f"Probeer deze les: {text}", en=f"Try this lesson: {text}") for text in lessons]
-    steps.append(say(nl="Spreek af wie wat vraagt, en wanneer.", en="Agree who asks what, and when."))
+    seen = readiness(made.as_of)
+    goal = speech.text(seen.purpose(made.purpose).label)
+    names = [agenda_keys.name_on_slide(made, one, speech) for one in made.organisations]
+    themes = [speech.text(catalogue().themes[one].label) for one in made.themes]
+    counted = speech.count(len(names), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
+    on = speech.count(len(themes), nl=("thema", "thema's"), en=("theme", "themes"))
+    return [
+        say(nl=f"Klaar voor: {goal}", en=f"Ready for: {goal}"),
+        say(nl=f"peildatum {speech.date(made.as_of)}", en=f"as of {speech.date(made.as_of)}"),
+        (speech.list(sorted(names)) if len(names) <= FEW else counted)
+        if names
+        else say(nl="alle organisaties", en="all organisations"),
+        (speech.list(themes) if len(themes) <= FEW else on) if themes else say(nl="alle thema's", en="all themes"),
+    ]
+
+
+def _ways() -> dict[str, str]:
+    """Where one can go from here."""
+    kept = st.query_params.get("sessie")
     return {
-        "kind": "list",
-        "kick": say(nl="Volgende stap", en="Next step"),
-        "title": say(nl="Wat doen we maandag?", en="What do we do on Monday?"),
-        "items": steps,
+        "agenda": link("agenda"),
+        "session": link("sessie", sessie=kept),
+        "coach": here(rol=COACH, dia=None, stap=None),
+        "room": here(rol=None, dia=None, stap=None),
+        "paper": here(beeld="afdruk", dia=None, stap=None, rol=None, sessie=None),
     }

@@ -33,7 +33,7 @@ _PRELOADED_FONT = re.compile(r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/?>', r
 _NOTE = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
-LOOK = '<link rel="stylesheet" href="/look/look.css"><script src="/look/go.js" defer></script><script src="/look/picture.js" defer></script>'
+LOOK = '<link rel="stylesheet" href="/look/look.css"><script src="/look/go.js" defer></script><script src="/look/picture.js" defer></script><link rel="stylesheet" href="/look/deck.css"><script src="/look/deck.js" defer></script>'
 """Our style and our way of following links, from this server itself (so no inline script is needed for them)."""
 
 

@@ -114,26 +114,6 @@ document.addEventListener("keydown", (event) => {
   next.focus()
 })
 
-// While presenting, the keys of a keyboard and of a presenter's clicker turn the slides; Escape stops.
-const TURNS = { ArrowRight: "following", PageDown: "following", " ": "following", ArrowLeft: "previous", PageUp: "previous", Escape: "stop" }
-document.addEventListener("keydown", (event) => {
-  const link = TURNS[event.key] && document.querySelector(".deck") && document.getElementById(TURNS[event.key])
-  const typing = event.target.closest && event.target.closest("input, textarea")
-  const opening = event.key === " " && event.target.closest("a, summary")
-  if (!link || event.metaKey || event.ctrlKey || event.altKey || typing || opening) return
-  event.preventDefault()
-  link.click()
-})
-
-// Home and End go to the first and the last slide.
-document.addEventListener("keydown", (event) => {
-  const slides = document.querySelectorAll(".deck details ol a")
-  const end = { Home: slides[0], End: slides[slides.length - 1] }[event.key]
-  if (!end || event.metaKey || event.ctrlKey || event.altKey) return
-  event.preventDefault()
-  end.click()
-})
-
 // Streamlit names its own parts in English; on a Dutch page they get a Dutch name.
 const NAMES = {
   Close: "Sluiten",
