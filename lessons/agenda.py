@@ -54,7 +54,9 @@ READ, LONGEST_WRITTEN = 100, 6_000
 """So many items, and so many signs of them, are read from an address at most: those it shows, and those not there now."""
 STORIES = 4
 """So many experiments the usual agenda tells: the newest."""
-_ITEM = re.compile(r"[a-z]{1,20}(:[a-z0-9-]{1,64}([.][a-z0-9-]{1,64})?)?")
+PATTERN = f"^({'|'.join((*SLIDES, *QUESTIONS))})(:[a-z0-9-]{{1,64}}([.][a-z0-9-]{{1,64}})?)?$"
+"""What an item looks like, for who writes one by hand."""
+_ITEM = re.compile("[a-z]{1,20}(:[a-z0-9-]{1,64}([.][a-z0-9-]{1,64})?)?")
 
 
 class Item(NamedTuple):

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
-from lessons.agenda import LONGEST, SLIDES, WORDS, Item, is_known
+from lessons.agenda import LONGEST, PATTERN, SLIDES, WORDS, Item, is_known
 from lessons.catalogue import Catalogue
 from lessons.fields import Date, Flag, Id, Line, Record, Whole, describe, is_id, wrong
 from lessons.problems import Problem, did_you_mean
@@ -29,6 +29,10 @@ NAME = "agenda.yaml"
 """What a text that was pasted is called where it is told what is wrong in it."""
 LARGEST = 50_000
 """So many signs of a file are looked at: sixty items with the longest names are a quarter of it."""
+
+_TITLE = {"type": ["string", "number", "boolean"], "maxLength": LONGEST_TITLE}
+_MINUTES = {"type": "integer", "minimum": 1, "maximum": MOST_MINUTES}
+_ITEM = {"type": "string", "pattern": PATTERN}
 
 
 def _this_version(number: int) -> int:
@@ -52,15 +56,15 @@ def _some_minutes(number: int) -> int:
 class Agenda(Record):
     """A presentation: what it is for, about whom, and its items in their order. Without `items` it is the usual agenda."""
 
-    agenda: Annotated[Whole, AfterValidator(_this_version)]
-    title: Annotated[Line, AfterValidator(_short)] | None = None
+    agenda: Annotated[Whole, AfterValidator(_this_version), WithJsonSchema({"const": VERSION})]
+    title: Annotated[Line, AfterValidator(_short), WithJsonSchema(_TITLE)] | None = None
     purpose: Id | None = None
     as_of: Date | None = None
     organisations: Many[Id] = ()
     themes: Many[Id] = ()
     hide_names: Flag = False
-    minutes: Annotated[Whole, AfterValidator(_some_minutes)] = USUAL_MINUTES
-    items: Many[Line] | None = None
+    minutes: Annotated[Whole, AfterValidator(_some_minutes), WithJsonSchema(_MINUTES)] = USUAL_MINUTES
+    items: Many[Annotated[Line, WithJsonSchema(_ITEM)]] | None = None
 
 
 class Opened(NamedTuple):

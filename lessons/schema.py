@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from lessons.agenda_file import Agenda
 from lessons.fields import Record
 from lessons.folder import FOLDERS, LISTS
 
@@ -23,8 +24,10 @@ _NAMES = {kind: kind for kind in LISTS} | {
 
 
 def schemas() -> dict[str, str]:
-    """File name -> JSON Schema (draft 2020-12), one per kind of file."""
-    return {f"{_NAMES[kind]}.json": _written(model) for kind, model in sorted((LISTS | FOLDERS).items())}
+    """File name -> JSON Schema (draft 2020-12), one per kind of file, and one of the agenda that a coach keeps."""
+    models: dict[str, type[Record]] = {_NAMES[kind]: model for kind, model in (LISTS | FOLDERS).items()}
+    models["agenda"] = Agenda
+    return {f"{name}.json": _written(model) for name, model in sorted(models.items())}
 
 
 def write(folder: Path) -> int:

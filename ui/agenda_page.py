@@ -139,7 +139,6 @@ def _row(place: int, items: Sequence[Item], names: Sequence[str], speech: Words)
     return {
         "id": str(item),
         "name": names[place],
-        "kind": speech.say(nl="Vraag", en="Question") if item.asks else speech.say(nl="Dia", en="Slide"),
         "asks": item.asks,
         "minutes": speech.number(item.minutes),
         "up": address(_swapped(items, place - 1)) if place else "",

@@ -56,11 +56,18 @@ def loading() -> None:
     say = words().say
     show("agenda_load")
     label = say(nl="De tekst van het bestand", en="The text of the file")
-    st.text_area(label, key=PASTED, height=180, placeholder="agenda: 1")
+    st.text_area(label, key=PASTED, height=180, placeholder="agenda: 1", on_change=_forget)
     st.button(plain(say(nl="Laad deze agenda", en="Load this agenda")), key="agenda-load", on_click=_load)
+    if st.session_state.get("arrived"):
+        _forget()
     done: Opened | None = st.session_state.get(DONE)
     if done is not None:
         show("agenda_loaded", **_outcome(done))
+
+
+def _forget() -> None:
+    """What came of an earlier text says nothing of another one."""
+    st.session_state.pop(DONE, None)
 
 
 def _outcome(done: Opened) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def link(page: str, **keys: str | Sequence[str] | None) -> str:
 
 
 def _written_keys(pairs: Mapping[str, str | Sequence[str]]) -> str:
-    return urlencode(pairs, doseq=True, safe=",/")
+    return urlencode(pairs, doseq=True, safe=",/:")
 
 
 def _values(key: str) -> list[str]:
