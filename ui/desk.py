@@ -19,16 +19,22 @@ def show_desk() -> None:
     try:
         session = own_session()
         if session is None:
-            desk_opening.show_opening(lost=COOKIE in st.context.cookies)
+            desk_opening.show_opening(lost=bool(secret()))
         else:
             desk_live.show_session(session)
     except StoreError:
         show("desk_down")
 
 
+def secret() -> str:
+    """The coach's secret that this browser holds; empty without one."""
+    found = st.context.cookies.get(COOKIE, "")
+    return found if isinstance(found, str) else ""
+
+
 def own_session() -> Session | None:
     """The session that this browser may steer."""
-    key = st.context.cookies.get(COOKIE, "")
+    key = secret()
     try:
         return rooms().of_key(key) if key else None
     except UnknownError:

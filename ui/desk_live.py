@@ -117,7 +117,7 @@ def _voted(session: Session, asked: Asked, store: Sessions, joined: int) -> str:
     """How many voted in the round that is open; nothing else of a vote is told while it is."""
     if asked.question.kind == "words" or asked.round == 0 or session.closed:
         return ""
-    return vote_words.voted(len(store.votes(session.id, asked.question.id, asked.round)), joined, words())
+    return vote_words.voted(room_parts.answered(store, session, asked), joined, words())
 
 
 def outcome(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict[str, Any]:
@@ -141,31 +141,13 @@ def _step(session: Session, asked: Asked) -> None:
     following = next(iter(asked.may), None)
     with st.container(horizontal=True):
         if following:
-            label = step_word(asked, following, words())
+            label = room_parts.step_word(asked, following, words())
             main = session.current == question or asked.round > 0
             kind = "primary" if main else "secondary"
             st.button(label, key=f"next-{question}", type=kind, on_click=step, args=(session.id, question, following))  # type: ignore[arg-type]
         if session.current != question:
             label = words().say(nl="Zet op de telefoons", en="Put on the phones")
             st.button(label, key=f"show-{question}", on_click=put, args=(session.id, question))
-
-
-def step_word(asked: Asked, following: Phase, speech: Words) -> str:
-    """What the button says that takes a question to this phase."""
-    say = speech.say
-    if asked.question.kind == "words":
-        own = {
-            "first": say(nl="Open het invullen", en="Open for words"),
-            "revealed": say(nl="Stop het invullen", en="Close for words"),
-        }
-        return own.get(following, "")
-    return {
-        "waiting": "",
-        "first": say(nl="Open de stemming", en="Open the vote"),
-        "revealed": say(nl="Toon de uitslag", en="Show the result"),
-        "second": say(nl="Tweede ronde", en="Second round"),
-        "compared": say(nl="Toon het verschil", en="Show the difference"),
-    }[following]
 
 
 def step(session: str, question: str, phase: Phase) -> None:

@@ -20,6 +20,7 @@ from lessons.labels import confidence_word, state_words
 from lessons.ratings import standing
 from lessons.readiness import Readiness, default_as_of
 from lessons.room import Asked, Phase, Said, Session
+from lessons.sessions import Sessions
 from lessons.tallies import (
     REST,
     Chosen,
@@ -98,6 +99,11 @@ def told(asked: Asked, closed: bool = False) -> int:
     return {"waiting": 0, "first": 1, "second": 2}.get(asked.phase, TOLD[asked.phase]) if closed else TOLD[asked.phase]
 
 
+def answered(store: Sessions, session: Session, asked: Asked) -> int:
+    """How many voted in the round that is open."""
+    return store.answered(session.id, asked.question.id, asked.round) if asked.round else 0
+
+
 # --- the question ---------------------------------------------------------------------------------------------------------
 
 
@@ -131,6 +137,24 @@ def kick(found: Question, seen: Seen) -> str:
     about = seen.organisation(found.about) if found.about else say(nl="eigen organisatie", en="own organisation")
     named = (kinds["level"], seen.speech.text(shorts.get(found.subject)), about)
     return " · ".join(part for part in named if part)
+
+
+def step_word(asked: Asked, following: Phase, speech: Words) -> str:
+    """What the button says that takes a question to this phase."""
+    say = speech.say
+    if asked.question.kind == "words":
+        own = {
+            "first": say(nl="Open het invullen", en="Open for words"),
+            "revealed": say(nl="Stop het invullen", en="Close for words"),
+        }
+        return own.get(following, "")
+    return {
+        "waiting": "",
+        "first": say(nl="Open de stemming", en="Open the vote"),
+        "revealed": say(nl="Toon de uitslag", en="Show the result"),
+        "second": say(nl="Tweede ronde", en="Second round"),
+        "compared": say(nl="Toon het verschil", en="Show the difference"),
+    }[following]
 
 
 # --- results --------------------------------------------------------------------------------------------------------------

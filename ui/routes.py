@@ -13,6 +13,7 @@ from starlette.routing import Route
 from lessons import __version__
 from lessons.catalogue import Loaded
 from ui import feeds
+from ui.room_screen import ROOM_ROUTES
 from ui.shelf import shelf
 
 FONTS = Path(__file__).parent / "fonts"
@@ -98,4 +99,5 @@ ROUTES = [
     Route("/look/{name}", look),
     Route("/lessen.atom", atom),
     Route("/lessen.json", listed),
+    *ROOM_ROUTES,
 ]

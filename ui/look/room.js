@@ -1,0 +1,112 @@
+// The live part of a question slide: asked again and again while its slide is in sight, and put in the slide when it
+// changed. Without a connection the last part stays, and a quiet line says so. Who holds the coach's cookie also gets
+// buttons that steer, and the room follows the slide that is in sight.
+;(() => {
+  const USUAL = 1600
+  const LONGEST = 15000
+  const SAME_PRESS = 1200
+  const rooms = new WeakMap()
+  let followed = ""
+
+  // The live part of the slide in sight; none on other slides.
+  function inSight() {
+    return [...document.querySelectorAll(".slide:not([hidden]) .live[data-live]")].find((live) => live.getClientRects().length)
+  }
+
+  function known(live) {
+    if (!rooms.has(live)) rooms.set(live, { mark: "", at: 0, wait: USUAL, asking: false, turned: 0 })
+    return rooms.get(live)
+  }
+
+  function address(live, room) {
+    const here = new URLSearchParams(window.location.search)
+    const keys = new URLSearchParams({ vraag: live.dataset.live, mark: room.mark })
+    for (const key of ["taal", "namen"]) if (here.get(key)) keys.set(key, here.get(key))
+    if (!keys.has("taal")) keys.set("taal", document.documentElement.lang)
+    return `/zaal/${live.dataset.code}?${keys}`
+  }
+
+  // Put the part in the slide; the keyboard stays on the button of the next step, and an opened list stays open.
+  function put(live, room, html) {
+    const steered = live.contains(document.activeElement) && document.activeElement.closest(".steer")
+    const before = live.querySelector(".steer button")?.value
+    live.innerHTML = html
+    const button = live.querySelector(".steer button")
+    if (before && button?.value !== before) room.turned = Date.now()
+    if (steered) button?.focus()
+  }
+
+  async function ask(live, room) {
+    room.asking = true
+    try {
+      const answer = await fetch(address(live, room), { signal: AbortSignal.timeout(10000) })
+      if (answer.status === 200) put(live, room, await answer.text())
+      if (answer.status === 404) return lost(live, room, true)
+      if (!answer.ok) throw new Error(answer.status)
+      room.mark = answer.headers.get("X-Mark") ?? ""
+      room.wait = USUAL
+      live.querySelector(".lost")?.remove()
+      if (answer.headers.get("X-Coach") === "1") follow(live)
+    } catch {
+      lost(live, room, false)
+    } finally {
+      room.asking = false
+      room.at = Date.now()
+    }
+  }
+
+  // Say that what is on the slide may be old. After each failure it is asked less often.
+  function lost(live, room, gone) {
+    room.wait = Math.min(room.wait * 1.7, LONGEST)
+    if (live.querySelector(".lost")) return
+    const dutch = document.documentElement.lang !== "en"
+    const line = document.createElement("p")
+    line.className = "lost"
+    line.setAttribute("role", "status")
+    if (gone) line.textContent = dutch ? "Deze sessie is er niet meer." : "This session is not there any more."
+    else line.textContent = dutch ? "Geen verbinding. Dit is de laatste stand." : "No connection. This is how it was last."
+    live.append(line)
+  }
+
+  // The coach's deck takes the room along to the question in sight.
+  function follow(live) {
+    if (followed === live.dataset.live || !live.closest(".slides:not(.coach)")) return
+    followed = live.dataset.live
+    send(live, new URLSearchParams({ question: live.dataset.live })).catch(() => (followed = ""))
+  }
+
+  async function send(live, fields) {
+    const answer = await fetch(`/zaal/${live.dataset.code}/stuur`, { method: "POST", body: fields })
+    if (!answer.ok) throw new Error(answer.status)
+  }
+
+  // A press on the button of a step. One right after the step before is the same press.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest?.(".live .steer")
+    if (!form) return
+    event.preventDefault()
+    const live = form.closest(".live")
+    const room = known(live)
+    if (Date.now() - room.turned < SAME_PRESS) return
+    room.turned = Date.now()
+    const fields = new URLSearchParams(new FormData(form, event.submitter))
+    try {
+      await send(live, fields)
+      await ask(live, room)
+    } catch {
+      lost(live, room, false)
+    }
+  })
+
+  // The keys that turn slides do not also press, and a press does not also turn the slide.
+  document.addEventListener("keydown", (event) => {
+    if ([" ", "Enter"].includes(event.key) && event.target.closest?.(".live .steer")) event.stopPropagation()
+  }, true)
+
+  setInterval(() => {
+    const live = document.hidden ? null : inSight()
+    if (!live) return void (followed = document.hidden ? followed : "")
+    const room = known(live)
+    if (!room.asking && Date.now() - room.at >= room.wait) ask(live, room)
+  }, 250)
+})()

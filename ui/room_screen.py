@@ -1,0 +1,180 @@
+"""The room's screen: the live part of a question slide in the projected deck, and the buttons that steer it.
+
+`GET /zaal/CODE?vraag=q1&mark=...` answers with a part of a page, or 204 where it is the one with this mark.
+`POST /zaal/CODE/stuur` (question, and a phase) needs the coach's cookie. While a round is open the part tells how many
+voted and nothing else, to whoever asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from lessons import vote_words
+from lessons.ballots import RefusedError
+from lessons.room import PHASES, Asked, ClosedError, Phase, Session, UnknownError
+from lessons.sessions import Sessions
+from lessons.store import StoreError
+from lessons.tallies import difference, tally
+from lessons.words import LANGUAGES, Words
+from ui import room_parts
+from ui.html import render_in
+from ui.room_parts import Seen, seen_by
+from ui.rooms import rooms
+
+COOKIE = "coach"
+"""The cookie with the coach's secret."""
+MARK = "X-Mark"
+LONGEST_POST = 400
+"""So many bytes the press of a button takes at most."""
+_PARTS = anyio.CapacityLimiter(4)
+"""So many parts are made at a time."""
+_HEADERS = {"Cache-Control": "no-store"}
+
+
+async def part(request: Request) -> Response:
+    """The live part of the question `vraag`; 204 where nothing changed since `mark`, 404 where there is no such session."""
+    return await anyio.to_thread.run_sync(_told, _part, request, b"", limiter=_PARTS)
+
+
+async def steer(request: Request) -> Response:
+    """A step of a question by its coach; 204 when it is done or was done before, 403 for anybody else."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST_POST:
+            return PlainTextResponse("Too long.\n", status_code=413)
+    return await anyio.to_thread.run_sync(_told, _steer, request, body, limiter=_PARTS)
+
+
+def _told(answer: Callable[[Request, bytes], Response], request: Request, body: bytes) -> Response:
+    """The answer, or in a word why there is none."""
+    try:
+        return answer(request, body)
+    except UnknownError:
+        return PlainTextResponse("Not found.\n", status_code=404, headers=_HEADERS)
+    except (RefusedError, ClosedError):
+        return PlainTextResponse("Not now.\n", status_code=409, headers=_HEADERS)
+    except StoreError:
+        return PlainTextResponse("The store does not answer.\n", status_code=503, headers=_HEADERS)
+
+
+# --- what is on the screen ------------------------------------------------------------------------------------------------
+
+
+def _part(request: Request, _body: bytes) -> Response:
+    session = rooms().of_code(request.path_params["code"])
+    asked = session.of(request.query_params.get("vraag", "") or session.current)
+    speech = _speech(request, session)
+    seen = seen_by(session, speech, request.query_params.get("namen") == "verborgen")
+    steers = is_coach(request, session)
+    made = render_in(
+        speech, "room", **shown(session, asked, seen, rooms(), steers), host=request.headers.get("host", "")
+    )
+    mark = hashlib.sha256(made.encode()).hexdigest()[:16]
+    headers = {**_HEADERS, MARK: mark, "X-Coach": "1" if steers and not session.closed else "0"}
+    if request.query_params.get("mark") == mark:
+        return Response(status_code=204, headers=headers)
+    return Response(made, headers=headers, media_type="text/html")
+
+
+def _speech(request: Request, session: Session) -> Words:
+    """The language that the address asks for, else the one of the session."""
+    asked = request.query_params.get("taal")
+    return Words(next((language for language in LANGUAGES if language == asked), session.language))
+
+
+def shown(session: Session, asked: Asked, seen: Seen, store: Sessions, steers: bool) -> dict[str, Any]:
+    """What the part of this question shows now."""
+    joined = store.pulse(session.id).joined
+    return {
+        "code": session.code,
+        "closed": session.closed,
+        "phase": asked.phase,
+        "question": room_parts.question(asked.question, seen),
+        "joined": joined,
+        "open": asked.round > 0 and not session.closed,
+        "heard": _heard(session, asked, store, joined, seen),
+        "result": _result(session, asked, store, seen),
+        "steps": _steps(session, asked, seen.speech) if steers else [],
+    }
+
+
+def _heard(session: Session, asked: Asked, store: Sessions, joined: int, seen: Seen) -> dict[str, Any]:
+    """How many answered, in the round that is open; for words those that were let through."""
+    if asked.question.kind == "words":
+        said = store.words(session.id, asked.question.id)
+        return {"voted": "", "words": room_parts.words(said, seen.speech), "number": len(said)}
+    if not asked.round:
+        return {"voted": "", "words": None, "number": 0}
+    number = room_parts.answered(store, session, asked)
+    return {"voted": vote_words.voted(number, joined, seen.speech), "words": None, "number": number}
+
+
+def _result(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict[str, Any] | None:
+    """What the room said, once it may be seen and no round is open."""
+    question = asked.question
+    if question.kind == "words" or asked.phase not in ("revealed", "compared"):
+        return None
+    first = store.votes(session.id, question.id, 1)
+    if asked.phase == "revealed":
+        return room_parts.result(tally(question, first), seen)
+    return room_parts.compared(difference(question, first, store.votes(session.id, question.id, 2)), seen)
+
+
+# --- steering -------------------------------------------------------------------------------------------------------------
+
+
+def is_coach(request: Request, session: Session) -> bool:
+    """Whether the cookie of this browser steers this session."""
+    key = request.cookies.get(COOKIE, "")
+    try:
+        return bool(key) and rooms().of_key(key).id == session.id
+    except UnknownError:
+        return False
+
+
+def _steps(session: Session, asked: Asked, speech: Words) -> list[dict[str, str]]:
+    """The steps that the coach can take from here, as buttons."""
+    if session.closed:
+        return []
+    return [{"phase": phase, "name": room_parts.step_word(asked, phase, speech)} for phase in asked.may]
+
+
+def _steer(request: Request, body: bytes) -> Response:
+    session = rooms().of_code(request.path_params["code"])
+    if not is_coach(request, session) or not is_own_page(request):
+        return PlainTextResponse("Only the coach steers.\n", status_code=403, headers=_HEADERS)
+    fields = parse_qs(body.decode("utf-8", "replace"))
+    question = session.of(fields.get("question", [""])[0]).question.id
+    phase = fields.get("phase", [""])[0]
+    if not phase:
+        rooms().show(session.id, question)
+    else:
+        rooms().move(session.id, question, _phase(phase))
+    return Response(status_code=204, headers=_HEADERS)
+
+
+def _phase(written: str) -> Phase:
+    found = next((phase for phase in PHASES if phase == written), None)
+    if found is None:
+        raise RefusedError("no such phase")
+    return found
+
+
+def is_own_page(request: Request) -> bool:
+    """Whether a page of this server sent this. Every browser tells so; the front door refuses a foreign `Origin`."""
+    return request.headers.get("sec-fetch-site", "same-origin") == "same-origin" and "origin" in request.headers
+
+
+ROOM_ROUTES = [
+    Route("/zaal/{code}", part, methods=["GET"]),
+    Route("/zaal/{code}/stuur", steer, methods=["POST"]),
+]
