@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lessons.ballots import OTHER, Question
-from lessons.ratings import FEWEST
+from lessons import vote_words
+from lessons.ballots import Question
 from lessons.room import Asked, Said, Session, Vote
-from lessons.tallies import REST, Distribution, LessonsTally, LevelTally, RateTally, Tally, let_through, tally
+from lessons.tallies import Distribution, LessonsTally, LevelTally, RateTally, Tally, let_through, tally
 from lessons.words import Words
 
 Votes = Callable[[str, int], Sequence[Vote]]
@@ -43,9 +43,13 @@ def _heard(asked: Asked, closed: bool, votes: Votes, words: Sequence[Said]) -> H
     question = asked.question
     if question.kind == "words":
         return Heard(question, words=let_through(one for one in words if one.question == question.id))
-    told = [number for number, phases in _TOLD.items() if asked.phase in phases or (closed and asked.phase != "waiting")]
+    told = [
+        number for number, phases in _TOLD.items() if asked.phase in phases or (closed and asked.phase != "waiting")
+    ]
     rounds = [tally(question, votes(question.id, number)) for number in told]
-    return Heard(question, tuple(round_ for place, round_ in enumerate(rounds) if round_.n or not place)) if told else None
+    return (
+        Heard(question, tuple(round_ for place, round_ in enumerate(rounds) if round_.n or not place)) if told else None
+    )
 
 
 _TOLD = {1: ("revealed", "second", "compared"), 2: ("compared",)}
@@ -55,76 +59,54 @@ _TOLD = {1: ("revealed", "second", "compared"), 2: ("compared",)}
 # --- in words -----------------------------------------------------------------------------------------------------------
 
 
-def role_word(role: str, speech: Words) -> str:
-    """The name of a role; of groups too small to stand alone together."""
-    say = speech.say
-    names = {
-        "director": say(nl="directeur", en="director"),
-        "line-manager": say(nl="leidinggevende", en="line manager"),
-        "hr": say(nl="personeelszaken (HR)", en="HR"),
-        "lead": say(nl="trekker", en="lead"),
-        "coach": say(nl="coach", en="coach"),
-        "target-group": say(nl="doelgroep", en="target group"),
-        OTHER: say(nl="anders", en="other"),
-        REST: say(nl="kleine groepen samen", en="small groups together"),
-    }
-    return names.get(role, role)
-
-
 def round_word(number: int, speech: Words) -> str:
-    """eerste ronde, tweede ronde."""
-    return speech.say(nl="eerste ronde", en="first round") if number == 1 else speech.say(nl="tweede ronde", en="second round")
+    """Eerste ronde, tweede ronde."""
+    first = number == 1
+    return speech.say(nl="Eerste ronde" if first else "Tweede ronde", en="First round" if first else "Second round")
 
 
 def lines(item: Heard, speech: Words) -> Iterator[str]:
-    """What the room said to one question, a sentence per round; the words let through, those with most support first."""
-    for number, round_ in enumerate(item.rounds, 1):
-        name = f"{speech.opening(round_word(number, speech))}: " if len(item.rounds) > 1 else ""
-        yield speech.opening(f"{name}{tally_line(round_, speech)}")
+    """What the room said to one question, a line per round; the words let through, those with most support first."""
+    for number, found in enumerate(item.rounds, 1):
+        name = f"{round_word(number, speech)}: " if len(item.rounds) > 1 else ""
+        yield f"{name}{tally_line(found, speech)}"
     for one in item.words:
-        backed = speech.count(one.support, nl=("keer gesteund", "keer gesteund"), en=("supporter", "supporters"))
-        yield f"{one.text} ({backed})"
+        backed = speech.say(nl="{n} keer gesteund", en="supported {n} times", n=speech.number(one.support))
+        yield f"{one.text} ({backed})" if one.support else one.text
 
 
 def tally_line(found: Tally, speech: Words) -> str:
-    """ "9 stemmen: niveau 1: 4, niveau 2: 5. Verdeeld."; only that there were votes where they are too few to show."""
-    number = speech.count(found.n, nl=("stem", "stemmen"), en=("vote", "votes"))
+    """ "9 stemmen: niveau 1: 4, niveau 2: 5; dicht bij elkaar: niveau 1 en 2."; no counts where that would tell who."""
+    number = vote_words.votes(found.n, speech)
     if found.few:
-        few = speech.say(nl="te weinig om te tonen (minder dan {n})", en="too few to show (fewer than {n})", n=FEWEST)
-        return f"{number}, {few}."
+        return f"{number}. {vote_words.few(speech)}"
     if isinstance(found, LevelTally):
         assert found.seen is not None
-        return f"{number}: {level_line(found.seen, speech)}"
+        return f"{number}: {counted(found.seen, speech)}; {vote_words.seen_words(found.seen, speech)}."
     if isinstance(found, RateTally):
         return f"{number}. {_rate_line(found, speech)}"
     return f"{number}. {_lessons_line(found, speech)}"
 
 
-def level_line(seen: Distribution, speech: Words) -> str:
-    """The distribution in words, with the median only where the method allows it, and whether the room is divided."""
-    say = speech.say
-    level = say(nl="niveau", en="level")
+def counted(seen: Distribution, speech: Words) -> str:
+    """ "niveau 1: 4, niveau 2: 5, weet ik niet: 1"; levels that nobody named left out."""
+    level, unknown = speech.say(nl="niveau", en="level"), speech.say(nl="weet ik niet", en="do not know")
     told = [f"{level} {place}: {speech.number(count)}" for place, count in enumerate(seen.counts) if count]
-    told += [say(nl="weet ik niet: {n}", en="do not know: {n}", n=seen.unknown)] if seen.unknown else []
-    divided = say(nl="Verdeeld.", en="Divided.") if seen.divided else ""
-    middle = say(nl="Mediaan: niveau {n}.", en="Median: level {n}.", n=seen.median) if seen.median is not None else ""
-    return speech.join([f"{', '.join(told)}.", middle, divided])
+    return ", ".join([*told, *([f"{unknown}: {speech.number(seen.unknown)}"] if seen.unknown else [])])
 
 
 def _rate_line(found: RateTally, speech: Words) -> str:
     labels = {option.id: speech.text(option.label) for option in found.question.options}
-    told = []
-    for rated in found.rated:
-        if rated.votes:
-            yes, partly, no = (speech.number(n) for n in (rated.votes.yes, rated.votes.partly, rated.votes.no))
-            told.append(
-                speech.say(
-                    nl=f"{labels[rated.criterion]}: ja {yes}, deels {partly}, nee {no}",
-                    en=f"{labels[rated.criterion]}: yes {yes}, partly {partly}, no {no}",
-                )
-            )
-    divided = speech.say(nl="Verdeeld.", en="Divided.") if found.divided else ""
-    return speech.join([f"{'; '.join(told)}.", divided])
+    told = [
+        speech.say(
+            nl=f"{labels[rated.criterion]}: ja {rated.votes.yes}, deels {rated.votes.partly}, nee {rated.votes.no}",
+            en=f"{labels[rated.criterion]}: yes {rated.votes.yes}, partly {rated.votes.partly}, no {rated.votes.no}",
+        )
+        for rated in found.rated
+        if rated.votes
+    ]
+    divided = f"; {vote_words.room_word('divided', speech)}" if found.divided else ""
+    return f"{'; '.join(told)}{divided}."
 
 
 def _lessons_line(found: LessonsTally, speech: Words) -> str:
@@ -132,4 +114,5 @@ def _lessons_line(found: LessonsTally, speech: Words) -> str:
     labels = {option.id: speech.text(option.label) for option in found.question.options}
     most = found.chosen[0].n
     first = [labels.get(one.lesson, one.lesson) for one in found.chosen if one.n == most][:2]
-    return speech.say(nl="Het vaakst gekozen ({n}): {what}", en="Chosen most ({n}): {what}", n=most, what=" / ".join(first))
+    what = " / ".join(first)
+    return speech.say(nl=f"Het vaakst gekozen ({most}): {what}", en=f"Chosen most ({most}): {what}")

@@ -7,15 +7,17 @@ these same values. No mean, no rank; never a summary without how many are judged
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from lessons import findings
 from lessons.cells import Cell
 from lessons.comparison import who_could_help
+from lessons.deck_names import Names
 from lessons.heard import Heard, lines
-from lessons.readiness import OUTCOMES, GateReading, Outcome, Readiness, Verdict
+from lessons.readiness import OUTCOMES, GateReading, Readiness, Verdict, name_order
+from lessons.squares import SIGNS, VERDICTS, digit
 from lessons.themed import Themed
 from lessons.words import Language, Words
 
@@ -27,8 +29,6 @@ NAMED = 3
 """Of so many organisations the names are told."""
 WORKS = 3
 """From this level on it works: there a room can go and look."""
-SIGNS: Mapping[Outcome, str] = {"ready": "✓", "not_yet": "▲", "cannot_say": "?"}
-STATES = {"unknown": "?", "not_assessed": "–", "not_applicable": "×"}
 STALE, COLLECTIVE = "†", "‡"
 
 
@@ -156,8 +156,26 @@ def summary(
     speech: Words,
     themes: Sequence[str] = (),
     room: Sequence[Heard] = (),
+    names: Names | None = None,
 ) -> Summary:
-    """The page about these organisations and this purpose. `themes`: those to give lessons of; else what is open or missing."""
+    """The page about these organisations and this purpose. `themes`: those to give lessons of; else what is open or missing.
+
+    `names`: the letters that organisations go by where their names are hidden; then they stand in the order of those.
+    """
+    made = _summary(seen, purpose, on, stated, speech, themes, room, names)
+    return names.over(made) if names else made
+
+
+def _summary(
+    seen: Readiness,
+    purpose: str,
+    on: On,
+    stated: Stated,
+    speech: Words,
+    themes: Sequence[str],
+    room: Sequence[Heard],
+    names: Names | None,
+) -> Summary:
     finding = findings.headline(seen, purpose, speech)
     every = list(_conditions(seen, purpose, speech))
     return Summary(
@@ -170,7 +188,7 @@ def summary(
         conditions=tuple(every[:CONDITIONS]),
         more_conditions=_more_conditions(len(every) - CONDITIONS, speech),
         questions=tuple(_questions(seen, purpose, speech)),
-        matrix=_matrix(seen, purpose, speech),
+        matrix=_matrix(seen, _verdicts(seen, purpose, names, speech), names, speech),
         lessons=tuple(_lessons(seen, purpose, on, themes, speech)),
         steps=tuple(_steps(seen, purpose, speech)),
         room=tuple(_told(item, speech) for item in room[:HEARD]),
@@ -208,7 +226,9 @@ def coverage(seen: Readiness, speech: Words) -> str:
 
 def _counts(seen: Readiness, purpose: str, speech: Words) -> tuple[Count, ...]:
     found = Counter(verdict.outcome for verdict in seen.verdicts(purpose))
-    return tuple(Count(SIGNS[item], findings.outcome_word(item, speech), speech.number(found[item])) for item in OUTCOMES)
+    return tuple(
+        Count(VERDICTS[item], findings.outcome_word(item, speech), speech.number(found[item])) for item in OUTCOMES
+    )
 
 
 # --- conditions and questions -------------------------------------------------------------------------------------------
@@ -217,13 +237,19 @@ def _counts(seen: Readiness, purpose: str, speech: Words) -> tuple[Count, ...]:
 def _conditions(seen: Readiness, purpose: str, speech: Words) -> Iterator[Condition]:
     """The conditions, those missing at most organisations first, then those open at most, then as the purpose has them."""
     gates = seen.purpose(purpose).gates
-    read = [[verdict.gates[place] for verdict in seen.verdicts(purpose, speech.language)] for place in range(len(gates))]
+    read = [
+        [verdict.gates[place] for verdict in seen.verdicts(purpose, speech.language)] for place in range(len(gates))
+    ]
     found = [{answer: _at(readings, answer) for answer in ("below", "open", "met")} for readings in read]
-    order = sorted(range(len(gates)), key=lambda place: (-len(found[place]["below"]), -len(found[place]["open"]), place))
+    order = sorted(
+        range(len(gates)), key=lambda place: (-len(found[place]["below"]), -len(found[place]["open"]), place)
+    )
     for place in order if seen.organisations else ():
         yield Condition(
             name=speech.opening(findings.dimension_word(seen, gates[place].dimension, speech)),
-            minimum=speech.say(nl="niveau {n}", en="level {n}", n=gates[place].minimum),
+            minimum=speech.say(
+                nl="niveau\N{NO-BREAK SPACE}{n}", en="level\N{NO-BREAK SPACE}{n}", n=gates[place].minimum
+            ),
             missing=speech.number(len(found[place]["below"])),
             open=speech.number(len(found[place]["open"])),
             met=speech.number(len(found[place]["met"])),
@@ -258,28 +284,36 @@ def _questions(seen: Readiness, purpose: str, speech: Words) -> Iterator[Questio
 # --- the matrix ---------------------------------------------------------------------------------------------------------
 
 
-def _matrix(seen: Readiness, purpose: str, speech: Words) -> Matrix | None:
-    """The first organisations by name: the method knows no other order (method 7)."""
-    verdicts = seen.verdicts(purpose, speech.language)
+def _verdicts(seen: Readiness, purpose: str, names: Names | None, speech: Words) -> Sequence[Verdict]:
+    """By name, or by letter: the method knows no other order (method 7)."""
+    found = seen.verdicts(purpose, speech.language)
+    if names is None:
+        return found
+    return sorted(found, key=lambda verdict: name_order(names.of(verdict.organisation)))
+
+
+def _matrix(seen: Readiness, verdicts: Sequence[Verdict], names: Names | None, speech: Words) -> Matrix | None:
+    """The first organisations in that order."""
     if not verdicts:
         return None
     shown = verdicts[:ROWS]
     cells = [cell for verdict in shown for cell in seen.row(verdict.organisation)]
     return Matrix(
         heads=tuple(cut(speech.text(item.short), 16) for item in seen.edition.dimensions),
-        rows=tuple(_row(seen, verdict, speech) for verdict in shown),
+        rows=tuple(_row(seen, verdict, names, speech) for verdict in shown),
         rest=_rest(len(shown), len(verdicts), speech),
         key=tuple(_key(seen, cells, speech)),
     )
 
 
-def _row(seen: Readiness, verdict: Verdict, speech: Words) -> Row:
+def _row(seen: Readiness, verdict: Verdict, names: Names | None, speech: Words) -> Row:
     known, total = seen.coverage(verdict.organisation)
+    name = names.of(verdict.organisation) if names else findings.organisation_word(seen, verdict.organisation, speech)
     return Row(
-        name=cut(findings.organisation_word(seen, verdict.organisation, speech), 32),
-        sign=SIGNS[verdict.outcome],
+        name=cut(name, 32),
+        sign=VERDICTS[verdict.outcome],
         outcome=findings.outcome_word(verdict.outcome, speech),
-        covered=speech.say(nl="{k} van {n}", en="{k} of {n}", k=known, n=total),
+        covered=f"{known}/{total}",
         marks=tuple(mark(seen, cell, speech) for cell in seen.row(verdict.organisation)),
     )
 
@@ -287,8 +321,7 @@ def _row(seen: Readiness, verdict: Verdict, speech: Words) -> Row:
 def mark(seen: Readiness, cell: Cell, speech: Words) -> Mark:
     """A cell in as few signs as can be: "2", "1–2", "?"; a dagger where it is out of date, a double one where it is said
     of all organisations together."""
-    sign = STATES.get(cell.state) or (f"{cell.low}–{cell.high}" if cell.state == "mixed" else f"{cell.level}")
-    sign += STALE * cell.stale + COLLECTIVE * cell.collective
+    sign = digit(cell) + STALE * cell.stale + COLLECTIVE * cell.collective
     return Mark(sign, -1 if cell.level is None else cell.level, findings.cell_words(seen, cell, speech))
 
 
@@ -305,10 +338,10 @@ def _rest(shown: int, total: int, speech: Words) -> str:
 
 def _key(seen: Readiness, cells: Sequence[Cell], speech: Words) -> Iterator[tuple[str, str]]:
     """Every level, and each state and mark that stands in these cells, in the words of the edition."""
-    named = {item.id: speech.text(item.label) for item in seen.edition.states}
+    named: dict[str, str] = {item.id: speech.text(item.label) for item in seen.edition.states}
     yield from ((level.id, speech.text(level.label)) for level in seen.edition.levels)
     states = {cell.state for cell in cells}
-    signs = {"mixed": "1–2", **STATES, "stale": STALE, "collective": COLLECTIVE}
+    signs = {"mixed": "1–2", **SIGNS, "stale": STALE, "collective": COLLECTIVE}
     held = states | {"stale" for cell in cells if cell.stale} | {"collective" for cell in cells if cell.collective}
     yield from ((sign, named.get(state, state)) for state, sign in signs.items() if state in held)
 
@@ -316,9 +349,7 @@ def _key(seen: Readiness, cells: Sequence[Cell], speech: Words) -> Iterator[tupl
 # --- lessons, steps, the room -------------------------------------------------------------------------------------------
 
 
-def _lessons(
-    seen: Readiness, purpose: str, on: On, themes: Sequence[str], speech: Words
-) -> Iterator[Lesson]:
+def _lessons(seen: Readiness, purpose: str, on: On, themes: Sequence[str], speech: Words) -> Iterator[Lesson]:
     """The strongest of each theme in turn, each lesson once; themes are those asked, else those open or missing first."""
     named = {item.id: speech.text(item.label) for item in getattr(seen.catalogue, "themes", {}).values()}
     wanted = list(themes) or _first(seen, purpose)
@@ -326,7 +357,9 @@ def _lessons(
     for turn in range(LESSONS):
         for theme in wanted:
             for one in on(theme).first(turn + 1)[turn:]:
-                found.setdefault(one.id, Lesson(cut(named.get(theme, theme), 40), cut(one.text, 190), cut(one.ask, 120)))
+                found.setdefault(
+                    one.id, Lesson(cut(named.get(theme, theme), 40), cut(one.text, 190), cut(one.ask, 120))
+                )
     yield from list(found.values())[:LESSONS]
 
 

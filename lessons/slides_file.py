@@ -1,0 +1,395 @@
+"""The deck as a file with slides (PPTX) that can be edited: native texts, tables and charts, with alt texts and notes.
+
+Titles stand in the placeholders of titles, so that the outline works; the coach's prompts stand in the notes. Every
+slide states what was chosen. The empty file is `slides.pptx` (tools/slides_template.py).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.slide import Slide as Sheet
+from pptx.util import Pt
+
+from lessons import slides_room
+from lessons.deck_parts import Figure, Lead, Matrix, Point, Row, Side, Slide, Square, Table
+from lessons.heard import Heard
+from lessons.slides_layout import (
+    BIG,
+    CELL,
+    LAST,
+    LEFT,
+    NAME,
+    NAMED,
+    UNDER,
+    VERDICT,
+    WIDE,
+    Bars,
+    Group,
+    Page,
+    columns,
+    matrix_rows,
+    pages,
+    row_height,
+    under,
+)
+from lessons.words import Words
+
+_EMPTY = Path(__file__).parent / "slides.pptx"
+_HALVES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+SMALL = 12
+"""What the slide is about, its sources and the heads of the matrix: for who reads it at a desk."""
+_SHADES = {"l0": "FFFFFF", "l1": "E8F1FA", "l2": "B5D3EE", "l3": "2F6FA7", "l4": "123F66"}
+_DATA: Any = CategoryChartData
+_TINTS = ("B5D3EE", "F6D7B8", "E3E8ED", "8FBBE0", "FFFFFF", "E0B88F", "C3CCD5", "D6E7F7")
+_LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the slides are about: their title, what stands on the first slide, and at the foot of each."""
+
+    title: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]
+    foot: str
+    link: str
+    link_name: str
+
+
+def slides_file(slides: Sequence[Slide], cover: Cover, words: Words, room: Mapping[str, Heard] | None = None) -> bytes:
+    """The file. `room`: by the item of the agenda, what a room said to it: it stands behind the slide that asked it."""
+    deck = Presentation(str(_EMPTY))
+    deck.core_properties.title = _clean(cover.title)
+    deck.core_properties.language = {"nl": "nl-NL", "en": "en-GB"}[words.language]
+    layouts = {layout.name: layout for layout in deck.slide_layouts}
+    made = [_cover(cover), *_pages(slides, room or {}, words)]
+    for page in made:
+        texts = bool(page.groups) and _is_text(page.groups[0])
+        sheet = deck.slides.add_slide(layouts["Titel en tekst" if texts else "Titel en beeld"])
+        _fill(sheet, page, cover, _Pen(words))
+    held = io.BytesIO()
+    deck.save(held)
+    return held.getvalue()
+
+
+def _pages(slides: Sequence[Slide], room: Mapping[str, Heard], words: Words) -> Iterator[Page]:
+    """Every slide; behind the last one of a question what the room said to it."""
+    for slide, following in zip(slides, [*slides[1:], None], strict=True):
+        last = following is None or following.item != slide.item
+        said = room.get(str(slide.item)) if slide.kind == "ask" and last else None
+        yield from pages(slide, [*slides_room.drawn(said, words)] if said else [], words)
+
+
+def _cover(cover: Cover) -> Page:
+    parts: tuple[Lead | Row, ...] = (Lead(cover.lead), *(Row(name, value) for name, value in cover.facts))
+    return Page("", cover.title, (Group(parts, under(cover.title), LAST - under(cover.title)),))
+
+
+def _is_text(group: Group) -> bool:
+    return isinstance(group.parts[0], Lead | Row | Point)
+
+
+def _colour(rgb: str) -> Any:
+    """Of six hexadecimal signs."""
+    paint: Any = RGBColor
+    return paint.from_string(rgb)
+
+
+def _clean(text: str) -> str:
+    """Without what XML cannot hold."""
+    return _HALVES.sub("\ufffd", text)
+
+
+# --- one slide ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes runs of text in the language of the file."""
+
+    words: Words
+
+    def write(
+        self, paragraph: Any, text: str, size: float, *, bold: bool = False, theme: Any = None, rgb: str = ""
+    ) -> Any:
+        run = paragraph.add_run()
+        run.text = _clean(text)
+        run.font.size, run.font.language_id = Pt(size), _LANGUAGES[self.words.language]
+        if bold:
+            run.font.bold = True
+        if theme is not None:
+            run.font.color.theme_color = theme
+        if rgb:
+            run.font.color.rgb = _colour(rgb)
+        return run
+
+
+def _fill(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
+    _title(sheet, page, pen)
+    if page.kick:
+        pen.write(
+            _frame(sheet, "Kop", LEFT, 26, WIDE, 26).paragraphs[0], page.kick, UNDER, theme=MSO_THEME_COLOR.ACCENT_4
+        )
+    for group in page.groups:
+        _draw(sheet, group, pen)
+    if page.sources:
+        told = pen.words.say(nl="Bron: ", en="Source: ") + "; ".join(page.sources)
+        pen.write(_frame(sheet, "Bron", LEFT, 474, WIDE, 20).paragraphs[0], told, SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
+    _foot(sheet, cover, pen)
+    sources = [pen.words.say(nl="Bronnen: ", en="Sources: ") + "; ".join(page.sources)] if page.sources else []
+    notes = sheet.notes_slide.notes_text_frame
+    assert notes is not None
+    notes.text = _clean("\n".join([*page.prompts, *sources, cover.foot, cover.link]))
+
+
+def _title(sheet: Sheet, page: Page, pen: _Pen) -> None:
+    """The title in its placeholder; the words that stand out in the colour of the house."""
+    assert sheet.shapes.title is not None
+    paragraph = sheet.shapes.title.text_frame.paragraphs[0]
+    before, mark, after = page.title.partition(page.mark) if page.mark else (page.title, "", "")
+    for text, theme in ((before, None), (mark, MSO_THEME_COLOR.TEXT_2), (after, None)):
+        if text:
+            pen.write(paragraph, text, page.size, theme=theme)
+
+
+def _frame(sheet: Sheet, name: str, left: float, top: float, wide: float, high: float) -> Any:
+    """A text box without margins; its frame of texts."""
+    box = sheet.shapes.add_textbox(Pt(left), Pt(top), Pt(wide), Pt(high))
+    box.name = name
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def _foot(sheet: Sheet, cover: Cover, pen: _Pen) -> None:
+    """What was chosen, and the way to the live page."""
+    foot = _frame(sheet, "Voet", LEFT, 500, WIDE - 70, 30).paragraphs[0]
+    pen.write(foot, f"{cover.foot} · ", SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
+    pen.write(foot, cover.link_name, SMALL).hyperlink.address = cover.link
+
+
+def _draw(sheet: Sheet, group: Group, pen: _Pen) -> None:
+    first = group.parts[0]
+    match first:
+        case Bars():
+            _bars(sheet, first, group, pen)
+        case Matrix():
+            _matrix(sheet, first, group, pen)
+        case Table():
+            _table(sheet, first, group, pen)
+        case Side():
+            _sides(sheet, group, pen)
+        case Figure():
+            _figures(sheet, group, pen)
+        case _:
+            _texts(sheet, group, pen)
+
+
+# --- texts --------------------------------------------------------------------------------------------------------------
+
+
+def _texts(sheet: Sheet, group: Group, pen: _Pen) -> None:
+    """In the placeholder of texts where that is free, so that they stand in the outline."""
+    free = next((place for place in sheet.placeholders if place.placeholder_format.idx == 1), None)
+    if free is not None and not free.text_frame.text:
+        free.left, free.top, free.width, free.height = Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height)
+        frame: Any = free.text_frame
+    else:
+        frame = _frame(sheet, "Tekst", LEFT, group.top, WIDE, group.height)
+    for place, part in enumerate(group.parts):
+        assert isinstance(part, Lead | Row | Point)
+        _text(frame.add_paragraph() if place else frame.paragraphs[0], part, group.size, pen)
+
+
+def _text(paragraph: Any, part: Lead | Row | Point, size: float, pen: _Pen) -> None:
+    """One part: its label in bold, what it says, and in a smaller letter what stands under it."""
+    paragraph.space_after = Pt(7)
+    if isinstance(part, Point):
+        sign = part.label or (f"{part.number}." if part.number else "")
+        paragraph.level = 0 if sign else 1
+        label = f"{sign}  " if sign else ""
+    else:
+        label = f"{part.label}: " if part.label else ""
+    asks = not isinstance(part, Point) and part.asks
+    if label:
+        colour = MSO_THEME_COLOR.ACCENT_2 if asks else MSO_THEME_COLOR.ACCENT_1
+        pen.write(paragraph, label, size, bold=True, theme=colour)
+    pen.write(paragraph, part.text, size, bold=asks and not label)
+    if isinstance(part, Point) and part.under:
+        paragraph.add_line_break()
+        pen.write(paragraph, part.under, size - 2, theme=MSO_THEME_COLOR.ACCENT_4)
+
+
+def _sides(sheet: Sheet, group: Group, pen: _Pen) -> None:
+    """Two by two beside each other, each in a frame of its own."""
+    wide, high = (WIDE - 24) / 2, group.height / ((len(group.parts) + 1) // 2)
+    for place, part in enumerate(group.parts):
+        assert isinstance(part, Side)
+        left, top = LEFT + place % 2 * (wide + 24), group.top + place // 2 * high
+        frame = _frame(sheet, part.label, left, top, wide, high)
+        pen.write(frame.paragraphs[0], part.label, UNDER, bold=True, theme=MSO_THEME_COLOR.ACCENT_1)
+        pen.write(frame.add_paragraph(), part.text, group.size)
+        if part.source:
+            pen.write(frame.add_paragraph(), part.source, UNDER, theme=MSO_THEME_COLOR.ACCENT_4)
+
+
+def _figures(sheet: Sheet, group: Group, pen: _Pen) -> None:
+    """Numbers in a row, each with what it counts."""
+    wide = WIDE / max(len(group.parts), 2)
+    for place, part in enumerate(group.parts):
+        assert isinstance(part, Figure)
+        frame = _frame(sheet, part.label, LEFT + place * wide, group.top, wide - 16, group.height)
+        pen.write(frame.paragraphs[0], part.value, BIG, bold=True, theme=MSO_THEME_COLOR.ACCENT_1)
+        pen.write(frame.add_paragraph(), part.label, UNDER)
+
+
+# --- tables and charts --------------------------------------------------------------------------------------------------
+
+
+def _described(shape: Any, name: str, told: str) -> None:
+    """The name of a picture, and what it says for who does not see it."""
+    shape.name = _clean(name)[:120]
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", _clean(told))
+
+
+def _grid(sheet: Sheet, rows: Sequence[float], wide: Sequence[float], top: float, name: str, told: str) -> Any:
+    """An empty table with a head."""
+    places = (Pt(LEFT), Pt(top), Pt(sum(wide)), Pt(sum(rows)))
+    shape = sheet.shapes.add_table(len(rows), len(wide), *places)
+    _described(shape, name, told)
+    table = shape.table
+    table.horz_banding = False
+    for place, width in enumerate(wide):
+        table.columns[place].width = Pt(width)
+    for place, high in enumerate(rows):
+        table.rows[place].height = Pt(high)
+    return table
+
+
+def _cell(
+    cell: Any,
+    text: str,
+    size: float,
+    pen: _Pen,
+    *,
+    bold: bool = False,
+    rgb: str = "",
+    fill: str = "",
+    margin: float = 5,
+) -> None:
+    cell.margin_left = cell.margin_right = Pt(margin)
+    cell.margin_top = cell.margin_bottom = Pt(3)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    if fill:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _colour(fill)
+    pen.write(cell.text_frame.paragraphs[0], text, size, bold=bold, rgb=rgb)
+
+
+def _table(sheet: Sheet, held: Table, group: Group, pen: _Pen) -> None:
+    wide = columns(held)
+    rows = [held.head, *held.rows]
+    told = "; ".join(", ".join(row) for row in rows)
+    made = _grid(sheet, [row_height(row, wide) for row in rows], wide, group.top, held.caption, told)
+    made.first_col = True
+    for place, row in enumerate(rows):
+        for column, text in enumerate(row):
+            rgb, fill = ("16202B", "FFFFFF") if place else ("FFFFFF", "14507F")
+            _cell(made.cell(place, column), text, CELL, pen, bold=not place or not column, rgb=rgb, fill=fill)
+
+
+def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: _Pen) -> None:
+    """Organisations by dimensions: the sign of each cell, in the shade of its level; the legend under it."""
+    across = len(held.dimensions)
+    wide = [NAME, VERDICT] + [(WIDE - NAME - VERDICT) / max(across, 1)] * across
+    told = ". ".join(f"{line.name}: {line.word}" for line in held.lines)
+    rows = matrix_rows(held)
+    made = _grid(sheet, rows, wide, group.top, held.caption, f"{held.caption} {told}")
+    made.first_col = True
+    say = pen.words.say
+    heads = (say(nl="Organisatie", en="Organisation"), say(nl="Klaar?", en="Ready?"), *held.dimensions)
+    for column, text in enumerate(heads):
+        _cell(made.cell(0, column), text, SMALL, pen, rgb="FFFFFF", fill="14507F", margin=0.5 if column > 1 else 3)
+    for place, line in enumerate(held.lines, 1):
+        verdict = f"{line.sign} {line.word}"
+        _cell(made.cell(place, 0), line.name, NAMED, pen, bold=True, rgb="16202B", fill="FFFFFF", margin=3)
+        _cell(made.cell(place, 1), verdict, SMALL, pen, rgb="16202B", fill="FFFFFF", margin=3)
+        for column, square in enumerate(line.squares, 2):
+            _square(made.cell(place, column), square, pen)
+    _legend(sheet, held, group.top + sum(rows) + 8, pen)
+
+
+def _square(cell: Any, square: Square, pen: _Pen) -> None:
+    """A cell of the matrix: white letters on the two darkest shades."""
+    fill = _SHADES.get(square.look.split()[0], "FFFFFF")
+    rgb = "FFFFFF" if fill in (_SHADES["l3"], _SHADES["l4"]) else "16202B"
+    _cell(cell, square.digit + _marks(square.look), CELL, pen, rgb=rgb, fill=fill)
+    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+
+
+def _marks(look: str) -> str:
+    """What a shade cannot tell: a dagger where a level is out of date, a double one where it is said of all."""
+    return "†" * ("stale" in look.split()) + "‡" * ("collective" in look.split())
+
+
+def _legend(sheet: Sheet, held: Matrix, top: float, pen: _Pen) -> None:
+    looks = {part for line in held.lines for square in line.squares for part in square.look.split()}
+    told = []
+    for sign in held.legend:
+        kind = sign.look.split()[-1] if sign.look.split()[-1] in ("stale", "collective") else sign.look.split()[0]
+        if kind in looks or kind in _SHADES:
+            told.append(f"{_marks(kind) or sign.digit} {sign.meaning}")
+    frame = _frame(sheet, "Legenda", LEFT, top, WIDE, 32)
+    pen.write(frame.paragraphs[0], "   ".join(told), SMALL)
+
+
+def _bars(sheet: Sheet, held: Bars, group: Group, pen: _Pen) -> None:
+    """Horizontal bars with their numbers; a legend where there is more than one series."""
+    data = _DATA(number_format="0;;;" if held.stacked else "0")
+    data.categories = [_clean(name) for name in held.categories]
+    for name, values in held.series:
+        data.add_series(_clean(name), values)
+    kind = XL_CHART_TYPE.BAR_STACKED if held.stacked else XL_CHART_TYPE.BAR_CLUSTERED
+    place = (Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height))
+    shape: Any = sheet.shapes.add_chart(kind, *place, data)
+    _described(shape, held.caption, f"{held.caption}. {held.told}")
+    chart = shape.chart
+    chart.font.size = Pt(CELL)
+    chart.has_title = False
+    chart.has_legend = len(held.series) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.category_axis.reverse_order = True
+    chart.category_axis.has_major_gridlines = False
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0
+    plot = chart.plots[0]
+    plot.gap_width = 40
+    plot.overlap = 100 if held.stacked else 0
+    plot.has_data_labels = True
+    plot.data_labels.show_value = True
+    plot.data_labels.font.size = Pt(CELL)
+    if held.stacked:
+        _tinted(plot)
+
+
+def _tinted(plot: Any) -> None:
+    """Light enough for the numbers in them, each with a line around it; the names and numbers tell them apart as well."""
+    for place, series in enumerate(plot.series):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = _colour(_TINTS[place % len(_TINTS)])
+        series.format.line.color.rgb = _colour("45525F")
