@@ -37,7 +37,10 @@ class Results:
     def of(cls, sessions: Sessions, session: Session) -> Results:
         """Read them from the store. Raises UnknownError, StoreError."""
         rounds = [(asked.question.id, number) for asked in session.asked for number in (1, 2)]
-        votes = {place: tuple(sessions.votes(session.id, *place)) for place in rounds}
+        votes: dict[tuple[str, int], tuple[Vote, ...]] = {}
+        for place in rounds:
+            with suppress(BlindError):
+                votes[place] = tuple(sessions.votes(session.id, *place))
         return cls(session, votes, tuple(sessions.words(session.id)), sessions.pulse(session.id).joined)
 
     @property
@@ -74,8 +77,13 @@ class Results:
 
     @property
     def id(self) -> str:
-        """The id of its outcome, always the same: the day and a part of the id of the session."""
-        return f"{self.day.isoformat()}-{self.session.id[:8]}"
+        """The id of its outcome."""
+        return self.name(self.session)
+
+    @staticmethod
+    def name(session: Session) -> str:
+        """The id of the outcome of a session, always the same: the day and a part of its own id."""
+        return f"{_day(session.opened_at).isoformat()}-{session.id[:8]}"
 
 
 def _day(seconds: float) -> date:
