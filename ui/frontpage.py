@@ -25,7 +25,7 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 COOKIE = "taal"
 FIRST = "overzicht"
 _YEAR = 365 * 24 * 3600
-_OTHERS = ("/static/", "/_stcore/", "/media/", "/component/", "/fonts/", "/look/", "/lessen.atom", "/lessen.json")
+_OTHERS = ("/static/", "/_stcore/", "/media/", "/component/", "/fonts/", "/look/", "/zaal/", "/lessen.atom", "/lessen.json")
 _ASKS_FOR_LESS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
 _HOME = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
 """Tells Streamlit's script where the server is; else it tries the folder of the page first, and logs an error."""
