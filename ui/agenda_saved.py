@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -28,12 +29,16 @@ def keeping() -> None:
     show("agenda_share", link=whole(versie=None, editie=None, over=None), frozen=pinned())
     st.download_button(
         say(nl="Download de agenda als bestand (YAML)", en="Download the agenda as a file (YAML)"),
-        text(as_file(made)).encode("utf-8"),
+        partial(_bytes, as_file(made)),
         file_name=f"{as_id(made.title) or 'agenda'}.yaml",
         mime="application/yaml",
         on_click="ignore",
         key="agenda-yaml",
     )
+
+
+def _bytes(made: Agenda) -> bytes:
+    return text(made).encode("utf-8")
 
 
 def as_file(made: Presentation) -> Agenda:
