@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from lessons import vote_words
 from lessons.ballots import RefusedError
-from lessons.room import PHASES, Asked, ClosedError, Phase, Session, UnknownError
+from lessons.room import PHASES, Asked, BlindError, ClosedError, Phase, Session, UnknownError
 from lessons.sessions import Sessions
 from lessons.store import StoreError
 from lessons.tallies import difference, tally
@@ -60,7 +60,7 @@ def _told(answer: Callable[[Request, bytes], Response], request: Request, body: 
         return answer(request, body)
     except UnknownError:
         return PlainTextResponse("Not found.\n", status_code=404, headers=_HEADERS)
-    except (RefusedError, ClosedError):
+    except (RefusedError, ClosedError, BlindError):
         return PlainTextResponse("Not now.\n", status_code=409, headers=_HEADERS)
     except StoreError:
         return PlainTextResponse("The store does not answer.\n", status_code=503, headers=_HEADERS)
