@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from lessons.ballots import Question
 from lessons.heard import heard
 from lessons.ratings import FEWEST
-from lessons.room import Said, Session, Vote
+from lessons.room import BlindError, Said, Session, Vote
 from lessons.sessions import Sessions
 from lessons.tallies import let_through
 
