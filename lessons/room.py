@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,10 @@ MAY: Mapping[Phase, tuple[Phase, ...]] = {
 
 class ClosedError(Exception):
     """The session, or this question, takes no votes now."""
+
+
+class BlindError(Exception):
+    """The room still votes in this round: nobody sees what it says."""
 
 
 class UnknownError(LookupError):
@@ -122,7 +127,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """What changes while a room votes; cheap to ask again and again. `mark` changes whenever anything of it does."""
+    """What changes while a room votes; cheap to ask again and again. `mark` changes whenever anything of it does.
+
+    Of the question that the room looks at: `answered` people voted in its last round or wrote words; `said` words there
+    are, `waiting` of them for the coach. `supported`: how often words are supported. `changed`: when somebody last came
+    in, was supported, or had words decided on.
+    """
 
     closed: bool
     current: str
@@ -131,15 +141,47 @@ class Pulse:
     answered: int
     said: int
     supported: int
+    waiting: int = 0
+    changed: float = 0.0
 
     @property
     def mark(self) -> str:
         return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A session in a list for who looks after the server: how much it holds, nothing of what was said."""
+
+    id: str
+    code: str
+    title: str
+    opened_at: float
+    kept_until: float
+    closed: bool
+    questions: int
+    joined: int
+    votes: int
+    words: int
+
+
 def hashed(secret: str) -> str:
     """What is kept of a secret: who reads the database cannot steer or vote with it."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
+
+
+def plain(text: str) -> str:
+    """What people wrote, as one line: without signs that control, turn the direction of what follows, or are half a sign;
+    empty when nothing of it can be seen."""
+    spaced = " ".join(text.split())
+    kept = "".join(
+        sign for sign in spaced if sign not in _DIRECTIONS and unicodedata.category(sign) not in ("Cc", "Cs")
+    )
+    seen = any(unicodedata.category(sign)[0] not in "CZM" or unicodedata.category(sign) == "Cn" for sign in kept)
+    return unicodedata.normalize("NFC", " ".join(kept.split())) if seen else ""
 
 
 def tidy(code: str) -> str:

@@ -10,20 +10,20 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
-from lessons.ballots import LONGEST_WORDS, ROLES, Question, RefusedError
+from lessons import session_rows as rows
+from lessons.ballots import LONGEST_WORDS, OTHER, ROLES, Question, RefusedError
+from lessons.fields import is_id
 from lessons.room import (
-    MAY,
-    ROUND,
-    Asked,
+    BlindError,
     ClosedError,
+    Overview,
     Phase,
     Plan,
     Pulse,
@@ -32,19 +32,27 @@ from lessons.room import (
     UnknownError,
     Vote,
     hashed,
+    plain,
     tidy,
 )
-from lessons.store import ASKED, SESSIONS, SUPPORT, VOTERS, VOTES, WORDS, Store
+from lessons.store import ASKED, SESSIONS, SUPPORT, VOTERS, VOTES, WORDS, Store, StoreError
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """The signs of a join code: none that looks like another, and no vowels, so that no word comes out."""
 CODE = 6
 HOURS, DAYS = 12, 30
 """So many hours people can join, and so many days a session is kept, unless the settings say otherwise."""
+LONGEST_TITLE, MOST_VOTERS, MOST_WORDS = 200, 1_000, 20
+"""So long a title is at most; so many people take part in a session, and say something about one question."""
+LARGEST_SEQ = 2**53 - 1
+"""The largest whole number that a browser counts with."""
 
 
 class Sessions:
-    """All sessions of one database. Methods raise StoreError when it does not answer."""
+    """All sessions of one database. Methods raise StoreError when it does not answer.
+
+    A session past `kept_until` is as if it never was, also before it is purged.
+    """
 
     def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
         self.store, self.clock = store, clock
@@ -62,70 +70,48 @@ class Sessions:
     ) -> tuple[Session, str]:
         """A new session, and its secret key, which is told this once and not kept."""
         key, now = secrets.token_urlsafe(24), self.clock()
+        ends = now + days * 86_400
         row = {
             "id": secrets.token_hex(8),
             "key_hash": hashed(key),
-            "title": title,
+            "title": plain(title)[:LONGEST_TITLE],
             "language": language,
             "plan": json.dumps(asdict(plan)),
             "state": "open",
             "current": "",
             "opened_at": now,
-            "joins_until": now + hours * 3_600,
-            "kept_until": now + days * 86_400,
+            "joins_until": min(now + hours * 3_600, ends),
+            "kept_until": ends,
         }
         for _ in range(20):
             code = "".join(secrets.choice(ALPHABET) for _ in range(CODE))
-            try:
-                self._insert({**row, "code": code}, questions)
-            except IntegrityError:
-                continue
-            return self.of_code(code), key
-        raise UnknownError("no free code")
-
-    def _insert(self, row: Mapping[str, Any], questions: Sequence[Question]) -> None:
-        with self.store.writing() as connection:
-            if connection.execute(select(SESSIONS.c.id).where(SESSIONS.c.code == row["code"])).first():
-                raise IntegrityError("code", None, Exception("taken"))
-            connection.execute(insert(SESSIONS).values(**row))
-            for place, question in enumerate(questions):
-                kept = {"id": question.id, "place": place, "asked": json.dumps(question.as_json()), "phase": "waiting"}
-                connection.execute(insert(ASKED).values(session=row["id"], **kept))
+            with self.store.writing() as connection:
+                if rows.add(connection, {**row, "code": code}, questions):
+                    return rows.session_of(connection, SESSIONS.c.id == row["id"], now), key
+        raise StoreError("no free code")
 
     def of_code(self, code: str) -> Session:
         """The session with this join code, however typed. Raises UnknownError."""
-        return self._session(select(SESSIONS).where(SESSIONS.c.code == tidy(code)))
+        return self._session(SESSIONS.c.code == tidy(code))
 
     def of_key(self, key: str) -> Session:
         """The session that this secret steers. Raises UnknownError."""
-        return self._session(select(SESSIONS).where(SESSIONS.c.key_hash == hashed(key)))
+        return self._session(SESSIONS.c.key_hash == hashed(key))
 
     def of_id(self, session: str) -> Session:
         """The session with this id. Raises UnknownError."""
-        return self._session(select(SESSIONS).where(SESSIONS.c.id == session))
+        return self._session(SESSIONS.c.id == session)
 
-    def _session(self, found: Select[Any]) -> Session:
+    def _session(self, place: ColumnElement[bool]) -> Session:
         with self.store.reading() as connection:
-            row = connection.execute(found).mappings().first()
-            if row is None or row["kept_until"] < self.clock():
-                raise UnknownError("session")
-            asked = connection.execute(
-                select(ASKED).where(ASKED.c.session == row["id"]).order_by(ASKED.c.place)
-            ).mappings()
-            questions = tuple(Asked(Question.of_json(json.loads(one["asked"])), one["phase"]) for one in asked)
-        plan = json.loads(row["plan"])
-        lists = {name: tuple(plan[name]) for name in ("organisations", "themes")}
-        kept = {name: row[name] for name in Session.__dataclass_fields__ if name in row}
-        return Session(
-            **{**kept, "plan": Plan(**{**plan, **lists}), "closed": row["state"] == "closed", "asked": questions}
-        )
+            return rows.session_of(connection, place, self.clock())
 
     def show(self, session: str, question: str) -> None:
         """Let the room look at this question ("" for none). Raises ClosedError, UnknownError."""
         with self.store.writing() as connection:
-            self._open(connection, session)
+            rows.is_open(rows.held(connection, session, self.clock(), alone=True))
             if question:
-                self._phase(connection, session, question)
+                rows.asked_of(connection, session, question)
             connection.execute(update(SESSIONS).where(SESSIONS.c.id == session).values(current=question))
 
     def move(self, session: str, question: str, phase: Phase) -> bool:
@@ -134,24 +120,23 @@ class Sessions:
         Raises ClosedError, UnknownError; RefusedError where the phase may not follow.
         """
         with self.store.writing() as connection:
-            self._open(connection, session)
-            now = self._phase(connection, session, question)
+            rows.is_open(rows.held(connection, session, self.clock(), alone=True))
+            asked = rows.asked_of(connection, session, question)
+            if phase != asked.phase and phase not in asked.may:
+                raise RefusedError(f"{phase} does not follow {asked.phase}")
             connection.execute(update(SESSIONS).where(SESSIONS.c.id == session).values(current=question))
-            if now == phase:
-                return False
-            if phase not in MAY[now]:
-                raise RefusedError(f"{phase} does not follow {now}")
             place = and_(ASKED.c.session == session, ASKED.c.id == question)
             connection.execute(update(ASKED).where(place).values(phase=phase))
-            return True
+            return phase != asked.phase
 
     def let_through(self, session: str, words: str, shown: bool) -> None:
-        """Show words of a participant to the room, or not. Raises UnknownError."""
+        """Show words of a participant to the room, or not; also after the end. Raises UnknownError."""
         with self.store.writing() as connection:
+            rows.held(connection, session, self.clock(), alone=True)
             place = and_(WORDS.c.session == session, WORDS.c.id == words)
-            done = connection.execute(update(WORDS).where(place).values(state="shown" if shown else "refused"))
-            if not done.rowcount:
-                raise UnknownError(words)
+            state = {"state": "shown" if shown else "refused", "decided_at": self.clock()}
+            if not connection.execute(update(WORDS).where(place).values(**state)).rowcount:
+                raise UnknownError("words")
 
     def close(self, session: str) -> None:
         """End it: from now on nobody votes. What was said stays until it expires."""
@@ -159,37 +144,53 @@ class Sessions:
             place = and_(SESSIONS.c.id == session, SESSIONS.c.state == "open")
             connection.execute(update(SESSIONS).where(place).values(state="closed", closed_at=self.clock()))
 
-    def delete(self, session: str) -> None:
-        """Take it away with everything in it, for good."""
-        with self.store.writing() as connection:
-            _forget(connection, [session])
+    def delete(self, session: str) -> bool:
+        """Take it away with everything in it, for good; whether there was one."""
+        return bool(self._forgotten(SESSIONS.c.id == session))
 
     def purge(self) -> int:
         """Take away the sessions that are kept no longer; how many."""
+        return self._forgotten(SESSIONS.c.kept_until < self.clock()) if self.store.begun else 0
+
+    def _forgotten(self, place: ColumnElement[bool]) -> int:
         with self.store.writing() as connection:
-            old = list(connection.execute(select(SESSIONS.c.id).where(SESSIONS.c.kept_until < self.clock())).scalars())
-            _forget(connection, old)
-            return len(old)
+            count = rows.forget(connection, place)
+        if count:
+            self.store.wipe()
+        return count
+
+    def overview(self) -> list[Overview]:
+        """All sessions that are kept, the newest first, for who looks after the server."""
+        if not self.store.begun:
+            return []
+        with self.store.reading() as connection:
+            return rows.overview(connection, self.clock())
 
     # --- the participants -----------------------------------------------------------------------------------------------
 
     def join(self, session: str, voter: str, role: str, organisation: str) -> None:
         """Somebody comes in, or says again who they are. `voter`: the secret of their browser.
 
-        Raises ClosedError; RefusedError for a role that is none.
+        `organisation`: an id of the catalogue, or OTHER; the catalogue itself is not known here. Raises UnknownError;
+        ClosedError, also where the room is full; RefusedError for a role or organisation that is none.
         """
-        if role not in ROLES:
-            raise RefusedError("no such role")
-        row = {"session": session, "id": hashed(voter), "role": role, "organisation": organisation}
+        if role not in ROLES or not (organisation == OTHER or is_id(organisation)) or not voter:
+            raise RefusedError("no such role or organisation")
+        own, now = hashed(voter), self.clock()
+        row = {"session": session, "id": own, "role": role, "organisation": organisation, "joined_at": now}
+        others = select(func.count()).where(VOTERS.c.session == session, VOTERS.c.id != own)
         with self.store.writing() as connection:
-            self._open(connection, session, joining=True)
-            put = self._upsert()(VOTERS).values(**row, joined_at=self.clock())
-            said = {"role": put.excluded.role, "organisation": put.excluded.organisation}
-            connection.execute(put.on_conflict_do_update(index_elements=["session", "id"], set_=said))
+            found = rows.is_open(rows.held(connection, session, now))
+            if found.joins_until < now or connection.execute(others).scalar_one() >= MOST_VOTERS:
+                raise ClosedError("session")
+            put = rows.put(connection, VOTERS).values(**row)
+            said = {name: put.excluded[name] for name in ("role", "organisation", "joined_at")}
+            differs = or_(*(VOTERS.c[name] != put.excluded[name] for name in ("role", "organisation")))
+            connection.execute(put.on_conflict_do_update(index_elements=["session", "id"], set_=said, where=differs))
 
     def joined(self, session: str, voter: str) -> tuple[str, str] | None:
         """The role and organisation of somebody who came in."""
-        place = and_(VOTERS.c.session == session, VOTERS.c.id == hashed(voter))
+        place = and_(VOTERS.c.session == session, VOTERS.c.id == hashed(voter), rows.kept(session, self.clock()))
         with self.store.reading() as connection:
             row = connection.execute(select(VOTERS.c.role, VOTERS.c.organisation).where(place)).first()
         return (row[0], row[1]) if row else None
@@ -200,163 +201,112 @@ class Sessions:
         `round_`: the round the voter saw; a late vote of round 1 never counts in round 2.
         Raises ClosedError, UnknownError, RefusedError.
         """
-        own = hashed(voter)
+        own, now, seq = hashed(voter), self.clock(), _counted(seq)
+        row = {"session": session, "question": question, "round": round_, "voter": own}
         with self.store.writing() as connection:
-            asked = self._votable(connection, session, question, own, round_)
-            answer = json.dumps(asked.answer(given))
-            row = {"session": session, "question": question, "round": round_, "voter": own}
-            put = self._upsert()(VOTES).values(**row, answer=answer, seq=seq, at=self.clock())
-            said = {"answer": put.excluded.answer, "seq": put.excluded.seq, "at": put.excluded.at}
-            keys = ["session", "question", "round", "voter"]
-            newer = put.excluded.seq > VOTES.c.seq
-            connection.execute(put.on_conflict_do_update(index_elements=keys, set_=said, where=newer))
-            return _votes(connection, session, question, round_, own)[0]
-
-    def _votable(self, connection: Connection, session: str, question: str, voter: str, round_: int) -> Question:
-        self._open(connection, session)
-        place = and_(VOTERS.c.session == session, VOTERS.c.id == voter)
-        if not connection.execute(select(VOTERS.c.id).where(place)).first():
-            raise UnknownError("voter")
-        phase = self._phase(connection, session, question)
-        if ROUND.get(phase) != round_:
-            raise ClosedError(question)
-        place = and_(ASKED.c.session == session, ASKED.c.id == question)
-        return Question.of_json(json.loads(connection.execute(select(ASKED.c.asked).where(place)).scalar_one()))
+            rows.is_open(rows.held(connection, session, now))
+            found = rows.ballot(connection, session, question, own, round_)
+            answer = found.question.answer(given)
+            new = {**row, "answer": json.dumps(answer), "seq": seq, "at": now}
+            if connection.execute(rows.newest(connection, VOTES, list(row), new)).rowcount:
+                return Vote(own, found.role, found.organisation, answer, seq)
+            return rows.votes_of(connection, and_(*(VOTES.c[name] == value for name, value in row.items())))[0]
 
     def answer_of(self, session: str, question: str, voter: str, round_: int) -> Vote | None:
         """What this voter answered."""
+        place = _round(session, question, round_)
         with self.store.reading() as connection:
-            return next(iter(_votes(connection, session, question, round_, hashed(voter))), None)
+            found = and_(place, VOTES.c.voter == hashed(voter), rows.kept(session, self.clock()))
+            return next(iter(rows.votes_of(connection, found)), None)
 
     def add_words(self, session: str, question: str, voter: str, text: str, once: str) -> None:
         """Keep words of a participant until the coach lets them through. The same `once` twice is one time.
 
         Raises ClosedError, UnknownError, RefusedError.
         """
-        found = " ".join(text.split())
-        if not found or len(found) > LONGEST_WORDS or not 8 <= len(once) <= 64:
+        said, own, now = plain(text), hashed(voter), self.clock()
+        if not said or len(said) > LONGEST_WORDS or not 8 <= len(once) <= 64:
             raise RefusedError("no words, or too many")
-        own = hashed(voter)
+        name = hashed(f"{question} {once} {voter}")[:32]
+        earlier = and_(
+            WORDS.c.session == session, WORDS.c.question == question, WORDS.c.voter == own, WORDS.c.id != name
+        )
+        row = {"session": session, "id": name, "question": question, "voter": own, "text": said, "state": "waiting"}
         with self.store.writing() as connection:
-            asked = self._votable(connection, session, question, own, 1)
-            if asked.kind != "words":
+            rows.is_open(rows.held(connection, session, now))
+            if rows.ballot(connection, session, question, own, 1).question.kind != "words":
                 raise RefusedError("this question asks no words")
-            row = {"session": session, "id": hashed(voter + once)[:32], "question": question, "voter": own}
-            put = self._upsert()(WORDS).values(**row, text=found, state="waiting", at=self.clock())
-            connection.execute(put.on_conflict_do_nothing())
+            if connection.execute(select(func.count()).where(earlier)).scalar_one() >= MOST_WORDS:
+                raise RefusedError("too many words of one voter")
+            connection.execute(rows.put(connection, WORDS).values(**row, at=now).on_conflict_do_nothing())
 
     def support(self, session: str, words: str, voter: str, given: bool, seq: int) -> None:
-        """Support words that the room can see, or no longer. Raises ClosedError, UnknownError."""
-        own = hashed(voter)
+        """Support words of somebody else that the room can see, or no longer.
+
+        Raises ClosedError, UnknownError; RefusedError for words of one's own.
+        """
+        own, now, seq = hashed(voter), self.clock(), _counted(seq)
+        row = {"session": session, "words": words, "voter": own}
+        there = select(WORDS.c.voter).where(WORDS.c.session == session, WORDS.c.id == words, WORDS.c.state == "shown")
+        came = select(VOTERS.c.id).where(VOTERS.c.session == session, VOTERS.c.id == own)
         with self.store.writing() as connection:
-            self._open(connection, session)
-            place = and_(WORDS.c.session == session, WORDS.c.id == words, WORDS.c.state == "shown")
-            there = connection.execute(select(WORDS.c.id).where(place)).first()
-            voter_there = and_(VOTERS.c.session == session, VOTERS.c.id == own)
-            if not there or not connection.execute(select(VOTERS.c.id).where(voter_there)).first():
-                raise UnknownError(words)
-            row = {"session": session, "words": words, "voter": own, "given": given, "seq": seq}
-            put = self._upsert()(SUPPORT).values(**row)
-            said = {"given": put.excluded.given, "seq": put.excluded.seq}
-            newer = put.excluded.seq > SUPPORT.c.seq
-            keys = ["session", "words", "voter"]
-            connection.execute(put.on_conflict_do_update(index_elements=keys, set_=said, where=newer))
+            rows.is_open(rows.held(connection, session, now))
+            author = connection.execute(there).scalar()
+            if author is None or not connection.execute(came).first():
+                raise UnknownError("words")
+            if author == own:
+                raise RefusedError("these words are their own")
+            new = {**row, "given": bool(given), "seq": seq, "at": now}
+            connection.execute(rows.newest(connection, SUPPORT, list(row), new))
 
     # --- what was said --------------------------------------------------------------------------------------------------
 
     def votes(self, session: str, question: str, round_: int) -> list[Vote]:
-        """Every vote of a round, one per voter."""
+        """Every vote of a round, one per voter.
+
+        Raises UnknownError; BlindError while people still vote in this round, until the coach shows it or ends the session.
+        """
         with self.store.reading() as connection:
-            return _votes(connection, session, question, round_)
+            found = rows.session_of(connection, SESSIONS.c.id == session, self.clock())
+            if found.of(question).round == round_ and not found.closed:
+                raise BlindError(question)
+            return rows.votes_of(connection, _round(session, question, round_))
+
+    def answered(self, session: str, question: str, round_: int) -> int:
+        """How many voted in a round: all that is told of it while people still vote."""
+        place = and_(_round(session, question, round_), rows.kept(session, self.clock()))
+        with self.store.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(VOTES).where(place)).scalar_one())
 
     def words(self, session: str, question: str = "", voter: str = "") -> list[Said]:
-        """The words of a question (of all without one), the oldest first, with how many support them."""
-        own = hashed(voter) if voter else ""
-        counted = func.coalesce(func.sum(SUPPORT.c.given.cast(VOTES.c.round.type)), 0)
-        me = func.coalesce(func.sum(SUPPORT.c.given.cast(VOTES.c.round.type)).filter(SUPPORT.c.voter == own), 0)
-        same = and_(SUPPORT.c.session == WORDS.c.session, SUPPORT.c.words == WORDS.c.id)
-        who = and_(VOTERS.c.session == WORDS.c.session, VOTERS.c.id == WORDS.c.voter)
-        named = (WORDS.c.id, WORDS.c.question, WORDS.c.text, WORDS.c.state, VOTERS.c.role, VOTERS.c.organisation)
-        asked = (
-            select(*named, WORDS.c.voter, WORDS.c.at, counted.label("support"), me.label("me"))
-            .select_from(WORDS.outerjoin(SUPPORT, same).join(VOTERS, who))
-            .where(WORDS.c.session == session, *([WORDS.c.question == question] if question else []))
-            .group_by(*named, WORDS.c.voter, WORDS.c.at)
-            .order_by(WORDS.c.at, WORDS.c.id)
-        )
+        """The words of a question (of all without one), the oldest first, with how many support them.
+
+        These are for the coach: also those that wait or were refused. What a participant may see is `heard`.
+        """
+        place = and_(WORDS.c.session == session, rows.kept(session, self.clock()))
+        if question:
+            place = and_(place, WORDS.c.question == question)
         with self.store.reading() as connection:
-            rows = connection.execute(asked).mappings().all()
-        return [
-            Said(
-                **{name.name: row[name.name] for name in named},
-                support=int(row["support"]),
-                mine=row["voter"] == own,
-                supported=bool(row["me"]),
-            )
-            for row in rows
-        ]
+            return rows.words_of(connection, place, hashed(voter) if voter else "")
+
+    def heard(self, session: str, question: str = "", voter: str = "") -> list[Said]:
+        """The words that this participant may see: those let through, and their own."""
+        return [said for said in self.words(session, question, voter) if said.state == "shown" or said.mine]
 
     def pulse(self, session: str) -> Pulse:
         """How far the room is. Raises UnknownError."""
         with self.store.reading() as connection:
-            found = select(SESSIONS.c.state, SESSIONS.c.current).where(SESSIONS.c.id == session)
-            row = connection.execute(found).first()
-            if row is None:
-                raise UnknownError(session)
-            state, current = row
-            joined = _number(connection, select(func.count()).where(VOTERS.c.session == session))
-            phase: Phase = self._phase(connection, session, current) if current else "waiting"
-            round_ = {"first": 1, "revealed": 1, "second": 2, "compared": 2}.get(phase, 0)
-            cast = and_(VOTES.c.session == session, VOTES.c.question == current, VOTES.c.round == round_)
-            answered = _number(connection, select(func.count()).where(cast))
-            said = and_(WORDS.c.session == session, WORDS.c.question == current)
-            shown = _number(connection, select(func.count()).where(said, WORDS.c.state == "shown"))
-            waiting = _number(connection, select(func.count()).where(said))
-            backed = and_(SUPPORT.c.session == session, SUPPORT.c.given)
-            supported = _number(connection, select(func.count()).where(backed))
-        return Pulse(state == "closed", current, phase, joined, answered, shown * 100_000 + waiting, supported)
-
-    # --- shared ---------------------------------------------------------------------------------------------------------
-
-    def _open(self, connection: Connection, session: str, joining: bool = False) -> None:
-        found = select(SESSIONS.c.state, SESSIONS.c.joins_until, SESSIONS.c.kept_until).where(SESSIONS.c.id == session)
-        row = connection.execute(found).first()
-        if row is None or row.kept_until < self.clock():
-            raise UnknownError(session)
-        if row.state != "open" or (joining and row.joins_until < self.clock()):
-            raise ClosedError(session)
-
-    def _phase(self, connection: Connection, session: str, question: str) -> Phase:
-        place = and_(ASKED.c.session == session, ASKED.c.id == question)
-        found: Phase | None = connection.execute(select(ASKED.c.phase).where(place)).scalar()
-        if found is None:
-            raise UnknownError(question)
-        return found
-
-    def _upsert(self) -> Callable[[Any], Any]:
-        return postgresql.insert if self.store.engine.dialect.name == "postgresql" else sqlite.insert
+            return rows.pulse_of(connection, session, self.clock())
 
 
-def _number(connection: Connection, asked: Select[Any]) -> int:
-    return int(connection.execute(asked).scalar_one())
+def _counted(seq: int) -> int:
+    """Raises RefusedError for what no browser counts."""
+    if type(seq) is not int or not 0 <= seq <= LARGEST_SEQ:
+        raise RefusedError("no such seq")
+    return seq
 
 
-def _votes(connection: Connection, session: str, question: str, round_: int, voter: str = "") -> list[Vote]:
-    who = and_(VOTERS.c.session == VOTES.c.session, VOTERS.c.id == VOTES.c.voter)
-    asked = (
-        select(VOTES.c.voter, VOTERS.c.role, VOTERS.c.organisation, VOTES.c.answer, VOTES.c.seq)
-        .select_from(VOTES.join(VOTERS, who))
-        .where(VOTES.c.session == session, VOTES.c.question == question, VOTES.c.round == round_)
-        .where(*([VOTES.c.voter == voter] if voter else []))
-        .order_by(VOTES.c.voter)
-    )
-    return [
-        Vote(row.voter, row.role, row.organisation, json.loads(row.answer), row.seq)
-        for row in connection.execute(asked)
-    ]
-
-
-def _forget(connection: Connection, sessions: Sequence[str]) -> None:
-    for table in (SUPPORT, WORDS, VOTES, VOTERS, ASKED):
-        connection.execute(delete(table).where(table.c.session.in_(sessions)))
-    connection.execute(delete(SESSIONS).where(SESSIONS.c.id.in_(sessions)))
+def _round(session: str, question: str, round_: int) -> ColumnElement[bool]:
+    """The votes of a round; none where there is no such round."""
+    place = and_(VOTES.c.session == session, VOTES.c.question == question)
+    return and_(place, VOTES.c.round == (round_ if round_ in (1, 2) else 0))

@@ -1,22 +1,27 @@
-"""The database of sessions: where it is, its tables, and how an older one becomes one of now.
+"""The database of sessions: where it is, its tables, and one connection for one whole transaction.
 
-SQLite by default (WAL, every write begins as a write, and waits its turn); PostgreSQL where `DATABASE_URL` names one.
-All SQL stands here and in `sessions`.
+SQLite by default (WAL, every write begins as a write and waits its turn); PostgreSQL where `DATABASE_URL` names one.
+All SQL stands here, in `session_rows`, `sessions` and `migrations`. Why so: docs/adr/0041-store-of-sessions.md.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     BigInteger,
     Boolean,
     Column,
     Connection,
+    Dialect,
     Engine,
     Float,
     ForeignKey,
@@ -26,90 +31,120 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     create_engine,
     event,
-    insert,
     inspect,
+    make_url,
     select,
     update,
 )
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
-WAIT = 30.0
-"""So many seconds a writer waits for the one before it."""
+from lessons.migrations import STEPS
+
+WAIT, KNOCK = 30, 5
+"""So many seconds a statement or a writer waits for those before it, and a connection for a server that is silent."""
+
+
+class _Fit(TypeDecorator[str]):
+    """Text as every database takes it: PostgreSQL refuses the sign 0, and neither takes half a sign."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value and value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+class _FitText(_Fit):
+    impl = Text
+    cache_ok = True
+
+
 META = MetaData()
 SESSIONS = Table(
     "sessions",
     META,
-    Column("id", String(32), primary_key=True),
-    Column("code", String(16), nullable=False, unique=True),
-    Column("key_hash", String(64), nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("plan", Text, nullable=False),
-    Column("state", String(16), nullable=False),
-    Column("current", String(32), nullable=False, default=""),
+    Column("id", _Fit(32), primary_key=True),
+    Column("code", _Fit(16), nullable=False, unique=True),
+    Column("key_hash", _Fit(64), nullable=False, unique=True),
+    Column("title", _FitText, nullable=False),
+    Column("language", _Fit(2), nullable=False),
+    Column("plan", _FitText, nullable=False),
+    Column("state", _Fit(16), nullable=False),
+    Column("current", _Fit(32), nullable=False),
     Column("opened_at", Float, nullable=False),
     Column("closed_at", Float),
     Column("joins_until", Float, nullable=False),
     Column("kept_until", Float, nullable=False),
+    Index("sessions_by_end", "kept_until"),
 )
+
+
+def _of_session() -> Column[str]:
+    return Column("session", _Fit(32), ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+
+
 ASKED = Table(
     "questions",
     META,
-    Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String(32), primary_key=True),
+    _of_session(),
+    Column("id", _Fit(32), primary_key=True),
     Column("place", Integer, nullable=False),
-    Column("asked", Text, nullable=False),
-    Column("phase", String(16), nullable=False),
+    Column("asked", _FitText, nullable=False),
+    Column("phase", _Fit(16), nullable=False),
 )
 VOTERS = Table(
     "voters",
     META,
-    Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String(64), primary_key=True),
-    Column("role", String(32), nullable=False),
-    Column("organisation", String(64), nullable=False),
+    _of_session(),
+    Column("id", _Fit(64), primary_key=True),
+    Column("role", _Fit(32), nullable=False),
+    Column("organisation", _Fit(64), nullable=False),
     Column("joined_at", Float, nullable=False),
 )
 VOTES = Table(
     "votes",
     META,
-    Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("question", String(32), primary_key=True),
+    _of_session(),
+    Column("question", _Fit(32), primary_key=True),
     Column("round", Integer, primary_key=True),
-    Column("voter", String(64), primary_key=True),
-    Column("answer", Text, nullable=False),
+    Column("voter", _Fit(64), primary_key=True),
+    Column("answer", _FitText, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("at", Float, nullable=False),
 )
 WORDS = Table(
     "words",
     META,
-    Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String(64), primary_key=True),
-    Column("question", String(32), nullable=False),
-    Column("voter", String(64), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("state", String(16), nullable=False),
+    _of_session(),
+    Column("id", _Fit(64), primary_key=True),
+    Column("question", _Fit(32), nullable=False),
+    Column("voter", _Fit(64), nullable=False),
+    Column("text", _FitText, nullable=False),
+    Column("state", _Fit(16), nullable=False),
     Column("at", Float, nullable=False),
+    Column("decided_at", Float),
     Index("words_of_question", "session", "question"),
 )
 SUPPORT = Table(
     "support",
     META,
-    Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("words", String(64), primary_key=True),
-    Column("voter", String(64), primary_key=True),
+    _of_session(),
+    Column("words", _Fit(64), primary_key=True),
+    Column("voter", _Fit(64), primary_key=True),
     Column("given", Boolean, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("at", Float, nullable=False, server_default="0"),
 )
 SCHEMA = Table("schema", META, Column("version", Integer, nullable=False))
 
 
 class StoreError(Exception):
-    """The database did not take or give what was asked; the message is for a log, never for a visitor."""
+    """The database did not take or give what was asked. The message is for a log: no visitor sees it, and it holds no
+    password and nothing that people said."""
 
 
 def address() -> str:
@@ -121,38 +156,124 @@ def address() -> str:
     return f"sqlite:///{folder.expanduser() / 'sessions.sqlite'}"
 
 
-def _driven(url: str) -> str:
-    """With the driver we have: a hosting platform writes `postgres://`."""
-    for name in ("postgres://", "postgresql://"):
-        if url.startswith(name):
-            return "postgresql+psycopg://" + url.removeprefix(name)
-    return url
+def _read(written: str) -> URL:
+    """The address with the driver we have: a hosting platform writes `postgres://`. Raises StoreError."""
+    try:
+        url = make_url(written.strip())
+        backend = url.get_backend_name()
+    except (SQLAlchemyError, ValueError):
+        raise StoreError("this is not the address of a database") from None
+    if backend in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    file = url.database or ":memory:"
+    if backend != "sqlite":
+        raise StoreError(f"{backend} is not a database for sessions; use postgresql or sqlite")
+    if file == ":memory:" or file.startswith("file:"):
+        raise StoreError("sessions need a file: write sqlite:////folder/sessions.sqlite")
+    return URL.create("sqlite", database=str(Path(file).absolute()))
+
+
+class _Line:
+    """Writers stand in line, first come first served: SQLite lets them ask again and again, and some for seconds."""
+
+    def __init__(self) -> None:
+        self._change = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The block is run when all that came before are done. Raises StoreError after WAIT seconds."""
+        mine = threading.Lock()
+        with self._change:
+            self._waiting.append(mine)
+            if self._waiting[0] is not mine:
+                mine.acquire()
+        try:
+            if not mine.acquire(timeout=WAIT):
+                raise StoreError(f"waited {WAIT} s for the writer before")
+            yield
+        finally:
+            self._leave(mine)
+
+    def _leave(self, mine: threading.Lock) -> None:
+        with self._change:
+            first = self._waiting[0] is mine
+            self._waiting.remove(mine)
+            if first and self._waiting:
+                self._waiting[0].release()
 
 
 class Store:
-    """One database. `reading` and `writing` give a connection for one whole transaction; both raise StoreError."""
+    """One database. `reading` and `writing` give a connection for one whole transaction; both raise StoreError.
+
+    Nothing happens before the first of them: a wrong address is told there, and every time.
+    """
 
     def __init__(self, url: str) -> None:
-        self.engine = _engine(_driven(url))
-        self.upgraded = False
+        self._written = url
+        self._known: object = None
+        self._line = _Line()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent look."""
-        with _told(), self._ready().connect() as connection, connection.begin():
-            yield connection
+        with _told(), self._ready().connect() as connection:
+            if not self.file:
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All of it is kept when the block ends, or nothing of it."""
-        with _told(), self._ready().connect().execution_options(writes=True) as connection, connection.begin():
+        turn = self._line.turn() if self.file else nullcontext()
+        with _told(), turn, self._ready().connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
+    @cached_property
+    def file(self) -> Path | None:
+        """The file of SQLite; none with PostgreSQL."""
+        url = _read(self._written)
+        return Path(str(url.database)) if url.drivername == "sqlite" else None
+
+    @cached_property
+    def place(self) -> str:
+        """Where it is, for a log: without user and password."""
+        url = _read(self._written)
+        return f"postgresql {url.host or ''}/{url.database or ''}" if self.file is None else f"sqlite {self.file}"
+
+    @property
+    def begun(self) -> bool:
+        """Whether there may be sessions. No file of SQLite: nobody ever opened one."""
+        return self.file is None or self.file.exists()
+
+    @cached_property
+    def engine(self) -> Engine:
+        url = _read(self._written)
+        return _postgresql(url) if self.file is None else _sqlite(url, self.file)
+
     def _ready(self) -> Engine:
-        if not self.upgraded:
+        """With its tables as they are now, also when the file was put away or back while we run."""
+        if self._known is None or self._known != self._identity():
+            self.engine.dispose()
             _upgrade(self.engine)
-            self.upgraded = True
+            self._known = self._identity()
         return self.engine
+
+    def _identity(self) -> object:
+        if self.file is None:
+            return True
+        with suppress(OSError):
+            found = self.file.stat()
+            return found.st_dev, found.st_ino
+        return None
+
+    def wipe(self) -> None:
+        """What was taken away does not stay behind in the journal of SQLite either."""
+        with suppress(SQLAlchemyError, OSError):
+            if self.file is not None:
+                with self._line.turn(), self.engine.connect().execution_options(bare=True) as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -161,31 +282,74 @@ class Store:
 
 @contextmanager
 def _told() -> Iterator[None]:
+    """Its first line only, and not what it came from: further lines quote what people said."""
     try:
         yield
     except (SQLAlchemyError, OSError) as error:
-        raise StoreError(str(error)) from error
+        cause = getattr(error, "orig", None) or error
+        first = (str(cause).strip().splitlines() or [""])[0]
+        raise StoreError(f"{type(cause).__name__}: {first}") from None
 
 
-def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, pool_timeout=WAIT)
-    file = url.removeprefix("sqlite:///")
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": WAIT, "isolation_level": None})
-
-    @event.listens_for(engine, "do_connect")
-    def _folder(*_: object) -> None:
-        Path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _postgresql(url: URL) -> Engine:
+    """The address may set each of these itself, in its query."""
+    usual = {
+        "connect_timeout": KNOCK,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": WAIT * 1_000,
+        "application_name": "lessons",
+    }
+    engine = create_engine(
+        url,
+        connect_args={name: value for name, value in usual.items() if name not in url.query}
+        | {"prepare_threshold": None},
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=WAIT,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def _set(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.autocommit = True
+        connection.execute(f"SET statement_timeout = {WAIT * 1_000}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {2 * WAIT * 1_000}")
+        connection.autocommit = False
+
+    return engine
+
+
+def _sqlite(url: URL, file: Path) -> Engine:
+    """Only who runs the app reads the folder and the file that it makes."""
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=5,
+        max_overflow=45,
+        pool_timeout=WAIT,
+        connect_args={"timeout": WAIT, "isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "do_connect")
+    def _made(*_: object) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+
+    @event.listens_for(engine, "connect")
+    def _set(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("bare"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     return engine
 
@@ -193,26 +357,27 @@ def _engine(url: str) -> Engine:
 # --- what an older database lacks ---------------------------------------------------------------------------------------
 
 
-def _first(connection: Connection) -> None:
-    META.create_all(connection)
-
-
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
-"""Each takes the database from its place in this list to the next; none is ever changed once it was released."""
+def _version(connection: Connection) -> int:
+    """How many steps this database has taken. Raises StoreError for one that a newer program made."""
+    if not inspect(connection).has_table("schema"):
+        return 0
+    version = int(connection.execute(select(SCHEMA.c.version)).scalar_one())
+    if version > len(STEPS):
+        raise StoreError(f"the database is of version {version}, newer than this program knows ({len(STEPS)})")
+    return version
 
 
 def _upgrade(engine: Engine) -> None:
-    """Take the steps that this database has not taken, in one transaction; a newer database is refused."""
+    """Take the steps that this database has not taken, in one transaction, one program at a time."""
+    with engine.connect() as connection, connection.begin():
+        if _version(connection) == len(STEPS):
+            return
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20141030)")
-        there = inspect(connection).has_table("schema")
-        version = connection.execute(select(SCHEMA.c.version)).scalar_one() if there else 0
-        if version > len(STEPS):
-            raise StoreError(f"the database is of version {version}, newer than this program knows ({len(STEPS)})")
-        for step in STEPS[version:]:
-            step(connection)
-        if not there:
-            connection.execute(insert(SCHEMA).values(version=len(STEPS)))
-        elif version < len(STEPS):
+        missing = STEPS[_version(connection) :]
+        for step in missing:
+            for statement in step:
+                connection.exec_driver_sql(statement)
+        if missing:
             connection.execute(update(SCHEMA).values(version=len(STEPS)))

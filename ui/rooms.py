@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from functools import cache
 
 from lessons.sessions import DAYS, HOURS, Sessions
-from lessons.store import Store, address
+from lessons.store import Store, StoreError, address
+
+_log = logging.getLogger("doetank")
 
 
 @cache
+def _kept_at(where: str) -> Sessions:
+    return Sessions(Store(where))
+
+
 def rooms() -> Sessions:
     """The sessions of this process."""
-    return Sessions(Store(address()))
+    return _kept_at(address())
+
+
+def purge() -> None:
+    """Take away the sessions that are kept no longer; a database that does not answer is logged, and asked next time."""
+    try:
+        count = rooms().purge()
+    except StoreError as error:
+        _log.warning("old sessions were not taken away: %s", error)
+    else:
+        if count:
+            _log.info("%d old sessions taken away", count)
 
 
 def _setting(name: str, usual: int, most: int) -> int:

@@ -23,6 +23,7 @@ from ui.language import LANGUAGES
 from ui.mentions import mentions_of
 from ui.news import news_of
 from ui.obstacles import ready_of
+from ui.rooms import purge
 from ui.shelf import shelf
 from ui.trail_page import around_of
 from ui.uses import resting
@@ -30,6 +31,8 @@ from ui.versions import Version, versions
 
 SHARE, LONGEST = 50, 10.0
 """After a look at the folder the watch rests so many times as long as it took (two percent of a core), at most 10 s."""
+HOUR = 3_600.0
+"""So often it looks whether there are sessions that are kept no longer; the first time at the start."""
 OF_LANGUAGES: tuple[Callable[[Version, Language], object], ...] = (resting, ready_of, spread_of, flow_of, news_of)
 """What pages keep per version and language, each made once."""
 OF_VERSIONS: tuple[Callable[[Version], object], ...] = (newest_first, shared_by_more, around_of, mentions_of)
@@ -59,10 +62,12 @@ def _made(version: Version) -> None:
 
 
 class Watch:
-    """Looks at a folder again and again, in a thread of its own, so that no visitor has to."""
+    """Looks at a folder again and again, in a thread of its own, so that no visitor has to; once an hour at old sessions."""
 
-    def __init__(self, shelf: Shelf, prepare: Callable[[Loaded], None] = make_ready) -> None:
-        self.shelf, self.prepare, self.every = shelf, prepare, shelf.every
+    def __init__(
+        self, shelf: Shelf, prepare: Callable[[Loaded], None] = make_ready, purge: Callable[[], None] = purge
+    ) -> None:
+        self.shelf, self.prepare, self.purge, self.every = shelf, prepare, purge, shelf.every
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -80,18 +85,27 @@ class Watch:
         self._looked(lambda: self.prepare(self.shelf.look()))
         gc.collect()
         gc.freeze()
-        rest = self.every
+        rest, purged = self.every, -HOUR
         while not self._ended.wait(rest):
             before = time.thread_time()
             self._looked(lambda: self.shelf.refresh(self.prepare))
+            purged = self._purged(purged)
             rest = max(self.every, min(LONGEST, SHARE * (time.thread_time() - before)))
+
+    def _purged(self, last: float) -> float:
+        """Take away old sessions once an hour; when that was last done."""
+        now = time.monotonic()
+        if now - last < HOUR:
+            return last
+        self._looked(self.purge)
+        return now
 
     def _looked(self, look: Callable[[], object]) -> None:
         """One look; one that fails is logged and ends nothing: the next may do."""
         try:
             look()
         except Exception:
-            _log.exception("the folder with the catalogue could not be looked at")
+            _log.exception("what is watched could not be looked at")
 
 
 @contextmanager
