@@ -15,7 +15,7 @@ from lessons.sessions import Sessions
 from lessons.store import StoreError
 from lessons.tallies import difference, tally
 from lessons.words import Words
-from ui import desk_close, desk_words, room_parts
+from ui import desk_close, desk_words, outcome_part, room_parts
 from ui.choices import link
 from ui.data import VERSION, catalogue
 from ui.desk_opening import home
@@ -36,6 +36,7 @@ def show_session(session: Session) -> None:
     speech = words()
     show("desk_head", title=session.title, closed=session.closed, **entrance(session, speech))
     st.fragment(_live, run_every=None if session.closed else EVERY)(session.id, session.closed)
+    outcome_part.show_outcome(session)
     desk_close.show_end(session)
 
 
