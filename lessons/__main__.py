@@ -1,4 +1,4 @@
-"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`, `propose SESSION [DIR]`."""
+"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`, `propose SESSION [DIR]`, `sessions`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from lessons import demo, proposal_command, schema
+from lessons import demo, proposal_command, schema, session_commands
 from lessons.catalogue import Loaded, load
 from lessons.headline import headline
 from lessons.problems import Problem, one_line
@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.command == "demo":
         return _demo(Path(options.folder), options.organisations, options.experiments, options.seed)
+    if options.command == "sessions":
+        return session_commands.run(options)
     folder = Path(options.folder or os.environ.get("LESSONS_DATA") or _HOME / "data")
     if not folder.is_dir():
         print(f"{folder} is not a folder", file=sys.stderr)
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, show):
         command.add_argument("folder", nargs="?", metavar="DIR", help="default: LESSONS_DATA, or the shipped data")
     proposal_command.options(commands.add_parser("propose", help="write what a live session proposes, as a file"))
+    session_commands.options(commands.add_parser("sessions", help="list the live sessions, or take them away"))
     write = commands.add_parser("schema", help="write the JSON Schemas of the data files")
     write.add_argument("folder", nargs="?", metavar="DIR", help="default: docs/schema")
     invent = commands.add_parser("demo", help="write a catalogue of invented organisations, to try things on")
