@@ -13,7 +13,7 @@ from math import ceil
 from lessons.deck_parts import Count, Figure, Lead, Matrix, Part, Point, Row, Side, Slide, Table
 from lessons.words import Words
 
-ROOM = 800
+ROOM = 860
 """So many pixels are there under the kick and above the sources."""
 SHORT_TITLE = 64
 """A title of at most so many signs stands in the large letter."""
@@ -131,27 +131,27 @@ def _lines(text: str, signs: int) -> int:
 
 
 def _title(text: str) -> int:
-    return 40 + (76 * _lines(text, 34) if len(text) <= SHORT_TITLE else 58 * _lines(text, 50))
+    return 50 + (84 * _lines(text, 30) if len(text) <= SHORT_TITLE else 64 * _lines(text, 45))
 
 
 def _height(part: Part) -> int:
     """How high a part is at most, in pixels."""
     match part:
         case Lead():
-            return 24 + 54 * _lines(f"{part.label} {part.text}", 70)
+            return 26 + 60 * _lines(f"{part.label} {part.text}", 62)
         case Row():
-            return 28 + max(43 * _lines(part.text, 76), 40 * _lines(part.label, 17))
+            return 30 + max(47 * _lines(part.text, 70), 48 * _lines(part.label, 15))
         case Point() if part.label:
-            return 14 + 43 * _lines(part.text, 100)
+            return 16 + 48 * _lines(part.text, 88)
         case Point():
-            return 20 + 50 * _lines(part.text, 76) + (40 * _lines(part.under, 92) if part.under else 0)
+            return 22 + 55 * _lines(part.text, 68) + (44 * _lines(part.under, 84) if part.under else 0)
         case Side():
-            return 130 + 50 * _lines(part.text, 38)
+            return 140 + 55 * _lines(part.text, 34)
         case Figure():
-            return 110 + 36 * _lines(f"{part.label} {part.source}", 26)
+            return 120 + 40 * _lines(f"{part.label} {part.source}", 26)
         case Count():
-            return 180
+            return 190
         case Table():
-            return 80 + 66 * len(part.rows)
+            return 90 + 74 * sum(max(_lines(cell, 80 // len(row)) for cell in row) for row in part.rows)
         case Matrix():
-            return 120 + 58 * len(part.lines)
+            return 0

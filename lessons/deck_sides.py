@@ -155,6 +155,7 @@ def _apart(item: Item, cell: Cell, of: Material) -> Slide:
     who = of.organisation(cell.organisation)
     sides = _voices(cell, of) if len(cell.current) > 1 else _ends(cell, of)
     reason = of.words.text(cell.current[0].judgement.reason)
+    evidence = [one.source for dated in cell.current for one in dated.judgement.evidence]
     return Slide(
         "sides",
         item,
@@ -162,11 +163,12 @@ def _apart(item: Item, cell: Cell, of: Material) -> Slide:
         say(nl=f"{who}: over {what} is men verdeeld.", en=f"{who}: people are divided on {what}.")
         if cell.divided
         else say(nl=f"{who}: over {what} is het beeld gemengd.", en=f"{who}: the picture of {what} is mixed."),
-        (*sides, *([Lead(reason, step=2)] if len(cell.current) == 1 else [])),
+        (*sides, *([Lead(reason, label=say(nl="Waarom:", en="Why:"), step=2)] if len(cell.current) == 1 else [])),
         prompts=(
             say(nl="Vraag: wat zou beide kanten overtuigen?", en="Ask: what would convince both sides?"),
-            of.resting_on(one.source for dated in cell.current for one in dated.judgement.evidence),
+            of.resting_on(evidence),
         ),
+        sources=of.sources(evidence) if len(cell.current) == 1 else (),
     )
 
 
@@ -200,8 +202,4 @@ def _ends(cell: Cell, of: Material) -> list[Side]:
     dimension = {one.id: one for one in of.seen.edition.dimensions}[cell.dimension]
     ends = dict.fromkeys(end for end in (cell.low, cell.high) if end is not None)
     level = of.words.say(nl="Niveau", en="Level")
-    sources = [one.source for dated in cell.current for one in dated.judgement.evidence]
-    return [
-        Side(f"{level} {end}", of.words.text(dimension.levels[end]), of.source(sources), step)
-        for step, end in enumerate(ends)
-    ]
+    return [Side(f"{level} {end}", of.words.text(dimension.levels[end]), "", step) for step, end in enumerate(ends)]

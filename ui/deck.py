@@ -20,7 +20,7 @@ from lessons.store import StoreError
 from lessons.words import Words
 from ui import agenda_keys, paper
 from ui.agenda_keys import Presentation
-from ui.choices import here, link, on_paper
+from ui.choices import date_as_written, here, link, on_paper
 from ui.data import catalogue, readiness, version_of, version_shown
 from ui.html import show
 from ui.language import words
@@ -137,14 +137,14 @@ def _about(made: Presentation, speech: Words) -> list[str]:
     """What the deck speaks of: the purpose, the date, the organisations and the themes."""
     say = speech.say
     seen = readiness(made.as_of)
-    goal = speech.text(seen.purpose(made.purpose).label)
+    goal, day = speech.text(seen.purpose(made.purpose).label), speech.date(date_as_written())
     names = [agenda_keys.name_on_slide(made, one, speech) for one in made.organisations]
     themes = [speech.text(catalogue().themes[one].label) for one in made.themes]
     counted = speech.count(len(names), nl=("organisatie", "organisaties"), en=("organisation", "organisations"))
     on = speech.count(len(themes), nl=("thema", "thema's"), en=("theme", "themes"))
     return [
         say(nl=f"Klaar voor: {goal}", en=f"Ready for: {goal}"),
-        say(nl=f"peildatum {speech.date(made.as_of)}", en=f"as of {speech.date(made.as_of)}"),
+        say(nl=f"peildatum {day}", en=f"as of {day}"),
         (speech.list(sorted(names)) if len(names) <= FEW else counted)
         if names
         else say(nl="alle organisaties", en="all organisations"),

@@ -58,11 +58,11 @@
       section.classList.toggle("now", dia === now.dia)
       section.classList.toggle("next", coach && dia === now.dia + 1)
       section.toggleAttribute("hidden", dia !== now.dia && !(coach && dia === now.dia + 1))
-      for (const part of $$(".step", section)) part.classList.toggle("open", dia < now.dia || (dia === now.dia && Number(part.dataset.step) <= now.stap))
+      for (const part of $$(".slide-step", section)) part.classList.toggle("opened", dia < now.dia || (dia === now.dia && Number(part.dataset.step) <= now.stap))
     })
     for (const cue of $$(".cue", root)) cue.toggleAttribute("hidden", Number(cue.dataset.for) !== now.dia)
     for (const link of $$("[data-turn]")) {
-      if (Number(link.dataset.turn) === now.dia) link.setAttribute("aria-current", "true")
+      if (Number(link.dataset.turner) === now.dia) link.setAttribute("aria-current", "true")
       else link.removeAttribute("aria-current")
     }
     for (const place of $$("[data-at]")) place.textContent = `${now.dia} / ${all.length}`
@@ -89,7 +89,7 @@
       said.textContent = stays ? `${root.dataset.of.replace("{n}", now.dia).replace("{m}", sections().length)}. ${title.textContent}` : ""
       if (!stays) stand(title)
     } else if (now.stap > before.stap) {
-      said.textContent = $$(".step.open", section).filter((part) => Number(part.dataset.step) === now.stap).map((part) => part.textContent.trim()).join(". ")
+      said.textContent = $$(".slide-step.opened", section).filter((part) => Number(part.dataset.step) === now.stap).map((part) => part.textContent.trim()).join(". ")
     }
     document.dispatchEvent(new CustomEvent("deck:turn", { detail: { ...now } }))
   }
@@ -165,7 +165,7 @@
     if (link && plain) {
       event.preventDefault()
       close(false)
-      go(Number(link.dataset.turn), 0)
+      go(Number(link.dataset.turner), 0)
       stand($("h2", sections()[now.dia - 1]))
     }
     const pressed = event.target.closest("button")
