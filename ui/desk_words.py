@@ -36,7 +36,8 @@ def show_words(session: Session, asked: Asked, store: Sessions) -> None:
         show("desk_words_none", state=chosen)
     for one in found[:MOST]:
         _one(session, one, speech)
-    show("desk_words_more", more=max(0, len(found) - MOST))
+    if len(found) > MOST:
+        show("desk_words_more", more=len(found) - MOST)
 
 
 def states(speech: Words) -> dict[str, str]:
