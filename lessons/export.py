@@ -58,6 +58,15 @@ def xlsx(
     frame: pd.DataFrame, about: Mapping[str, str], beside: Beside = (), sheets: tuple[str, str] = ("data", "about")
 ) -> bytes:
     """The rows on one sheet, what they are about on the other; numbers and days as such, every text as a text."""
+    return _book({sheets[0]: frame}, about, beside, sheets[1], last=True)
+
+
+def workbook(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str], beside: Beside, sheet: str) -> bytes:
+    """Several kinds of rows, each on a sheet of its own, behind the sheet that says what they are about."""
+    return _book(frames, about, beside, sheet, last=False)
+
+
+def _book(frames: Mapping[str, pd.DataFrame], about: Mapping[str, str], beside: Beside, told: str, last: bool) -> bytes:
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
@@ -66,17 +75,22 @@ def xlsx(
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         body = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        plain = _plain(frame)
-        rows = zip(*(column.tolist() for column in plain.values()), strict=True)
-        sheet = book.add_worksheet(sheet_name(sheets[0]))
-        _fill(sheet, [list(plain), *map(list, rows)], (head, body, day))
-        sheet.autofilter(0, 0, len(frame), max(len(plain) - 1, 0))
         bold = book.add_format({"bold": True, "valign": "top"})
-        _tell(book.add_worksheet(sheet_name(sheets[1])), [*facts, *beside], (bold, body))
+        first = None if last else book.add_worksheet(sheet_name(told))
+        for name, frame in frames.items():
+            _rows(book.add_worksheet(sheet_name(name)), frame, (head, body, day))
+        _tell(first or book.add_worksheet(sheet_name(told)), [*facts, *beside], (bold, body))
     return file.getvalue()
 
 
-def file_name(name: str, kind: Kind | Literal["md"]) -> str:
+def _rows(sheet: Any, frame: pd.DataFrame, styles: tuple[Any, Any, Any]) -> None:
+    plain = _plain(frame)
+    rows = zip(*(column.tolist() for column in plain.values()), strict=True)
+    _fill(sheet, [list(plain), *map(list, rows)], styles)
+    sheet.autofilter(0, 0, len(frame), max(len(plain) - 1, 0))
+
+
+def file_name(name: str, kind: Kind | Literal["md", "pdf", "pptx"]) -> str:
     """A name that every file system takes and no shell or spreadsheet reads as more: "vakken.csv"."""
     return f"{_NOT_IN_A_NAME.sub('-', name).strip('-')[:80] or 'data'}.{kind}"
 

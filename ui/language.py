@@ -61,3 +61,13 @@ def remember_language() -> None:
 def words() -> Words:
     """The words of this visitor's language."""
     return Words(language())
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[Words]:
+    """Inside it everything is said in this language: for a file in another one than the page."""
+    token = _SPOKEN.set(_Spoken(language))
+    try:
+        yield Words(language)
+    finally:
+        _SPOKEN.reset(token)
