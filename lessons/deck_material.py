@@ -14,7 +14,7 @@ from lessons.deck_names import Names
 from lessons.readiness import Readiness
 from lessons.words import Words
 
-LONGEST_SOURCE = 60
+LONGEST_SOURCE = 72
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def _pairs(item: Item, of: Material) -> Iterator[Slide]:
             _kick(of) + (f" · {of.words.opening(about)}" if about else ""),
             of.words.say(nl="Twee antwoorden. Wat klopt bij u?", en="Two answers. Which holds where you work?"),
             (_side(left, of), _side(right, of, step=1)),
+            mark=of.words.say(nl="Wat klopt bij u?", en="Which holds where you work?"),
             prompts=(
                 of.words.say(
                     nl="Kies geen kant. Vraag: in welk geval klopt het ene, en in welk geval het andere?",
