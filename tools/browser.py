@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, WebSocket
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
@@ -35,15 +36,18 @@ _QUIET = (
     "--disable-quic",
 )
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-_SETTLED = """() => {
+_SETTLED = """(calmFor) => {
   const app = document.querySelector('[data-testid="stApp"]')
   const calm = app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
     && document.querySelector('h1, [data-testid="stAlert"]')
   const now = performance.now()
   window.calmSince = calm ? (window.calmSince ?? now) : undefined
-  return window.calmSince !== undefined && now - window.calmSince > 400
+  return window.calmSince !== undefined && now - window.calmSince > calmFor
 }"""
+_DRAWN, _CALM = 150, 400
+"""For so many milliseconds a page stays as it is before it counts as drawn: once it was loaded; after a visitor did something."""
+_EMPTY = "() => { try { localStorage.clear(); sessionStorage.clear() } catch {} }"
 
 
 class NotStartedError(RuntimeError):
@@ -138,13 +142,32 @@ class Visit:
     abroad: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", self._note)
-        self.page.on("websocket", lambda socket: self._note_host(socket.url))
+        self._watched = {
+            "console": self._note_complaint,
+            "pageerror": self._note_fault,
+            "request": self._note_request,
+            "websocket": self._note_socket,
+        }
+        for event, note in self._watched.items():
+            self.page.on(event, note)  # type: ignore[call-overload]
 
-    def _note(self, request: Request) -> None:
+    def leave(self) -> None:
+        """Stop watching the page: what happens there from now on is no longer of this visit."""
+        for event, note in self._watched.items():
+            self.page.remove_listener(event, note)
+
+    def _note_complaint(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
+
+    def _note_fault(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _note_request(self, request: Request) -> None:
         self._note_host(request.url)
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        self._note_host(socket.url)
 
     def _note_host(self, url: str) -> None:
         parts = urlsplit(url)
@@ -154,13 +177,19 @@ class Visit:
     def open(self, address: str = "") -> Page:
         """Go to an address of the dashboard (`lessen?thema=work`) and wait until it is drawn."""
         self.page.goto(f"{self.home}/{address}")
-        self.settle()
+        self.settle(_DRAWN)
         return self.page
 
-    def settle(self) -> None:
+    def settle(self, calm: int = _CALM) -> None:
         """Wait until the script has run, its outcome is drawn, and it stays so for a moment."""
         self.page.evaluate("() => { window.calmSince = undefined }")
-        self.page.wait_for_function(_SETTLED, timeout=30_000, polling=50)
+        self.page.wait_for_function(_SETTLED, arg=calm, timeout=30_000, polling=50)
+
+    def turn(self, width: int, height: int, scheme: Literal["light", "dark"]) -> None:
+        """Another size of the window, or light for dark, and wait until the page is drawn so."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme=scheme)
+        self.settle()
 
     def violations(self) -> list[str]:
         """What axe-core finds against WCAG 2.2 A and AA, a line per element: the rule, the element, what is wrong."""
@@ -185,14 +214,38 @@ def visiting(
     touch: bool = False,
 ) -> Iterator[Visit]:
     """A new visitor with a clean slate: screen, light or dark, the language of the browser, and whether by touch."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,
-        locale=locale,
-        has_touch=touch,
-        reduced_motion="reduce",
-    )
+    page = _empty_page(browser, (locale, touch))
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme)
+    visit = Visit(server.home, page)
     try:
-        yield Visit(server.home, context.new_page())
+        yield visit
     finally:
-        context.close()
+        visit.leave()
+        _emptied(page, server)
+        _FREE[browser][locale, touch].append(page)
+
+
+_FREE: WeakKeyDictionary[Browser, dict[tuple[str, bool], list[Page]]] = WeakKeyDictionary()
+"""Pages that a visitor left and that were emptied, by language and touch. The next visitor there need not load the
+scripts of the dashboard again, which is half the work of a visit; nothing else is left of the one before."""
+
+
+def _empty_page(browser: Browser, looks: tuple[str, bool]) -> Page:
+    free = _FREE.setdefault(browser, {}).setdefault(looks, [])
+    if free:
+        return free.pop()
+    locale, touch = looks
+    return browser.new_context(locale=locale, has_touch=touch, reduced_motion="reduce").new_page()
+
+
+def _emptied(page: Page, server: Server) -> None:
+    """Nothing stays that the visitor could be known by: no cookie, no storage, no permission, no page."""
+    page.evaluate(_EMPTY)
+    try:
+        page.goto(f"{server.home}/ready")  # of the same site: the browser keeps the scripts it has read
+    except Error:
+        page.goto("about:blank")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
