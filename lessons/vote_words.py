@@ -18,12 +18,12 @@ def role_word(role: str, speech: Words) -> str:
     names = {
         "director": say(nl="Directeur", en="Director"),
         "line-manager": say(nl="Leidinggevende", en="Line manager"),
-        "hr": say(nl="Personeelszaken (HR)", en="Human resources (HR)"),
+        "hr": say(nl="HR", en="HR"),
         "lead": say(nl="Trekker", en="Lead"),
         "coach": say(nl="Coach", en="Coach"),
         "target-group": say(nl="Doelgroep", en="Target group"),
         OTHER: say(nl="Iemand anders", en="Somebody else"),
-        REST: say(nl="Andere rollen samen", en="Other roles together"),
+        REST: say(nl="Andere rollen", en="Other roles"),
     }
     return names.get(role, role)
 
@@ -80,32 +80,18 @@ def withheld(speech: Words) -> str:
     )
 
 
-def seen_words(seen: Distribution, speech: Words) -> str:
-    """ "verdeeld: niveau 0 tot 3; middelste stem: 2", of one group."""
-    return "; ".join(part for part in (spread_words(seen, speech), middle_words(seen, speech)) if part)
-
-
 def spread_words(seen: Distribution, speech: Words) -> str:
-    """Whether a group is divided. Of several organisations the levels lie apart: that is no disagreement."""
-    say = speech.say
+    """ "verdeeld, 0 tot 3": whether a group is divided. Of several organisations the levels lie apart: no disagreement."""
+    say, ends = speech.say, {"a": seen.low, "b": seen.high}
     if seen.low is None:
-        return say(nl="niemand noemde een niveau", en="nobody named a level")
-    ends = {"a": seen.low, "b": seen.high}
-    if not seen.one:
-        apart = say(nl="niveau {a} tot {b}", en="level {a} to {b}", **ends)
-        return apart if seen.low != seen.high else say(nl="allen niveau {a}", en="all level {a}", **ends)
-    if seen.divided:
-        return say(nl="verdeeld: niveau {a} tot {b}", en="divided: level {a} to {b}", **ends)
+        return say(nl="geen niveau genoemd", en="no level named")
     if seen.low == seen.high:
-        return say(nl="eens: niveau {a}", en="agreed: level {a}", **ends)
-    return say(nl="dicht bij elkaar: niveau {a} en {b}", en="close together: level {a} and {b}", **ends)
-
-
-def middle_words(seen: Distribution, speech: Words) -> str:
-    """The middle vote, where there may be one."""
-    if seen.median is None:
-        return ""
-    return speech.say(nl="middelste stem: {n}", en="middle vote: {n}", n=seen.median)
+        return say(nl="eens, {a}", en="agreed, {a}", **ends) if seen.one else say(nl="alle {a}", en="all {a}", **ends)
+    if not seen.one:
+        return say(nl="{a} tot {b}", en="{a} to {b}", **ends)
+    if seen.divided:
+        return say(nl="verdeeld, {a} tot {b}", en="divided, {a} to {b}", **ends)
+    return say(nl="dichtbij, {a} en {b}", en="close, {a} and {b}", **ends)
 
 
 def room_word(room: Room, speech: Words) -> str:

@@ -60,7 +60,7 @@ class Seen:
         """The short name of an organisation as voters chose it."""
         say = self.speech.say
         if name == REST:
-            return say(nl="Andere organisaties samen", en="Other organisations together")
+            return say(nl="Andere organisaties", en="Other organisations")
         if name == OTHER:
             return say(nl="Een andere organisatie", en="Another organisation")
         if self.letters:
@@ -181,7 +181,7 @@ def _level(found: LevelTally, seen: Seen) -> dict[str, Any]:
         "heads": _heads(seen),
         "rows": [_everybody(found.seen, speech), *rows],
         "organisations": [] if found.seen.one else _organisations(found.organisations, found.question, seen),
-        "more": max(0, len(found.organisations) - ORGANISATIONS),
+        "most": ORGANISATIONS,
         "notes": [vote_words.rule(speech), *([vote_words.withheld(speech)] if found.withheld else [])],
         "catalogue": beside(found, seen),
     }
@@ -191,7 +191,7 @@ def _heads(seen: Seen) -> list[dict[str, str]]:
     """The levels as the edition names them, and who does not know."""
     levels = seen.catalogue.edition.levels if seen.catalogue.edition else ()
     named = [{"sign": item.id, "label": seen.speech.text(item.label)} for item in levels]
-    return [*named, {"sign": "?", "label": seen.speech.say(nl="weet ik niet", en="do not know")}]
+    return [*named, {"sign": "?", "label": seen.speech.say(nl="weet niet", en="do not know")}]
 
 
 def _everybody(found: Distribution, speech: Words) -> dict[str, Any]:
@@ -203,17 +203,19 @@ def _row(name: str, found: Distribution, speech: Words) -> dict[str, Any]:
     return {
         "name": name,
         "n": speech.number(found.n),
-        "cells": [_bar(count, found.n, speech) for count in counts],
-        "says": vote_words.seen_words(found, speech),
+        "cells": [_bar(count, max(counts), speech) for count in counts],
+        "spread": vote_words.spread_words(found, speech),
+        "middle": "" if found.median is None else str(found.median),
         "divided": found.divided and found.one,
+        "one": found.one,
         "whole": False,
         "known": "",
     }
 
 
-def _bar(count: int, of: int, speech: Words) -> dict[str, str]:
-    """A number and how long its bar is, as a part of the group it is of."""
-    return {"n": speech.number(count), "part": f"{100 * count / max(1, of):.0f}"}
+def _bar(count: int, longest: int, speech: Words) -> dict[str, str]:
+    """A number and how long its bar is, beside the longest one of its row."""
+    return {"n": speech.number(count), "part": f"{100 * count / max(1, longest):.0f}"}
 
 
 def _organisations(groups: Sequence[Group], asked: Question, seen: Seen) -> list[dict[str, Any]]:
@@ -254,7 +256,7 @@ def _criterion(found: Rated, of: RateTally, seen: Seen) -> dict[str, Any]:
     counts = (votes.yes, votes.partly, votes.no, votes.unknown) if votes else ()
     return {
         "text": texts.get(found.criterion, found.criterion),
-        "cells": [_bar(count, sum(counts), seen.speech) for count in counts],
+        "cells": [_bar(count, max(counts), seen.speech) for count in counts],
         "says": vote_words.room_word(found.room, seen.speech),
         "divided": found.room == "divided",
         "known": _rated_before(of.question.subject, found.criterion, seen),
@@ -304,9 +306,23 @@ def _cell_lines(cell: Cell, readiness: Readiness, speech: Words) -> Iterable[str
 
 
 def _known(organisation: str, dimension: str, seen: Seen) -> str:
-    """The same on one line, for a table."""
+    """The same in as few words as fit in a table: "1, rijksbreed, laag, 2014, 2"."""
     cell = _cell(organisation, dimension, seen)
-    return "; ".join(_cell_lines(cell, seen.readiness, seen.speech)) if cell and seen.readiness else ""
+    if cell is None or seen.readiness is None or not cell.current:
+        return seen.speech.say(nl="nooit gevraagd", en="never asked") if cell else ""
+    states: dict[str, str] = {item.id: seen.speech.text(item.label) for item in seen.readiness.edition.states}
+    level = "" if cell.low is None else str(cell.low) if cell.low == cell.high else f"{cell.low}–{cell.high}"
+    marks = [name for name, holds in (("stale", cell.stale), ("collective", cell.collective)) if holds]
+    sure = confidence_word(seen.readiness, cell.confidence, seen.speech) if cell.confidence else ""
+    number = str(sum(len(dated.judgement.evidence) for dated in cell.current))
+    parts = [
+        level or states[cell.state],
+        *(states[mark] for mark in marks),
+        sure,
+        str(cell.current[-1].last.year),
+        number,
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 # --- two rounds, and words --------------------------------------------------------------------------------------------------
