@@ -82,7 +82,7 @@ def tally_line(found: Tally, speech: Words) -> str:
         return f"{number}. {vote_words.few(speech)}"
     if isinstance(found, LevelTally):
         assert found.seen is not None
-        return f"{number}: {counted(found.seen, speech)}; {vote_words.seen_words(found.seen, speech)}."
+        return f"{number}: {counted(found.seen, speech)}; {seen_words(found.seen, speech)}."
     if isinstance(found, RateTally):
         return f"{number}. {_rate_line(found, speech)}"
     return f"{number}. {_lessons_line(found, speech)}"
@@ -93,6 +93,21 @@ def counted(seen: Distribution, speech: Words) -> str:
     level, unknown = speech.say(nl="niveau", en="level"), speech.say(nl="weet ik niet", en="do not know")
     told = [f"{level} {place}: {speech.number(count)}" for place, count in enumerate(seen.counts) if count]
     return ", ".join([*told, *([f"{unknown}: {speech.number(seen.unknown)}"] if seen.unknown else [])])
+
+
+def seen_words(seen: Distribution, speech: Words) -> str:
+    """ "verdeeld: niveau 0 tot 3; middelste stem: 2". Of several organisations the levels lie apart: no disagreement."""
+    say = speech.say
+    if seen.low is None:
+        return say(nl="niemand noemde een niveau", en="nobody named a level")
+    ends = say(nl="niveau {a} tot {b}", en="level {a} to {b}", a=seen.low, b=seen.high)
+    if seen.low == seen.high:
+        ends = say(nl="allen niveau {a}", en="all level {a}", a=seen.low)
+    elif seen.one:
+        how = say(nl="verdeeld", en="divided") if seen.divided else say(nl="dicht bij elkaar", en="close together")
+        ends = f"{how}: {ends}"
+    middle = say(nl="middelste stem: {n}", en="middle vote: {n}", n=seen.median) if seen.median is not None else ""
+    return "; ".join(part for part in (ends, middle) if part)
 
 
 def _rate_line(found: RateTally, speech: Words) -> str:

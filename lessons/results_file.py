@@ -19,8 +19,9 @@ from lessons.choice import in_order
 from lessons.deck_names import Names
 from lessons.heard import Heard
 from lessons.meanings import column_lines
-from lessons.readiness import Readiness, name_order
+from lessons.readiness import Readiness
 from lessons.readiness_tables import readiness_frame, verdict_frame
+from lessons.summary import by_letter, letter_order
 from lessons.tables import Tables
 from lessons.tallies import Distribution, LessonsTally, LevelTally, RateTally, Tally
 from lessons.words import Words
@@ -75,7 +76,7 @@ def sheets(
     return {name: _hidden(frame, names) for name, frame in found.items()} if names else found
 
 
-def _questions(seen: Readiness, purpose: str, speech: Words) -> pd.DataFrame:
+def _questions(seen: Readiness, purpose: str, names: Names | None, speech: Words) -> pd.DataFrame:
     """What to ask, best first: one row per dimension that is open for somebody."""
     asked = {item.id: item for item in seen.edition.dimensions}
     rows = [
@@ -84,7 +85,7 @@ def _questions(seen: Readiness, purpose: str, speech: Words) -> pd.DataFrame:
             "dimension": question.dimension,
             "dimension_label": speech.text(asked[question.dimension].short),
             "question": speech.text(asked[question.dimension].question),
-            "open_for": ", ".join(_name(seen, item, speech) for item in question.open_for),
+            "open_for": ", ".join(_name(seen, item, speech) for item in by_letter(names, question.open_for)),
             "open": len(question.open_for),
             "settles": len(question.settles),
         }
@@ -214,7 +215,7 @@ def _hidden(frame: pd.DataFrame, names: Names) -> pd.DataFrame:
     told = frame.drop(columns=[name for name in _TELLING if name in frame])
     if "organisation" in frame:
         told = told.loc[
-            frame["organisation"].map(lambda item: name_order(names.of(item))).sort_values(kind="stable").index
+            frame["organisation"].map(lambda item: letter_order(names, item)).sort_values(kind="stable").index
         ]
     for name in told.columns:
         if not pd.api.types.is_numeric_dtype(told[name]) and not pd.api.types.is_datetime64_any_dtype(told[name]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lessons import vote_words
 from lessons.deck_parts import Point, Table
-from lessons.heard import Heard, round_word, tally_line
+from lessons.heard import Heard, round_word, seen_words, tally_line
 from lessons.slides_layout import Bars, Drawn
 from lessons.tallies import Distribution, LessonsTally, LevelTally, RateTally, Tally
 from lessons.words import Words
@@ -93,7 +93,7 @@ def _beside(found: Tally, words: Words) -> Iterator[Drawn]:
         return
     caption = words.say(nl="Per rol", en="Per role")
     groups = [(vote_words.role_word(group.name, words), group.seen) for group in found.roles]
-    told = "; ".join(f"{name}: {vote_words.seen_words(seen, words)}" for name, seen in groups)
+    told = "; ".join(f"{name}: {seen_words(seen, words)}" for name, seen in groups)
     yield Bars(caption, level_names(words), tuple((name, _numbers(seen)) for name, seen in groups), told, stacked=True)
     rows = [(name, *(words.number(number) for number in _numbers(seen))) for name, seen in groups]
     yield Table(caption, (words.say(nl="Rol", en="Role"), *level_names(words)), tuple(rows))

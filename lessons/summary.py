@@ -16,7 +16,7 @@ from lessons.cells import Cell
 from lessons.comparison import who_could_help
 from lessons.deck_names import Names
 from lessons.heard import Heard, lines
-from lessons.readiness import OUTCOMES, GateReading, Readiness, Verdict, name_order
+from lessons.readiness import OUTCOMES, GateReading, Readiness, Verdict
 from lessons.squares import SIGNS, VERDICTS, digit
 from lessons.themed import Themed
 from lessons.words import Language, Words
@@ -177,7 +177,7 @@ def _summary(
     names: Names | None,
 ) -> Summary:
     finding = findings.headline(seen, purpose, speech)
-    every = list(_conditions(seen, purpose, speech))
+    every = list(_conditions(seen, purpose, names, speech))
     return Summary(
         language=speech.language,
         finding=(finding.before, finding.emphasis, finding.after),
@@ -187,7 +187,7 @@ def _summary(
         counts=_counts(seen, purpose, speech),
         conditions=tuple(every[:CONDITIONS]),
         more_conditions=_more_conditions(len(every) - CONDITIONS, speech),
-        questions=tuple(_questions(seen, purpose, speech)),
+        questions=tuple(_questions(seen, purpose, names, speech)),
         matrix=_matrix(seen, _verdicts(seen, purpose, names, speech), names, speech),
         lessons=tuple(_lessons(seen, purpose, on, themes, speech)),
         steps=tuple(_steps(seen, purpose, speech)),
@@ -234,7 +234,7 @@ def _counts(seen: Readiness, purpose: str, speech: Words) -> tuple[Count, ...]:
 # --- conditions and questions -------------------------------------------------------------------------------------------
 
 
-def _conditions(seen: Readiness, purpose: str, speech: Words) -> Iterator[Condition]:
+def _conditions(seen: Readiness, purpose: str, names: Names | None, speech: Words) -> Iterator[Condition]:
     """The conditions, those missing at most organisations first, then those open at most, then as the purpose has them."""
     gates = seen.purpose(purpose).gates
     read = [
@@ -253,7 +253,7 @@ def _conditions(seen: Readiness, purpose: str, speech: Words) -> Iterator[Condit
             missing=speech.number(len(found[place]["below"])),
             open=speech.number(len(found[place]["open"])),
             met=speech.number(len(found[place]["met"])),
-            who=_who(seen, found[place]["below"], speech),
+            who=_who(seen, by_letter(names, found[place]["below"]), speech),
         )
 
 
@@ -274,10 +274,12 @@ def _more_conditions(number: int, speech: Words) -> str:
     return speech.say(nl=f"Nog {more}: zie de link.", en=f"{more} more: see the link.")
 
 
-def _questions(seen: Readiness, purpose: str, speech: Words) -> Iterator[Question]:
+def _questions(seen: Readiness, purpose: str, names: Names | None, speech: Words) -> Iterator[Question]:
     asked = {item.id: speech.text(item.question) for item in seen.edition.dimensions}
     for question in seen.ask_first(purpose)[:ASKED]:
-        names = [cut(findings.organisation_word(seen, item, speech), 30) for item in question.open_for]
+        names = [
+            cut(findings.organisation_word(seen, item, speech), 30) for item in by_letter(names, question.open_for)
+        ]
         yield Question(cut(asked[question.dimension], 150), cut(speech.few(names, most=3), 110))
 
 
@@ -289,7 +291,18 @@ def _verdicts(seen: Readiness, purpose: str, names: Names | None, speech: Words)
     found = seen.verdicts(purpose, speech.language)
     if names is None:
         return found
-    return sorted(found, key=lambda verdict: name_order(names.of(verdict.organisation)))
+    return sorted(found, key=lambda verdict: letter_order(names, verdict.organisation))
+
+
+def letter_order(names: Names, organisation: str) -> tuple[int, str]:
+    """A to Z, then AA; one without a letter last."""
+    letter = names.letters.get(organisation)
+    return (len(letter), letter) if letter else (9, organisation)
+
+
+def by_letter(names: Names | None, organisations: Sequence[str]) -> Sequence[str]:
+    """In the order of their letters where names are hidden: that of their names would tell who they are."""
+    return organisations if names is None else sorted(organisations, key=lambda item: letter_order(names, item))
 
 
 def _matrix(seen: Readiness, verdicts: Sequence[Verdict], names: Names | None, speech: Words) -> Matrix | None:
