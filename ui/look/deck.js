@@ -69,9 +69,16 @@
     const dots = "●".repeat(now.stap) + "○".repeat(steps(now.dia) - now.stap)
     for (const place of $$("[data-opened]")) place.textContent = dots
     off("previous", now.dia === 1 && now.stap === 0)
+    fitBar()
     off("following", now.dia === all.length && now.stap === steps(now.dia))
     tick()
   }
+  // The slide ends above the bar, however many lines that takes.
+  function fitBar() {
+    const bar = $(".deck")
+    if (bar) root.style.setProperty("--bar", `${bar.offsetHeight}px`)
+  }
+  window.addEventListener("resize", () => root && fitBar())
   function off(name, is) {
     const button = document.getElementById(name)
     if (button) button.setAttribute("aria-disabled", String(is))
