@@ -1,76 +1,127 @@
-"""The deck: from the live data, one slide at a time, the slide in the address."""
+"""The deck in the page: all slides at once, one in sight, what it is about always told; the coach's window; paper."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from lessons.agenda import Item
+from lessons.ballots import questions
 from lessons.demo import write
+from lessons.room import Plan
+from lessons.sessions import Sessions
+from lessons.store import Store
 from tests.other_data import showing
 from tests.pages import open_page, text_of
+from ui import deck
 from ui.data import catalogue
 
 
-def total(text: str) -> int:
-    found = re.search(r"(\d+) / (\d+)", text)
-    assert found
-    return int(found.group(2))
+def page(**keys: str | Sequence[str]) -> str:
+    return text_of(open_page("presenteren", **keys))
+
+
+def sections(text: str) -> list[str]:
+    return re.findall(
+        r'<section class="slide[^>]*>.*?(?=<section class="slide|</div>\s*(?:<div class="cues|<p class="hidden" role))',
+        text,
+        re.DOTALL,
+    )
+
+
+def in_sight(text: str) -> list[int]:
+    """The slides that are not hidden, from 1."""
+    heads = re.findall(r'<section class="slide[^>]*>', text)
+    return [place for place, head in enumerate(heads, 1) if " hidden" not in head]
+
+
+def words_of(text: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", text))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_slide_can_be_shown(language: str) -> None:
-    app = open_page("presenteren", taal=language)
-    for number in range(1, total(text_of(app)) + 1):
-        app.query_params["dia"] = str(number)
-        app.run()
-        assert not app.exception
-        assert text_of(app).count("<h1>") == 1
-        assert f">{number} / " in text_of(app)
+def test_all_slides_are_in_the_page_and_one_is_in_sight(language: str) -> None:
+    text = page(taal=language, dia="5", stap="2")
+    assert in_sight(text) == [5]
+    assert len(re.findall("<h1", text)) == 1
+    assert len(re.findall('data-turn="', text)) == len(sections(text)) > 15
+    assert len(re.findall(r'class="slide-row[^"]* opened"', sections(text)[4])) == 2
+    about = "Klaar voor" if language == "nl" else "Ready for"
+    assert f"{about}: een eerste plaatsing" in text or f"{about}: a first placement" in text
 
 
-def test_the_first_slide_has_no_previous_and_the_last_no_next() -> None:
-    first = open_page("presenteren")
-    assert 'id="previous"' not in text_of(first)
-    assert 'id="following"' in text_of(first)
-    last = open_page("presenteren", dia=str(total(text_of(first))))
-    assert 'id="previous"' in text_of(last)
-    assert 'id="following"' not in text_of(last)
-
-
-@pytest.mark.parametrize("odd", ["0", "-3", "999", "x", "²", "", "1e9", "9" * 400])
+@pytest.mark.parametrize("odd", ["0", "-3", "999", "x", "²", "", "1e9", "9" * 400, "<b>"])
 def test_an_odd_number_shows_the_nearest_slide(odd: str) -> None:
-    app = open_page("presenteren", dia=odd)
-    assert not app.exception
-    assert re.search(r">\d+ / \d+<", text_of(app))
+    text = page(dia=odd, stap=odd)
+    total = len(sections(text))
+    assert in_sight(text) in ([1], [total])
 
 
-def test_the_deck_speaks_of_the_chosen_purpose_and_date() -> None:
-    text = text_of(open_page("presenteren", opgave="learn-in-house", peildatum="2014-12", dia="3"))
-    assert "leren in huis" in text
-    assert "december 2014" in text
+def test_what_the_deck_is_about_is_always_told() -> None:
+    text = page(opgave="learn-in-house", peildatum="2014-12", organisatie=["ienm", "ind"], thema="work", dia="3")
+    bar = words_of(re.findall(r'<nav class="dl deck.*?</nav>', text, re.DOTALL)[0])
+    for said in ("leren in huis", "december 2014", "I&M", "IND", "Echt en passend werk"):
+        assert said in bar
+    assert 'href="/agenda?' in text
+    assert 'href="/sessie?' in text
 
 
-def test_each_experiment_has_its_story() -> None:
-    app = open_page("presenteren")
-    overview = re.findall(r"<details>.*?</details>", text_of(app), re.DOTALL)[0]
-    questions = [item.question.nl for item in catalogue().experiments.values()]
-    assert len(questions) == 2
-    assert [question for question in questions if question not in unescape(overview)] == []
-    assert len(re.findall(r"<li>", overview)) == total(text_of(app))
+def test_hidden_names_are_nowhere_to_be_read() -> None:
+    text = words_of(page(namen="verborgen", organisatie=["ienm", "ind"], rol="coach"))
+    names = {one.short.nl for one in catalogue().organisations.values() if one.kind != "sector"}
+    assert [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)] == []
+    assert "Organisatie A" in text
 
 
-def test_a_deck_of_very_many_stays_a_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sixty organisations and forty experiments: the newest few are told, and a room can see the end."""
+def test_the_agenda_of_the_address_is_followed_and_an_empty_one_says_so() -> None:
+    text = page(agenda="next,question,no-such-thing")
+    assert [head for head in re.findall(r"<h2[^>]*>(.*?)</h2>", text) if "maandag" in head]
+    assert len(sections(text)) == 2
+    assert "Deze agenda heeft geen dia" in page(agenda="leeg")
+
+
+def test_the_window_of_the_coach_has_what_to_say_with_every_slide() -> None:
+    text = page(rol="coach", dia="2")
+    cues = re.findall(r'<section class="cue" data-for="(\d+)"[^>]*>', text)
+    assert len(cues) == len(re.findall(r'<section class="slide', text))
+    assert in_sight(text) == [2, 3]
+    assert "data-clock" in text
+
+
+def test_on_paper_every_slide_and_every_step_is_there() -> None:
+    text = page(beeld="afdruk", dia="3")
+    assert in_sight(text) == list(range(1, len(sections(text)) + 1))
+    assert len(re.findall("slide-step opened", text)) == len(re.findall("slide-step", text)) > 10
+    assert "<nav" not in text
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sessions:
+    """A store of sessions of this test."""
+    sessions = Sessions(Store(f"sqlite:///{tmp_path / 'rooms.db'}"))
+    monkeypatch.setattr(deck, "rooms", lambda: sessions)
+    return sessions
+
+
+def test_the_questions_of_a_session_have_a_place_for_what_the_room_says(room: Sessions) -> None:
+    items = (Item("level", "room"), Item("words", "idea"))
+    plan = Plan("first-placement", "2023-12", (), (), "level:room,words:idea", "", "")
+    session, _ = room.open("Zaal", "nl", plan, questions(items, catalogue()))
+    text = page(agenda="question,level:room,words:idea,level:work", sessie=session.code.lower())
+    assert re.findall(r'data-live="(q\d)" data-code="(\w+)"', text) == [("q1", session.code), ("q2", session.code)]
+    assert len(sections(text)) == 3
+    without = page(agenda="level:room", sessie="BCDFGH")
+    assert "data-live" not in without
+    assert "Deze sessie is er niet" in without
+    assert "Steek" in without
+
+
+def test_a_deck_of_very_many_stays_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "many", 60, 40, 1)
     with showing(tmp_path / "many", monkeypatch):
-        text = text_of(open_page("presenteren", dia="4"))
-    assert total(text) <= 30
-
-
-def test_the_address_chooses_which_experiments_are_told() -> None:
-    both, one = open_page("presenteren"), open_page("presenteren", experiment="ienm-candidate-first")
-    assert total(text_of(one)) < total(text_of(both))
-    assert "Belastingdienst" not in re.findall(r"<details>.*?</details>", text_of(one), re.DOTALL)[0]
+        text = page(dia="4")
+    assert len(text.encode()) < 200_000
