@@ -8,7 +8,7 @@ from typing import Literal
 
 from lessons import vote_words
 from lessons.fields import LONGEST_TEXT, Text
-from lessons.heard import counted, round_word, tally_line
+from lessons.heard import counted, round_word, seen_words, tally_line
 from lessons.ratings import FEWEST, room
 from lessons.records import Votes
 from lessons.tallies import Distribution, Group, LessonsTally, LevelTally
@@ -95,7 +95,7 @@ def side_line(side: Literal["own", "elsewhere", "all"], seen: Distribution, spee
         "all": speech.say(nl="Alle stemmen samen", en="All votes together"),
     }[side]
     number = vote_words.votes(seen.n, speech)
-    return f"{who}, {number}: {counted(seen, speech)}; {vote_words.seen_words(seen, speech)}."
+    return f"{who}, {number}: {counted(seen, speech)}; {seen_words(seen, speech)}."
 
 
 def everybody_line(found: LevelTally, speech: Words) -> str:

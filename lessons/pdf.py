@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-from lessons.summary import Summary
+from lessons.summary_parts import Summary
 from lessons.summary_words import labels, notes
 from lessons.words import Words
 

@@ -66,7 +66,7 @@ def sheets(
     found = {
         say(nl="conclusies", en="verdicts"): verdict_frame(seen, purpose, speech.language),
         say(nl="vakken", en="cells"): readiness_frame(seen, speech.language),
-        say(nl="vragen", en="questions"): _questions(seen, purpose, speech),
+        say(nl="vragen", en="questions"): _questions(seen, purpose, names, speech),
         say(nl="lessen", en="lessons"): _lessons(tables, themes),
         say(nl="agenda", en="agenda"): _agenda(agenda, tables.catalogue, speech),
     }

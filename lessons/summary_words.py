@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.summary import Summary
+from lessons.summary_parts import Summary
 from lessons.words import Words
 
 

@@ -22,7 +22,8 @@ from lessons.heard import Heard, heard
 from lessons.readiness import Readiness
 from lessons.room import Session, UnknownError
 from lessons.store import StoreError
-from lessons.summary import Stated, Summary, summary
+from lessons.summary import summary
+from lessons.summary_parts import Stated, Summary
 from lessons.summary_words import labels, notes
 from lessons.themed import Themed
 from lessons.words import LANGUAGES, Language, Words
