@@ -20,11 +20,12 @@ def put(connection: Connection, table: Any) -> Any:
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
-def newest(connection: Connection, table: Any, keys: Sequence[str], row: Mapping[str, Any]) -> Any:
-    """One row for these keys: of two the one with the higher `seq` stays."""
+def newest(connection: Connection, table: Any, keys: Sequence[str], row: Mapping[str, Any]) -> bool:
+    """Keep one row for these keys: of two the one with the higher `seq` stays. Whether it is this one."""
     made = put(connection, table).values(**row)
     said = {name: made.excluded[name] for name in row if name not in keys}
-    return made.on_conflict_do_update(index_elements=keys, set_=said, where=made.excluded.seq > table.c.seq)
+    kept = made.on_conflict_do_update(index_elements=keys, set_=said, where=made.excluded.seq > table.c.seq)
+    return connection.execute(kept.returning(table.c.seq)).first() is not None
 
 
 # --- the session --------------------------------------------------------------------------------------------------------
@@ -58,7 +59,7 @@ def kept(session: str, now: float) -> ColumnElement[bool]:
 def add(connection: Connection, row: Mapping[str, Any], questions: Sequence[Question]) -> bool:
     """Add a session; False, and nothing done, when its code is taken."""
     made = put(connection, SESSIONS).values(**row).on_conflict_do_nothing(index_elements=["code"])
-    if not connection.execute(made).rowcount:
+    if not connection.execute(made.returning(SESSIONS.c.id)).first():
         return False
     rows = [
         {"session": row["id"], "id": asked.id, "place": place, "asked": json.dumps(asked.as_json()), "phase": "waiting"}

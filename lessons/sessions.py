@@ -208,7 +208,7 @@ class Sessions:
             found = rows.ballot(connection, session, question, own, round_)
             answer = found.question.answer(given)
             new = {**row, "answer": json.dumps(answer), "seq": seq, "at": now}
-            if connection.execute(rows.newest(connection, VOTES, list(row), new)).rowcount:
+            if rows.newest(connection, VOTES, list(row), new):
                 return Vote(own, found.role, found.organisation, answer, seq)
             return rows.votes_of(connection, and_(*(VOTES.c[name] == value for name, value in row.items())))[0]
 
@@ -257,7 +257,7 @@ class Sessions:
             if author == own:
                 raise RefusedError("these words are their own")
             new = {**row, "given": bool(given), "seq": seq, "at": now}
-            connection.execute(rows.newest(connection, SUPPORT, list(row), new))
+            rows.newest(connection, SUPPORT, list(row), new)
 
     # --- what was said --------------------------------------------------------------------------------------------------
 
