@@ -199,6 +199,11 @@ def _support(count: int, speech: Words) -> str:
 
 def _note(results: Results, speech: Words) -> str:
     plan = results.session.plan
+    if results.session.rehearsal:
+        return speech.say(
+            nl="Verzonnen. Dit was een proef met verzonnen deelnemers. Neem er niets van over.",
+            en="Invented. This was a rehearsal with invented participants. Accept nothing of it.",
+        )
     return speech.say(
         nl="Een voorstel. Een redacteur beslist wat ervan blijft. De zaal keek naar versie {version} van de gegevens.",
         en="A proposal. An editor decides what stays. The room looked at version {version} of the data.",

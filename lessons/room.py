@@ -22,6 +22,9 @@ MAY: Mapping[Phase, tuple[Phase, ...]] = {
 }
 """What may follow on a phase: what a room has seen is never blind again."""
 
+REHEARSAL: Mapping[str, str] = {"nl": "Proefsessie", "en": "Rehearsal"}
+"""The first word of the title of a session with invented participants, by language; they come into no other."""
+
 
 class ClosedError(Exception):
     """The session, or this question, takes no votes now."""
@@ -82,6 +85,11 @@ class Session:
     joins_until: float
     kept_until: float
     asked: tuple[Asked, ...]
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether its title says that it is a rehearsal: the people in it may be invented."""
+        return self.title.casefold().startswith(tuple(word.casefold() for word in REHEARSAL.values()))
 
     def of(self, question: str) -> Asked:
         """The question with this id. Raises UnknownError."""
