@@ -69,6 +69,8 @@ def _about(record: Record, path: Path) -> Iterator[_Advice]:
         yield from _judgement(record, path)
     if isinstance(record, Member):
         yield from _member(record, path)
+    if isinstance(record, PublicLesson) and not record.themes:
+        yield (*path, "themes"), "no-theme", "the lesson stands under no theme", "write the themes it is about"
     if isinstance(record, _DATED):
         yield from _came_in(record.added, record.changed, path)
     if isinstance(record, Use):

@@ -74,7 +74,7 @@ _LABELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "idea": ("idee", "idea"),
     },
     "strength": {
-        "weak": ("zwak: alleen een titel gelezen", "weak: only a title was read"),
+        "weak": ("zwak: één stem, of alleen een titel gelezen", "weak: one voice, or only a title was read"),
         "medium": ("redelijk: eigen verhaal of interview", "fair: own account or an interview"),
         "strong": ("sterk: cijfers of een brief aan het parlement", "strong: figures or a letter to parliament"),
     },

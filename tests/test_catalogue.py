@@ -39,8 +39,8 @@ def test_a_good_folder_gives_every_record_and_no_problem(tmp_path: Path) -> None
     assert catalogue.edition is not None
     assert catalogue.programme is not None
     assert list(catalogue.judgements) == ["dienst-demo"]
-    assert [len(part) for part in (catalogue.lessons, catalogue.concepts, catalogue.sessions)] == [1, 1, 1]
-    assert [len(part) for part in (catalogue.facts, catalogue.series, catalogue.sources)] == [1, 1, 2]
+    assert [len(part) for part in (catalogue.lessons, catalogue.concepts, catalogue.sessions)] == [1, 1, 2]
+    assert [len(part) for part in (catalogue.facts, catalogue.series, catalogue.sources)] == [1, 1, 3]
     assert catalogue.themes["scaling"].label.en == "Scaling"
 
 
