@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from lessons.agenda import written
 from lessons.agenda_proposal import proposal
 from lessons.ballots import questions
 from lessons.catalogue import Catalogue
 from lessons.readiness import Readiness, default_as_of
-from lessons.room import REHEARSAL, Asked, ClosedError, Phase, Plan, Session, UnknownError
+from lessons.room import REHEARSAL, ROUND, Asked, ClosedError, Phase, Plan, Session, UnknownError
 from lessons.sessions import Sessions
 
 MINUTES = 90
@@ -58,8 +59,8 @@ class Coach:
     def _ask(self, asked: Asked) -> None:
         for phase in _phases(asked):
             self.sessions.move(self.session.id, asked.question.id, phase)
-            if phase in ("first", "second"):
-                self._wait(lambda: self._answered(asked, 1 if phase == "first" else 2), self.voters)
+            if round_ := ROUND.get(phase):
+                self._wait(partial(self._answered, asked, round_), self.voters)
                 if asked.question.kind == "words":
                     self._let_through(asked.question.id)
 

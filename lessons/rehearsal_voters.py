@@ -42,7 +42,7 @@ class Voter:
 
     def chance(self, *about: object) -> Random:
         """The dice of this voter for something; the same each time."""
-        return Random("/".join(map(str, (self.seed, self.number, *about))))  # noqa: S311: nothing secret hangs on it
+        return Random("/".join(map(str, (self.seed, self.number, *about))))  # noqa: S311
 
     def answer(self, question: Question, round_: int) -> Answer:
         """What this voter finds; after the talk (round 2) some come closer to the others."""
