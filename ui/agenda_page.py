@@ -62,6 +62,12 @@ def _fits(takes: int, given: int, speech: Words) -> str:
             given=speech.number(given),
             over=over,
         )
+    if takes == given:
+        return speech.say(
+            nl="U heeft er {given}. Dat past precies.",
+            en="You have {given}. That fits exactly.",
+            given=speech.number(given),
+        )
     return speech.say(
         nl="U heeft er {given}. Dat past: er blijven {left} over.",
         en="You have {given}. That fits: {left} are left.",
@@ -108,7 +114,7 @@ def _looks() -> None:
     times = {str(number): str(number) for number in sorted({*PRESETS, asked})}
     one_of_few(MINUTES, say(nl="Minuten", en="Minutes"), times, usual)
     shown = {"": say(nl="Tonen", en="Show"), HIDDEN: say(nl="Verbergen", en="Hide")}
-    one_of_few(NAMES, say(nl="Namen van organisaties", en="Names of organisations"), shown, "")
+    one_of_few(NAMES, say(nl="Namen op de dia's", en="Names on the slides"), shown, "")
 
 
 # --- the agenda itself --------------------------------------------------------------------------------------------------
@@ -128,6 +134,7 @@ def listing() -> None:
         clear=here(agenda=items_written(made.items)),
         proposal=here(agenda=items_written(offered)) if offered != made.items else "",
         asks=_asks(offered, speech),
+        fitting=agenda.minutes(offered) <= made.minutes,
         usual=here(agenda=None) if made.own else "",
         undo=_undo(),
     )
