@@ -79,45 +79,6 @@ def test_each_row_of_the_matrix_is_one_tab_stop_and_the_arrows_go_through_its_ce
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_the_slides_turn_by_key_and_by_large_buttons(visitor: Callable[..., Visit]) -> None:
-    coach = visitor(width=1920, height=1080)
-    page = coach.open("presenteren")
-    page.keyboard.press("PageDown")
-    expect(page.locator("summary.button")).to_contain_text("2 /")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("summary.button")).to_contain_text("3 /")
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("summary.button")).to_contain_text("2 /")
-    button = page.locator("#following").bounding_box()
-    assert button is not None
-    assert button["height"] >= 48
-    page.locator("#following").click()
-    expect(page).to_have_url(re.compile("dia=3"))
-    page.keyboard.press("Escape")
-    expect(page).not_to_have_url(re.compile("presenteren"))
-
-
-def test_home_and_end_go_to_the_first_and_the_last_slide(visit: Visit) -> None:
-    page = visit.open("presenteren?dia=3")
-    total = page.locator("summary.button").inner_text().split("/")[1].strip()
-    page.keyboard.press("End")
-    expect(page.locator("summary.button")).to_contain_text(f"{total} / {total}")
-    page.keyboard.press("Home")
-    expect(page.locator("summary.button")).to_contain_text("1 /")
-
-
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1280, 720)])
-def test_the_matrix_fits_a_smaller_screen_too(visitor: Callable[..., Visit], width: int, height: int) -> None:
-    page = visitor(width=width, height=height).open("presenteren?dia=4")
-    below = page.evaluate(
-        """() => {
-          const end = document.querySelector('.deck').getBoundingClientRect().top
-          return [...document.querySelectorAll('.slide > *, .slide tr')].filter((part) => part.getBoundingClientRect().bottom > end).length
-        }"""
-    )
-    assert below == 0
-
-
 @pytest.mark.parametrize("width", [1024, 1280, 1366, 1920])
 def test_the_header_keeps_its_parts_apart_and_on_the_screen(visitor: Callable[..., Visit], width: int) -> None:
     page = visitor(width=width).open("netwerk")
@@ -128,38 +89,6 @@ def test_the_header_keeps_its_parts_apart_and_on_the_screen(visitor: Callable[..
         box = link.bounding_box()
         if link.is_visible() and box is not None:
             assert box["x"] + box["width"] <= language["x"]
-
-
-def test_from_the_start_to_presenting_takes_two_clicks_at_most(visit: Visit) -> None:
-    page = visit.open("")
-    page.get_by_role("link", name="Presenteren", exact=True).click()
-    expect(page.locator("#following")).to_be_visible()
-    expect(page.get_by_test_id("stHeader")).to_be_hidden()
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_slide_fits_the_screen_with_text_of_24_px(visitor: Callable[..., Visit], language: str) -> None:
-    coach = visitor(width=1920, height=1080)
-    page = coach.open(f"presenteren?taal={language}")
-    total = int(page.locator("summary.button").inner_text().split("/")[1])
-    for number in range(1, total + 1):
-        coach.open(f"presenteren?taal={language}&dia={number}")
-        small = page.evaluate(
-            """() => [...document.querySelectorAll('.slide *, .deck *')]
-              .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-              .filter((part) => !part.closest('.hidden, details ol') && part.getClientRects().length)
-              .filter((part) => parseFloat(getComputedStyle(part).fontSize) < 24)
-              .map((part) => `${part.textContent.trim().slice(0, 40)}: ${getComputedStyle(part).fontSize}`)"""
-        )
-        assert small == [], f"slide {number}"
-        fits = page.evaluate(
-            """() => {
-              const end = document.querySelector('.deck').getBoundingClientRect().top
-              const parts = document.querySelectorAll('.slide > *, .slide tr, .slide li')
-              return [...parts].every((part) => part.getBoundingClientRect().bottom <= end)
-            }"""
-        )
-        assert fits, f"slide {number} runs under the buttons"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
