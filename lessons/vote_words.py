@@ -67,8 +67,8 @@ def few(speech: Words) -> str:
 def rule(speech: Words) -> str:
     """What holds for every result on levels."""
     return speech.say(
-        nl="Groepen van minder dan drie staan samen. De middelste stem staat er alleen bij vijf of meer niveaus.",
-        en="Groups of fewer than three stand together. The middle vote is shown from five levels on.",
+        nl="Groepen van minder dan drie staan samen. Het midden is de middelste stem: alleen bij vijf of meer niveaus.",
+        en="Groups of fewer than three stand together. The middle is the middle vote: only from five levels on.",
     )
 
 

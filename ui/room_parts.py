@@ -215,7 +215,7 @@ def _row(name: str, found: Distribution, speech: Words) -> dict[str, Any]:
 
 def _bar(count: int, longest: int, speech: Words) -> dict[str, str]:
     """A number and how long its bar is, beside the longest one of its row."""
-    return {"n": speech.number(count), "part": f"{100 * count / max(1, longest):.0f}"}
+    return {"n": speech.number(count), "part": f"{count / max(1, longest):.2f}"}
 
 
 def _organisations(groups: Sequence[Group], asked: Question, seen: Seen) -> list[dict[str, Any]]:
