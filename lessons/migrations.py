@@ -6,7 +6,8 @@ is what all steps together make; a test compares the two.
 
 from __future__ import annotations
 
-_OF_SESSION = "session VARCHAR(32) NOT NULL REFERENCES sessions (id) ON DELETE CASCADE"
+_SESSION = "session VARCHAR(32) NOT NULL"
+_OF_SESSION = "FOREIGN KEY (session) REFERENCES sessions (id) ON DELETE CASCADE"
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (  # 1: sessions, their questions, who takes part, what they vote, say and support
@@ -17,19 +18,19 @@ STEPS: tuple[tuple[str, ...], ...] = (
             title TEXT NOT NULL, language VARCHAR(2) NOT NULL, plan TEXT NOT NULL, state VARCHAR(16) NOT NULL,
             current VARCHAR(32) NOT NULL, opened_at FLOAT NOT NULL, closed_at FLOAT, joins_until FLOAT NOT NULL,
             kept_until FLOAT NOT NULL)""",
-        f"""CREATE TABLE questions ({_OF_SESSION}, id VARCHAR(32) NOT NULL, place INTEGER NOT NULL, asked TEXT NOT NULL,
-            phase VARCHAR(16) NOT NULL, PRIMARY KEY (session, id))""",
-        f"""CREATE TABLE voters ({_OF_SESSION}, id VARCHAR(64) NOT NULL, role VARCHAR(32) NOT NULL,
-            organisation VARCHAR(64) NOT NULL, joined_at FLOAT NOT NULL, PRIMARY KEY (session, id))""",
-        f"""CREATE TABLE votes ({_OF_SESSION}, question VARCHAR(32) NOT NULL, round INTEGER NOT NULL,
+        f"""CREATE TABLE questions ({_SESSION}, id VARCHAR(32) NOT NULL, place INTEGER NOT NULL, asked TEXT NOT NULL,
+            phase VARCHAR(16) NOT NULL, PRIMARY KEY (session, id), {_OF_SESSION})""",
+        f"""CREATE TABLE voters ({_SESSION}, id VARCHAR(64) NOT NULL, role VARCHAR(32) NOT NULL,
+            organisation VARCHAR(64) NOT NULL, joined_at FLOAT NOT NULL, PRIMARY KEY (session, id), {_OF_SESSION})""",
+        f"""CREATE TABLE votes ({_SESSION}, question VARCHAR(32) NOT NULL, round INTEGER NOT NULL,
             voter VARCHAR(64) NOT NULL, answer TEXT NOT NULL, seq BIGINT NOT NULL, at FLOAT NOT NULL,
-            PRIMARY KEY (session, question, round, voter))""",
-        f"""CREATE TABLE words ({_OF_SESSION}, id VARCHAR(64) NOT NULL, question VARCHAR(32) NOT NULL,
+            PRIMARY KEY (session, question, round, voter), {_OF_SESSION})""",
+        f"""CREATE TABLE words ({_SESSION}, id VARCHAR(64) NOT NULL, question VARCHAR(32) NOT NULL,
             voter VARCHAR(64) NOT NULL, text TEXT NOT NULL, state VARCHAR(16) NOT NULL, at FLOAT NOT NULL,
-            PRIMARY KEY (session, id))""",
+            PRIMARY KEY (session, id), {_OF_SESSION})""",
         "CREATE INDEX words_of_question ON words (session, question)",
-        f"""CREATE TABLE support ({_OF_SESSION}, words VARCHAR(64) NOT NULL, voter VARCHAR(64) NOT NULL,
-            given BOOLEAN NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (session, words, voter))""",
+        f"""CREATE TABLE support ({_SESSION}, words VARCHAR(64) NOT NULL, voter VARCHAR(64) NOT NULL,
+            given BOOLEAN NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (session, words, voter), {_OF_SESSION})""",
     ),
     (  # 2: when words were decided on and supported, so that the room sees every change; old sessions are found by date
         "ALTER TABLE words ADD COLUMN decided_at FLOAT",

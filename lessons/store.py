@@ -14,6 +14,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     URL,
@@ -153,7 +154,7 @@ def address() -> str:
     if named:
         return named
     folder = Path(os.environ.get("LESSONS_STATE", "").strip() or Path(__file__).resolve().parent.parent / ".state")
-    return f"sqlite:///{folder.expanduser() / 'sessions.sqlite'}"
+    return f"sqlite:///{quote(str(folder.expanduser() / 'sessions.sqlite'))}"
 
 
 def _read(written: str) -> URL:
@@ -276,8 +277,9 @@ class Store:
                     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Let go of every connection."""
-        self.engine.dispose()
+        """Let go of every connection; there may have been none."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
 
 @contextmanager
