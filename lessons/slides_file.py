@@ -72,7 +72,7 @@ class Cover:
 def slides_file(slides: Sequence[Slide], cover: Cover, words: Words, room: Mapping[str, Heard] | None = None) -> bytes:
     """The file. `room`: by the item of the agenda, what a room said to it: it stands behind the slide that asked it."""
     deck = Presentation(str(_EMPTY))
-    deck.core_properties.title = _clean(cover.title)
+    deck.core_properties.title = _clean(cover.title)[:255]
     deck.core_properties.language = {"nl": "nl-NL", "en": "en-GB"}[words.language]
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     made = [_cover(cover), *_pages(slides, room or {}, words)]

@@ -216,7 +216,7 @@ def _leading(text: str, wide: float, size: float) -> float:
 
 def _text(part: Drawn, size: float) -> float:
     if isinstance(part, Point):
-        sign = f"{part.label}  " if part.label else ""
+        sign = f"{part.label or part.number}.  " if part.label or part.number else ""
         beneath = _leading(part.under, WIDE - 24, size - 2) if part.under else 0
         return _leading(sign + part.text, WIDE - 24, size) + beneath + 7
     assert isinstance(part, Lead | Row)

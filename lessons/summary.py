@@ -78,7 +78,7 @@ def cut(text: str, most: int) -> str:
     if len(plain) <= most:
         return plain
     whole = plain[: most - 1]
-    at_word = whole.rpartition(" ")[0]
+    at_word = whole if plain[most - 1] == " " else whole.rpartition(" ")[0]
     return (at_word if len(at_word) > most // 2 else whole).rstrip(" ,;:.") + "…"
 
 
