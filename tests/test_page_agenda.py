@@ -331,3 +331,13 @@ def test_without_organisations_there_is_no_choice_of_them(tmp_path: Path, monkey
         app = open_page("agenda")
     assert not app.multiselect
     assert "Begin met presenteren" in text_of(app)
+
+
+def test_on_paper_it_is_a_sheet_with_what_it_is_for_and_nothing_to_press() -> None:
+    app = open_page("agenda", beeld="afdruk", agenda=FIVE, organisatie="ienm", thema="work", opgave="scale-up")
+    text = text_of(app)
+    assert len(rows(text)) == 5
+    for said in ("Thema's Echt en passend werk", "Organisaties I&M", "Opgave opschalen"):
+        assert said in plain(text), said
+    assert [name for name in ("selectbox", "text_area", "button", "download_button") if app.get(name)] == []
+    assert "data-copy" not in text

@@ -13,7 +13,7 @@ from lessons.words import Words
 from ui import agenda_keys
 from ui.agenda_keys import Presentation
 from ui.agenda_page import address
-from ui.choices import from_address, one_of_many
+from ui.choices import from_address, on_paper, one_of_many
 from ui.data import catalogue, version_shown
 from ui.experiments import newest_first
 from ui.html import show
@@ -37,6 +37,8 @@ class Group(NamedTuple):
 
 def offers() -> None:
     """The groups, each folded; a question about one organisation behind the choice of which."""
+    if on_paper():
+        return
     speech, made = words(), agenda_keys.presentation()
     groups = [group for group in _groups(made, speech) if group.items]
     show(

@@ -13,9 +13,10 @@ from lessons.agenda_proposal import proposal
 from lessons.agenda_words import item_words
 from lessons.readiness import name_order
 from lessons.words import Words
-from ui import agenda_keys
+from ui import agenda_keys, paper
+from ui.about import about
 from ui.agenda_keys import HIDDEN, MINUTES, MOST, NAMES, ORGANISATION, THEME, TITLE, Presentation, items_written
-from ui.choices import as_of, here, link, one_line, one_of_few, purpose, some_of_few, some_of_many
+from ui.choices import as_of, here, link, on_paper, one_line, one_of_few, purpose, some_of_few, some_of_many
 from ui.data import catalogue, version_shown
 from ui.experiments import newest_first
 from ui.html import show
@@ -80,7 +81,10 @@ def _fits(takes: int, given: int, speech: Words) -> str:
 
 
 def choices() -> None:
-    """Purpose and date; which organisations and themes; names, title and time."""
+    """Purpose and date; which organisations and themes; names, title and time. On paper its head says them."""
+    if on_paper():
+        _on_paper()
+        return
     with st.container(horizontal=True, key="bar"):
         purpose()
         as_of()
@@ -88,6 +92,13 @@ def choices() -> None:
         _about()
         with st.container(horizontal=True, key="agenda-row"):
             _looks()
+
+
+def _on_paper() -> None:
+    speech, made = words(), agenda_keys.presentation()
+    themes = speech.list(speech.text(catalogue().themes[theme].label) for theme in made.themes)
+    facts = {speech.say(nl="Thema's", en="Themes"): themes} if themes else {}
+    paper.tell({**about(agenda_keys.seen(made), made.purpose), **facts}, ())
 
 
 def _about() -> None:

@@ -13,7 +13,7 @@ from lessons.agenda_file import Agenda, Opened, opened, text
 from lessons.fields import as_id
 from ui import agenda_keys
 from ui.agenda_keys import Presentation, items_written
-from ui.choices import date_as_written, pinned, plain, whole
+from ui.choices import date_as_written, on_paper, pinned, plain, whole
 from ui.data import catalogue
 from ui.faults import told
 from ui.html import show
@@ -25,6 +25,8 @@ PASTED, DONE = "agenda-file", "agenda-loaded"
 
 def keeping() -> None:
     """The link to this presentation, to copy; and the file of it."""
+    if on_paper():
+        return
     say, made = words().say, agenda_keys.presentation()
     show("agenda_share", link=whole(versie=None, editie=None, over=None), frozen=pinned())
     st.download_button(
@@ -58,6 +60,8 @@ def as_file(made: Presentation) -> Agenda:
 
 def loading() -> None:
     """A file that was kept, brought back: pasted, or chosen and put in the same place by the page's script."""
+    if on_paper():
+        return
     say = words().say
     show("agenda_load")
     label = say(nl="De tekst van het bestand", en="The text of the file")
