@@ -81,17 +81,17 @@ def withheld(speech: Words) -> str:
 
 
 def spread_words(seen: Distribution, speech: Words) -> str:
-    """ "verdeeld, 0 tot 3": whether a group is divided. Of several organisations the levels lie apart: no disagreement."""
+    """ "verdeeld, 0–3": whether a group is divided. Of several organisations the levels lie apart: no disagreement."""
     say, ends = speech.say, {"a": seen.low, "b": seen.high}
     if seen.low is None:
         return say(nl="geen niveau genoemd", en="no level named")
     if seen.low == seen.high:
         return say(nl="eens, {a}", en="agreed, {a}", **ends) if seen.one else say(nl="alle {a}", en="all {a}", **ends)
     if not seen.one:
-        return say(nl="{a} tot {b}", en="{a} to {b}", **ends)
+        return say(nl="{a}–{b}", en="{a}–{b}", **ends)
     if seen.divided:
-        return say(nl="verdeeld, {a} tot {b}", en="divided, {a} to {b}", **ends)
-    return say(nl="dichtbij, {a} en {b}", en="close, {a} and {b}", **ends)
+        return say(nl="verdeeld, {a}–{b}", en="divided, {a}–{b}", **ends)
+    return say(nl="dichtbij, {a}–{b}", en="close, {a}–{b}", **ends)
 
 
 def room_word(room: Room, speech: Words) -> str:
