@@ -14,10 +14,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE schema (version INTEGER NOT NULL)",
         "INSERT INTO schema (version) VALUES (0)",
         """CREATE TABLE sessions (
-            id VARCHAR(32) NOT NULL PRIMARY KEY, code VARCHAR(16) NOT NULL UNIQUE, key_hash VARCHAR(64) NOT NULL UNIQUE,
+            id VARCHAR(32) NOT NULL PRIMARY KEY, code VARCHAR(16) NOT NULL, key_hash VARCHAR(64) NOT NULL,
             title TEXT NOT NULL, language VARCHAR(2) NOT NULL, plan TEXT NOT NULL, state VARCHAR(16) NOT NULL,
             current VARCHAR(32) NOT NULL, opened_at FLOAT NOT NULL, closed_at FLOAT, joins_until FLOAT NOT NULL,
-            kept_until FLOAT NOT NULL)""",
+            kept_until FLOAT NOT NULL, UNIQUE (code), UNIQUE (key_hash))""",
         f"""CREATE TABLE questions ({_SESSION}, id VARCHAR(32) NOT NULL, place INTEGER NOT NULL, asked TEXT NOT NULL,
             phase VARCHAR(16) NOT NULL, PRIMARY KEY (session, id), {_OF_SESSION})""",
         f"""CREATE TABLE voters ({_SESSION}, id VARCHAR(64) NOT NULL, role VARCHAR(32) NOT NULL,
