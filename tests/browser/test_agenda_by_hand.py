@@ -142,8 +142,9 @@ def test_a_file_goes_out_and_comes_in_again(visitor: Callable[..., Visit], tmp_p
     assert one.abroad + other.abroad == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "language"), [(1366, "en"), (390, "nl"), (320, "nl")])
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"), [(1366, "en", "dark"), (390, "nl", "light"), (320, "nl", "dark")]
+)
 def test_everybody_can_use_it(
     visitor: Callable[..., Visit], width: int, language: str, scheme: Literal["light", "dark"]
 ) -> None:
