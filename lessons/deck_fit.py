@@ -13,31 +13,46 @@ from math import ceil
 from lessons.deck_parts import Count, Figure, Lead, Matrix, Part, Point, Row, Side, Slide, Table
 from lessons.words import Words
 
-ROOM = 860
+ROOM = 840
 """So many pixels are there under the kick and above the sources."""
 SHORT_TITLE = 64
 """A title of at most so many signs stands in the large letter."""
 LONGEST_TITLE = 190
 PIECE = 420
 """A text of more signs is cut where a sentence ends, or a word."""
-PIECES = 3
+PIECES = 2
 """Of one text so many pieces are shown; what comes after is left to the page it stands on."""
+BESIDE, CELL = 330, 90
+"""So many signs of a text stand beside another one, and in a cell of a table."""
+CUT = " …"
+"""Behind a text that was cut off."""
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 
 
 def fitted(slide: Slide, again: str, words: Words) -> tuple[Slide, ...]:
     """The slide, or a few after each other where it holds too much. `again`: the title of those that follow."""
-    whole = _titled(slide)
+    whole, again = _titled(slide), shortened(again, SHORT_TITLE)
     atoms = [atom for part in whole.parts for atom in _atoms(part)]
-    cut = any(len(_pieces(_text(part))) > PIECES for part in whole.parts)
     heaps = list(_heaps(atoms, ROOM - _title(whole.title), ROOM - _title(again)))
     following = words.say(nl="vervolg", en="continued")
     made = [replace(whole, parts=_stepped(heaps[0], base=1) if heaps else ())]
     for heap in heaps[1:]:
         kick = f"{slide.kick} · {following}"
         made.append(replace(whole, kick=kick, title=again, mark="", parts=_stepped(heap), question=None))
-    made[-1] = replace(made[-1], more=cut or slide.more)
-    return tuple(made)
+    return tuple(replace(one, more=any(map(_is_cut, one.parts))) for one in made)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or its first words with a sign that there are more."""
+    if len(text) <= longest:
+        return text
+    return next(_by_words(text, longest - 2)).rstrip(".,;: ") + CUT
+
+
+def _is_cut(part: Part) -> bool:
+    if isinstance(part, Table):
+        return any(cell.endswith(CUT) for row in part.rows for cell in row)
+    return isinstance(part, Lead | Row | Point | Side) and part.text.endswith(CUT)
 
 
 def _titled(slide: Slide) -> Slide:
@@ -72,20 +87,21 @@ def _by_words(text: str, longest: int) -> Iterator[str]:
     yield line
 
 
-def _text(part: Part) -> str:
-    return part.text if isinstance(part, Lead | Row | Point) else ""
-
-
 def _atoms(part: Part) -> Iterator[Part]:
     """The part, in pieces where its text is long; the last says that there is more."""
-    if not isinstance(part, Lead | Row | Point) or len(part.text) <= PIECE:
+    if isinstance(part, Side):
+        yield replace(part, text=shortened(part.text, BESIDE))
+    elif isinstance(part, Table):
+        yield replace(part, rows=tuple(tuple(shortened(cell, CELL) for cell in row) for row in part.rows))
+    elif isinstance(part, Lead | Row | Point):
+        pieces = _pieces(part.text)
+        shown = pieces[:PIECES]
+        if len(pieces) > PIECES:
+            shown[-1] = shown[-1].rstrip(".") + CUT
+        for place, text in enumerate(shown):
+            yield replace(part, text=text, label="" if place and not isinstance(part, Row) else part.label)
+    else:
         yield part
-        return
-    pieces = _pieces(part.text)
-    shown = pieces[:PIECES]
-    if len(pieces) > PIECES:
-        shown[-1] = f"{shown[-1].rstrip('.')} …"
-    yield from (replace(part, text=text, label=part.label if not place else "") for place, text in enumerate(shown))
 
 
 def _heaps(atoms: Iterable[Part], first: int, other: int) -> Iterator[list[Part]]:

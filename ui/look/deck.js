@@ -62,7 +62,7 @@
     })
     for (const cue of $$(".cue", root)) cue.toggleAttribute("hidden", Number(cue.dataset.for) !== now.dia)
     for (const link of $$("[data-turn]")) {
-      if (Number(link.dataset.turner) === now.dia) link.setAttribute("aria-current", "true")
+      if (Number(link.dataset.turn) === now.dia) link.setAttribute("aria-current", "true")
       else link.removeAttribute("aria-current")
     }
     for (const place of $$("[data-at]")) place.textContent = `${now.dia} / ${all.length}`
@@ -172,7 +172,7 @@
     if (link && plain) {
       event.preventDefault()
       close(false)
-      go(Number(link.dataset.turner), 0)
+      go(Number(link.dataset.turn), 0)
       stand($("h2", sections()[now.dia - 1]))
     }
     const pressed = event.target.closest("button")
@@ -271,6 +271,16 @@
     const to = asked()
     if (to.dia !== now.dia || to.stap !== now.stap) go(to.dia, to.stap)
   })
+  // When the server is gone, Streamlit puts a notice before the page and makes the page deaf. Before a room the slides go
+  // on: the notice stays out of sight (deck.css), and the bar tells of it.
+  function listening() {
+    const page = document.getElementById("root")
+    if (!$(".dl.slides")) return
+    if (page.inert) page.inert = false
+    if (page.getAttribute("aria-hidden")) page.removeAttribute("aria-hidden")
+  }
+  const page = document.getElementById("root")
+  if (page) new MutationObserver(listening).observe(page, { attributes: true, attributeFilter: ["inert", "aria-hidden"] })
   new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true })
   look()
 })()
