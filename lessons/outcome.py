@@ -186,7 +186,7 @@ def _lesson(results: Results, said: Said, words: str, kind: str, named: Collecti
 
 
 def _support(count: int, speech: Words) -> str:
-    number = speech.count(count, nl=("ander steunde", "anderen steunden"), en=("other person", "other people"))
+    number = speech.count(count, nl=("mens steunde", "mensen steunden"), en=("person", "people"))
     if not count:
         return speech.say(
             nl="Woorden van een deelnemer. Niemand drukte op steun.",
