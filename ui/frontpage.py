@@ -25,7 +25,20 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 COOKIE = "taal"
 FIRST = "overzicht"
 _YEAR = 365 * 24 * 3600
-_OTHERS = ("/static/", "/_stcore/", "/media/", "/component/", "/fonts/", "/look/", "/zaal/", "/lessen.atom", "/lessen.json")
+_OTHERS = (
+    "/static/",
+    "/_stcore/",
+    "/media/",
+    "/component/",
+    "/fonts/",
+    "/look/",
+    "/zaal/",
+    "/meedoen/",
+    "/m/",
+    "/s/",
+    "/lessen.atom",
+    "/lessen.json",
+)
 _ASKS_FOR_LESS = (b"if-none-match", b"if-modified-since", b"range", b"if-range", b"accept-encoding")
 _HOME = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin }</script>"
 """Tells Streamlit's script where the server is; else it tries the folder of the page first, and logs an error."""
@@ -63,6 +76,11 @@ def _feed(words: Words) -> str:
     name = html.escape(words.say(nl="Lessen van de Doetanks", en="Lessons of the Doetanks"))
     address = f"/lessen.atom?taal={words.language}"
     return f'<link rel="alternate" type="application/atom+xml" title="{name}" href="{address}">'
+
+
+def _is_other(path: str) -> bool:
+    """What is no page of Streamlit: files, and routes of our own."""
+    return path.startswith(_OTHERS) or path == "/meedoen"
 
 
 def _is_ours(path: str) -> bool:
@@ -158,7 +176,7 @@ class FrontPage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(_OTHERS):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or _is_other(scope["path"]):
             await self.app(scope, receive, send)
             return
         if not _is_ours(scope["path"]):

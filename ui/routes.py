@@ -13,6 +13,7 @@ from starlette.routing import Route
 from lessons import __version__
 from lessons.catalogue import Loaded
 from ui import feeds
+from ui.joining import JOINING_ROUTES
 from ui.room_screen import ROOM_ROUTES
 from ui.shelf import shelf
 
@@ -99,5 +100,6 @@ ROUTES = [
     Route("/look/{name}", look),
     Route("/lessen.atom", atom),
     Route("/lessen.json", listed),
+    *JOINING_ROUTES,
     *ROOM_ROUTES,
 ]

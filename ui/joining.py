@@ -1,0 +1,341 @@
+"""Taking part on a phone: plain pages of our own, that also work without scripts (docs/adr/0044-phones-are-plain-pages.md).
+
+| address | does |
+|---|---|
+| `GET /meedoen?code=CODE` | the page; without a code it asks for one. Its first view sets the cookie `stem-CODE`: the secret of this browser |
+| `GET /m/CODE` | the short way there |
+| `GET /meedoen/deel?code=CODE&mark=M` | the part that follows the room, with the header `X-Mark`; 204 while the mark is the same |
+| `POST /meedoen/wie` | code, role, organisation: come in, or say again who you are |
+| `POST /meedoen/stem` | code, question, round, seq, and the answer: `answer` (for lessons once per lesson, the most useful first), or for a concept `rate-CRITERION` per criterion |
+| `POST /meedoen/woorden` | code, question, text, once |
+| `POST /meedoen/steun` | code, words, given (1 or 0), seq |
+| `GET /s/KEY`, `POST /s/stop` | the coach's secret link: it sets the cookie `coach`; and the end of steering in this browser |
+
+A post is a form. Who asks for `application/json` is told in JSON: 200 with what is kept (`kept`, `seq`), else `why`: `late` (409),
+`refused` (400), `unknown` (404), `stranger` (403: not come in, or not from our own page), `wait` (429), `store` (503), `long` (413).
+Anybody else goes back to the page, which says the same. Of two votes of one browser the one with the higher `seq` stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlencode
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from lessons import qr
+from lessons.ballots import RefusedError
+from lessons.room import ClosedError, Session, UnknownError, tidy
+from lessons.store import StoreError
+from lessons.words import Words
+from ui import joining_parts
+from ui.frontpage import asked_language, language_of
+from ui.html import render_in
+from ui.limits import Limits
+from ui.room_parts import seen_by
+from ui.room_screen import COOKIE, MARK, is_own_page
+from ui.rooms import rooms
+
+LONGEST_POST = 16_000
+"""So many bytes a form has at most."""
+LIMITS = Limits()
+_DESK = anyio.CapacityLimiter(6)
+"""So many phones are answered at a time: they wait for each other, the dashboard does not wait for them."""
+_WEEK = 7 * 24 * 3_600
+_HEADERS = {"Cache-Control": "no-store"}
+_CODES = {"late": 409, "refused": 400, "unknown": 404, "stranger": 403, "wait": 429, "store": 503, "long": 413}
+
+
+class RefusalError(Exception):
+    """The request is not carried out; `why` is one of the words above."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Form(NamedTuple):
+    """A post: its fields, and who sent it."""
+
+    fields: dict[str, list[str]]
+    session: Session
+    voter: str
+
+    def one(self, name: str) -> str:
+        """The field, or nothing."""
+        return self.fields.get(name, [""])[0]
+
+    def number(self, name: str) -> int:
+        """The field as a whole number. Raises RefusedError."""
+        written = self.one(name)
+        if not (written.isascii() and written.isdecimal() and len(written) < 17):
+            raise RefusedError(name)
+        return int(written)
+
+
+def _cookie(code: str) -> str:
+    return f"stem-{code}"
+
+
+def _who(request: Request) -> str:
+    """Where a request comes from; behind a proxy that is said to be there (LESSONS_BEHIND_PROXY=1), what that adds."""
+    told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    if told and os.environ.get("LESSONS_BEHIND_PROXY", "").strip() == "1":
+        return told
+    return request.client.host if request.client else ""
+
+
+def _found(request: Request, code: str) -> Session:
+    """The session with this code. Raises RefusalError: unknown, or wait after too many wrong ones."""
+    voter = request.cookies.get(_cookie(tidy(code)), "")
+    stopped = LIMITS.stops(_who(request))
+    try:
+        session = rooms().of_code(code)
+    except UnknownError:
+        LIMITS.wrong(_who(request))
+        raise RefusalError("wait" if stopped else "unknown") from None
+    if stopped and not (voter and rooms().joined(session.id, voter)):
+        raise RefusalError("wait")
+    return session
+
+
+def _speech(request: Request) -> Words:
+    return Words(language_of(request.scope["query_string"], request.headers))
+
+
+# --- looking ------------------------------------------------------------------------------------------------------------
+
+
+def _page(request: Request) -> Response:
+    """The whole page: the code, who you are, or what the room is asked."""
+    speech, code = _speech(request), request.query_params.get("code", "")
+    told = request.query_params.get("toch", "")
+    found: dict[str, Any] = {"session": None, "told": told if told in (*_CODES, "cookie") else "", "code": code[:16]}
+    status, session = 200, None
+    if code.strip():
+        try:
+            session = _found(request, code)
+        except RefusalError as refusal:
+            found, status = {**found, "told": refusal.why}, _CODES[refusal.why]
+    if session is None:
+        return _shown(request, speech, status, {**found, "step": "code"})
+    voter = request.cookies.get(_cookie(session.code), "")
+    seen = seen_by(session, speech)
+    who = rooms().joined(session.id, voter) if voter else None
+    step = "who" if not who or request.query_params.get("wie") == "1" else "room"
+    values = {**found, "session": session, "who": who, "step": step, **joining_parts.choices(session, seen)}
+    if step == "room":
+        values |= {
+            "part": joining_parts.part(session, rooms(), voter, seen),
+            "ratings": joining_parts.rating_words(speech),
+        }
+        values |= _stamps()
+    answer = _shown(request, speech, status, {**values, "code": session.code})
+    if not voter:
+        _remember(request, answer, _cookie(session.code), secrets.token_urlsafe(18), _WEEK)
+    return answer
+
+
+def _stamps() -> dict[str, int | str]:
+    """What makes a post one time: the number of a vote, and a mark for words."""
+    return {"seq": int(time.time() * 1_000), "once": secrets.token_hex(8)}
+
+
+def _shown(request: Request, speech: Words, status: int, values: dict[str, Any]) -> Response:
+    other = "en" if speech.language == "nl" else "nl"
+    keys = {"code": values["code"], "taal": other} if values["session"] else {"taal": other}
+    page = render_in(speech, "meedoen", **values, other=f"/meedoen?{urlencode(keys)}", other_language=other)
+    answer = HTMLResponse(page, status_code=status, headers=_HEADERS)
+    if language := asked_language(request.scope["query_string"]):
+        answer.set_cookie("taal", language, max_age=_WEEK, samesite="lax", path="/")
+    return answer
+
+
+def _remember(request: Request, answer: Response, name: str, value: str, seconds: int) -> None:
+    safe = request.url.scheme == "https" or request.headers.get("x-forwarded-proto", "") == "https"
+    answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", path="/", secure=safe)
+
+
+def _part(request: Request) -> Response:
+    """The part that follows the room; 204 where nothing of it changed, 403 for who has not come in."""
+    session = _found(request, request.query_params.get("code", ""))
+    voter = request.cookies.get(_cookie(session.code), "")
+    pulse = rooms().pulse(session.id)
+    moving = (pulse.said, pulse.supported, pulse.changed) if pulse.phase != "waiting" else ()
+    words = session.now is not None and session.now.question.kind == "words"
+    speech = _speech(request)
+    state = repr((session.closed, session.current, pulse.phase, moving if words else (), voter, speech.language))
+    mark = hashlib.sha256(state.encode()).hexdigest()[:16]
+    headers = {**_HEADERS, MARK: mark}
+    if request.query_params.get("mark") == mark:
+        return Response(status_code=204, headers=headers)
+    if not voter or rooms().joined(session.id, voter) is None:
+        raise RefusalError("stranger")
+    values = {"part": joining_parts.part(session, rooms(), voter, seen_by(session, speech)), "code": session.code}
+    values |= {"ratings": joining_parts.rating_words(speech), **_stamps()}
+    return HTMLResponse(render_in(speech, "meedoen_deel", **values), headers=headers)
+
+
+def _short(request: Request) -> Response:
+    return RedirectResponse(f"/meedoen?{urlencode({'code': tidy(request.path_params['code'])})}", 303, headers=_HEADERS)
+
+
+def _picture(request: Request) -> Response:
+    """The QR code of the page to join this session."""
+    session = _found(request, request.path_params["code"])
+    home = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return Response(qr.svg(f"{home}/m/{session.code}"), media_type="image/svg+xml", headers=_HEADERS)
+
+
+# --- taking part --------------------------------------------------------------------------------------------------------
+
+
+def _join(form: Form) -> dict[str, Any]:
+    known = dict(joining_parts.choices(form.session, seen_by(form.session, Words("nl")))["organisations"])
+    if form.one("organisation") not in known:
+        raise RefusedError("organisation")
+    rooms().join(form.session.id, form.voter, form.one("role"), form.one("organisation"))
+    return {}
+
+
+def _vote(form: Form) -> dict[str, Any]:
+    kind = form.session.of(form.one("question")).question.kind
+    answer: object = form.one("answer")
+    if kind == "lessons":
+        answer = [one for one in form.fields.get("answer", []) if one]
+    elif kind == "rate":
+        answer = {
+            name.removeprefix("rate-"): given[0] for name, given in form.fields.items() if name.startswith("rate-")
+        }
+    session, question = form.session.id, form.one("question")
+    vote = rooms().vote(session, question, form.voter, answer, form.number("seq"), form.number("round"))
+    return {"kept": vote.answer, "seq": vote.seq}
+
+
+def _say(form: Form) -> dict[str, Any]:
+    rooms().add_words(form.session.id, form.one("question"), form.voter, form.one("text"), form.one("once"))
+    return {"kept": True}
+
+
+def _support(form: Form) -> dict[str, Any]:
+    given = form.one("given") == "1"
+    rooms().support(form.session.id, form.one("words"), form.voter, given, form.number("seq"))
+    return {"kept": given}
+
+
+def _posted(request: Request, body: bytes, act: Callable[[Form], dict[str, Any]]) -> Response:
+    """What came of a post: to a script in JSON, to anybody else the page again."""
+    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=60)
+    code = fields.get("code", [""])[0]
+    try:
+        done, why = _done(request, fields, code, act), ""
+    except RefusalError as refusal:
+        done, why = {}, refusal.why
+    if "application/json" in request.headers.get("accept", ""):
+        told = {"why": why} if why else done
+        return JSONResponse(told, status_code=_CODES.get(why, 200), headers=_HEADERS)
+    if why == "stranger" and not request.cookies.get(_cookie(tidy(code))):
+        why = "cookie"
+    keys = {"code": tidy(code)} | ({"toch": why} if why else {})
+    return RedirectResponse(f"/meedoen?{urlencode(keys)}", 303, headers=_HEADERS)
+
+
+def _done(
+    request: Request, fields: dict[str, list[str]], code: str, act: Callable[[Form], dict[str, Any]]
+) -> dict[str, Any]:
+    """Carry a post out. Raises RefusalError."""
+    session = _found(request, code)
+    voter = request.cookies.get(_cookie(session.code), "")
+    if not voter or not is_own_page(request):
+        raise RefusalError("stranger")
+    try:
+        return act(Form(fields, session, voter))
+    except UnknownError as error:
+        raise RefusalError("stranger" if "voter" in error.args else "unknown") from None
+    except ClosedError:
+        raise RefusalError("late") from None
+    except RefusedError:
+        raise RefusalError("refused") from None
+
+
+# --- steering -----------------------------------------------------------------------------------------------------------
+
+
+def _begin(request: Request) -> Response:
+    """The coach's secret link: from now on this browser steers, with nothing secret in the address."""
+    if LIMITS.stops(_who(request)):
+        raise RefusalError("wait")
+    key = request.path_params["key"]
+    try:
+        rooms().of_key(key)
+    except UnknownError:
+        LIMITS.wrong(_who(request))
+        raise RefusalError("unknown") from None
+    answer = RedirectResponse("/sessie", 303, headers=_HEADERS)
+    _remember(request, answer, COOKIE, key, 30 * 24 * 3_600)
+    return answer
+
+
+def _stop(request: Request, _body: bytes) -> Response:
+    answer = RedirectResponse("/sessie", 303, headers=_HEADERS)
+    if is_own_page(request):
+        answer.delete_cookie(COOKIE, path="/")
+    return answer
+
+
+# --- the routes ---------------------------------------------------------------------------------------------------------
+
+
+def _told(request: Request, work: Callable[..., Response], *more: Any) -> Response:
+    """The answer; where there is none the page that says why, or a word for a script."""
+    try:
+        return work(request, *more)
+    except RefusalError as refusal:
+        why = refusal.why
+    except StoreError:
+        why = "store"
+    if request.url.path == "/meedoen/deel" or "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"why": why}, status_code=_CODES[why], headers=_HEADERS)
+    values = {"session": None, "told": why, "code": "", "step": "none" if why in ("store", "wait") else "code"}
+    return _shown(request, _speech(request), _CODES[why], values)
+
+
+def _looking(work: Callable[[Request], Response]) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        return await anyio.to_thread.run_sync(_told, request, work, limiter=_DESK)
+
+    return answer
+
+
+def _posting(work: Callable[..., Response], *more: Any) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LONGEST_POST:
+                return JSONResponse({"why": "long"}, status_code=413, headers=_HEADERS)
+        return await anyio.to_thread.run_sync(_told, request, work, body, *more, limiter=_DESK)
+
+    return answer
+
+
+JOINING_ROUTES = [
+    Route("/meedoen", _looking(_page), methods=["GET"]),
+    Route("/m/{code}", _looking(_short), methods=["GET"]),
+    Route("/meedoen/deel", _looking(_part), methods=["GET"]),
+    Route("/meedoen/wie", _posting(_posted, _join), methods=["POST"]),
+    Route("/meedoen/stem", _posting(_posted, _vote), methods=["POST"]),
+    Route("/meedoen/woorden", _posting(_posted, _say), methods=["POST"]),
+    Route("/meedoen/steun", _posting(_posted, _support), methods=["POST"]),
+    Route("/zaal/{code}/qr.svg", _looking(_picture), methods=["GET"]),
+    Route("/s/stop", _posting(_stop), methods=["POST"]),
+    Route("/s/{key}", _looking(_begin), methods=["GET"]),
+]

@@ -1,0 +1,130 @@
+"""What a phone shows in a session, as values for templates. Of others it shows nothing but words that were let through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from lessons.ballots import LONGEST_WORDS, MOST, OTHER, RATINGS, ROLES, Question
+from lessons.room import Asked, Session, Vote
+from lessons.sessions import Sessions
+from lessons.vote_words import role_word
+from lessons.words import Words
+from ui.room_parts import Seen, kick
+
+
+def choices(session: Session, seen: Seen) -> dict[str, Any]:
+    """The roles and organisations that somebody can come in with: id -> name."""
+    named = seen.catalogue.organisations
+    offered = [name for name in session.plan.organisations if name in named] or [
+        item.id for item in named.values() if item.judged
+    ]
+    places = sorted(((name, seen.organisation(name)) for name in offered), key=lambda place: place[1].casefold())
+    return {
+        "roles": [(role, role_word(role, seen.speech)) for role in ROLES],
+        "organisations": [*places, (OTHER, seen.organisation(OTHER))],
+    }
+
+
+def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
+    """The part of the page that follows the room, for who has come in."""
+    asked = None if session.closed else session.now
+    found: dict[str, Any] = {"closed": session.closed, "kept": _day(session.kept_until, seen.speech), "asked": None}
+    if asked is None:
+        return {**found, "key": "closed" if session.closed else "waiting"}
+    return {**found, "key": f"{asked.question.id}-{asked.phase}", "asked": _asked(session, asked, store, voter, seen)}
+
+
+def _day(moment: float, speech: Words) -> str:
+    return speech.date(datetime.fromtimestamp(moment, UTC).date())
+
+
+def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
+    question = asked.question
+    votes = {
+        number: store.answer_of(session.id, question.id, voter, number) if question.kind != "words" else None
+        for number in (1, 2)
+    }
+    now = votes.get(asked.round)
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "phase": asked.phase,
+        "round": asked.round,
+        "kick": kick(question, seen),
+        "title": seen.speech.text(question.title),
+        "about": seen.organisation(question.about) if question.about else "",
+        "options": _options(question, now, seen),
+        "seq": now.seq if now else 0,
+        "voted": now is not None,
+        "first": _told(question, votes[1], seen),
+        "second": _told(question, votes[2], seen),
+        "most": MOST,
+        "words": _words(session, question, store, voter) if question.kind == "words" else [],
+        "longest": LONGEST_WORDS,
+    }
+
+
+def _options(question: Question, vote: Vote | None, seen: Seen) -> list[dict[str, Any]]:
+    """What can be chosen, and what of it is chosen now. `chosen`: true, or for a rating which one; `rank`: 1, 2 or 3."""
+    answer = vote.answer if vote else None
+    return [
+        {
+            "id": option.id,
+            "label": seen.speech.text(option.label),
+            "name": _level_name(option.id, seen) if question.kind == "level" else "",
+            "chosen": answer.get(option.id, "") if isinstance(answer, Mapping) else answer == option.id,
+            "rank": answer.index(option.id) + 1 if isinstance(answer, list) and option.id in answer else 0,
+        }
+        for option in question.options
+    ]
+
+
+def _level_name(level: str, seen: Seen) -> str:
+    edition = seen.catalogue.edition
+    found = {item.id: item for item in edition.levels} if edition else {}
+    return seen.speech.text(found[level].label) if level in found else ""
+
+
+def rating_words(speech: Words) -> dict[str, str]:
+    """The answers to a criterion, in the order in which they are offered."""
+    say = speech.say
+    named = {
+        "yes": say(nl="Ja", en="Yes"),
+        "partly": say(nl="Deels", en="Partly"),
+        "no": say(nl="Nee", en="No"),
+        "unknown": say(nl="Weet ik niet", en="I do not know"),
+    }
+    return {rating: named[rating] for rating in RATINGS}
+
+
+def _told(question: Question, vote: Vote | None, seen: Seen) -> str:
+    """One's own answer in words; empty without one."""
+    if vote is None:
+        return ""
+    labels = {option.id: seen.speech.text(option.label) for option in question.options}
+    if isinstance(vote.answer, list):
+        return "; ".join(f"{place}. {labels[name]}" for place, name in enumerate(vote.answer, 1))
+    if isinstance(vote.answer, Mapping):
+        said = rating_words(seen.speech)
+        return ", ".join(f"{labels[name]}: {said[rating].lower()}" for name, rating in vote.answer.items())
+    name = _level_name(vote.answer, seen)
+    return f"{vote.answer} · {name}. {labels[vote.answer]}" if name else labels[vote.answer]
+
+
+def _words(session: Session, question: Question, store: Sessions, voter: str) -> list[dict[str, Any]]:
+    """The words this participant may see: their own first, then the newest that were let through."""
+    said = store.heard(session.id, question.id, voter)
+    own, others = [one for one in said if one.mine], [one for one in reversed(said) if not one.mine]
+    return [
+        {
+            "id": one.id,
+            "text": one.text,
+            "mine": one.mine,
+            "state": one.state,
+            "support": one.support,
+            "supported": one.supported,
+        }
+        for one in (*reversed(own), *others)
+    ]

@@ -1,0 +1,308 @@
+// A phone in a session. What somebody chooses goes into an outbox on the phone first (localStorage), and leaves it once the
+// server said that it is kept: a lost connection, a reload, a second tab or a sleeping phone loses nothing and doubles nothing.
+// The part that follows the room is asked again and again; what is being typed stays. Without scripts the page works too.
+;(() => {
+  const main = document.getElementById("main")
+  const part = document.getElementById("deel")
+  if (!main || !part) return
+  const code = main.dataset.code
+  const USUAL = 2000
+  const LONGEST = 15000
+  const BOX = `uit:${code}:`
+  let mark = ""
+  let wait = USUAL
+  let sending = false
+  let resend = 0
+  document.body.classList.add("live")
+  const said = document.body.appendChild(document.createElement("p"))
+  said.className = "said"
+  said.setAttribute("role", "status")
+
+  // --- the outbox -------------------------------------------------------------------------------------------------------
+  // Where a browser keeps nothing (a full or closed storage), the outbox is this page itself.
+  const memory = new Map()
+  function put(name, item) {
+    memory.set(BOX + name, JSON.stringify(item))
+    try {
+      localStorage.setItem(BOX + name, JSON.stringify(item))
+    } catch {}
+  }
+  function take(name) {
+    let found = memory.get(BOX + name)
+    try {
+      found = localStorage.getItem(BOX + name) ?? (memory.has(BOX + name) ? found : null)
+    } catch {}
+    return found ? JSON.parse(found) : null
+  }
+  function drop(name) {
+    memory.delete(BOX + name)
+    try {
+      localStorage.removeItem(BOX + name)
+    } catch {}
+  }
+  function names() {
+    const found = new Set(memory.keys())
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith(BOX)) found.add(key)
+    } catch {}
+    return [...found].map((key) => key.slice(BOX.length))
+  }
+  for (const name of names()) memory.set(BOX + name, JSON.stringify(take(name)))
+
+  async function flush() {
+    if (sending) return
+    sending = true
+    clearTimeout(resend)
+    let failed = ""
+    for (const name of names()) failed = (await send(name)) || failed
+    sending = false
+    if (!failed) return void (wait = Math.min(wait, USUAL))
+    wait = Math.min(wait * 1.6, LONGEST)
+    resend = setTimeout(flush, wait * (0.7 + Math.random() * 0.6))
+  }
+
+  // Send one; what it says when it has to be sent again.
+  async function send(name) {
+    const item = take(name)
+    if (!item) return ""
+    let answer = null
+    let told = {}
+    try {
+      answer = await fetch(item.to, {
+        method: "POST",
+        body: new URLSearchParams(item.fields),
+        headers: { Accept: "application/json" },
+        signal: AbortSignal.timeout(15000),
+      })
+      told = await answer.json()
+    } catch {
+      tell(name, "pending")
+      return "pending"
+    }
+    const now = take(name)
+    if (!now) return ""
+    if (answer.ok && now.seq !== item.seq) return send(name)
+    if (answer.ok && item.answer !== undefined && told.seq > item.seq && told.kept !== undefined && plain(told.kept) !== plain(item.answer)) {
+      put(name, { ...item, seq: told.seq + 1, fields: fieldsWith(item.fields, told.seq + 1) })
+      return send(name)
+    }
+    if (!answer.ok && [429, 503].includes(answer.status)) return tell(name, answer.status === 503 ? "store" : "pending") || "store"
+    if (!answer.ok && answer.status >= 500) return tell(name, "pending") || "pending"
+    if (told.why === "stranger" || told.why === "unknown") {
+      if (told.why === "unknown") drop(name)
+      window.location.assign(`/meedoen?code=${code}`)
+      return ""
+    }
+    drop(name)
+    tell(name, answer.ok ? item.done : told.why)
+    return ""
+  }
+  function fieldsWith(fields, seq) {
+    return fields.map(([name, value]) => [name, name === "seq" ? String(seq) : value])
+  }
+  function plain(answer) {
+    const sorted = answer && typeof answer === "object" && !Array.isArray(answer)
+    return JSON.stringify(sorted ? Object.entries(answer).sort() : answer)
+  }
+
+  // Say how it stands with what was sent, at the form that it came from.
+  function tell(name, what) {
+    const form = [...part.querySelectorAll("form")].find((one) => named(one) === name) ?? part.querySelector(`form.${name.split(":")[0]}`)
+    const place = form?.querySelector(".state")
+    const text = main.dataset[what] ?? main.dataset.pending
+    if (!place) return void (["kept", "words"].includes(what) || (said.textContent = text))
+    place.textContent = text
+    place.classList.toggle("wrong", !["kept", "words", "sending"].includes(what))
+  }
+  function named(form) {
+    const field = (name) => form.elements[name]?.value
+    if (form.matches(".vote")) return `vote:${field("question")}:${field("round")}`
+    return form.matches(".back") ? `back:${field("words")}` : `say:${field("once")}`
+  }
+
+  // --- voting -----------------------------------------------------------------------------------------------------------
+  function chosen(form) {
+    const given = [...new FormData(form)].filter(([name, value]) => value && (name === "answer" || name.startsWith("rate-")))
+    const kind = form.closest("section").dataset.kind
+    if (kind === "level") return { given, answer: given[0]?.[1] }
+    if (kind === "lessons") return { given, answer: given.map(([, value]) => value) }
+    return { given, answer: Object.fromEntries(given.map(([name, value]) => [name.slice(5), value])) }
+  }
+  function vote(form) {
+    const { given, answer } = chosen(form)
+    if (!given.length) return
+    const name = named(form)
+    const seq = Math.max(Date.now(), Number(form.dataset.seq) + 1, (take(name)?.seq ?? 0) + 1)
+    form.dataset.seq = seq
+    const fields = [...["code", "question", "round"].map((field) => [field, form.elements[field].value]), ["seq", String(seq)], ...given]
+    put(name, { to: "/meedoen/stem", fields, seq, answer, done: "kept" })
+    tell(name, "sending")
+    flush()
+  }
+  part.addEventListener("change", (event) => {
+    const form = event.target.closest("form.vote")
+    if (form) vote(form)
+  })
+
+  // Lessons by taps: the first tap is number 1; a second tap on the same one takes it away.
+  part.addEventListener("click", (event) => {
+    const tap = event.target.closest(".tap")
+    if (!tap) return
+    const form = tap.closest("form")
+    const selects = [...form.querySelectorAll(".selects select")]
+    const now = selects.map((select) => select.value).filter(Boolean)
+    const there = now.indexOf(tap.dataset.id)
+    if (there < 0 && now.length === selects.length) return void (said.textContent = form.querySelector(".state").textContent = main.dataset.most)
+    if (there < 0) now.push(tap.dataset.id)
+    else now.splice(there, 1)
+    selects.forEach((select, place) => (select.value = now[place] ?? ""))
+    number(form)
+    vote(form)
+  })
+  function number(form) {
+    const now = [...form.querySelectorAll(".selects select")].map((select) => select.value).filter(Boolean)
+    for (const tap of form.querySelectorAll(".tap")) {
+      const place = now.indexOf(tap.dataset.id) + 1
+      tap.setAttribute("aria-pressed", String(place > 0))
+      tap.querySelector("b").textContent = place || ""
+    }
+  }
+
+  // --- words ------------------------------------------------------------------------------------------------------------
+  part.addEventListener("submit", (event) => {
+    const form = event.target
+    if (!form.matches(".vote, .say, .back")) return
+    event.preventDefault()
+    if (form.matches(".vote")) return vote(form)
+    const fields = [...new FormData(form)]
+    if (form.matches(".say")) {
+      if (!form.elements.text.value.trim()) return
+      put(named(form), { to: "/meedoen/woorden", fields, seq: 0, done: "words" })
+      form.elements.text.value = ""
+      form.elements.once.value = crypto.getRandomValues(new Uint32Array(3)).join("-")
+      draft(form)
+      left(form)
+    } else {
+      const seq = Math.max(Date.now(), Number(form.elements.seq.value))
+      put(named(form), { to: "/meedoen/steun", fields: fieldsWith(fields, seq), seq, done: "kept" })
+      const given = form.elements.given.value === "1"
+      form.elements.given.value = given ? "0" : "1"
+      form.elements.seq.value = seq + 1
+      form.querySelector("button").setAttribute("aria-pressed", String(given))
+    }
+    flush().then(() => look())
+  })
+  const draftName = () => `concept:${code}:${part.querySelector("section").dataset.question}`
+  function draft(form) {
+    try {
+      sessionStorage.setItem(draftName(), form.elements.text.value)
+    } catch {}
+  }
+  function left(form) {
+    const text = form.elements.text
+    form.querySelector("#left").textContent = `${text.maxLength - text.value.length} ${main.dataset.left}`
+  }
+  part.addEventListener("input", (event) => {
+    const form = event.target.closest("form.say")
+    if (form) draft(form), left(form)
+  })
+
+  // --- following the room -------------------------------------------------------------------------------------------------
+  // A part that just came: what the phone still has to send stands in it, and so does what was being typed.
+  function arrived() {
+    for (const form of part.querySelectorAll("form.vote")) {
+      const item = take(named(form))
+      if (item) {
+        restore(form, item)
+        tell(named(form), "pending")
+      }
+      const taps = form.querySelector(".taps")
+      if (taps) taps.hidden = false
+      if (taps) number(form)
+    }
+    const form = part.querySelector("form.say")
+    if (!form) return
+    try {
+      form.elements.text.value ||= sessionStorage.getItem(draftName()) ?? ""
+    } catch {}
+    if (form.elements.text.value) left(form)
+  }
+  function restore(form, item) {
+    form.dataset.seq = Math.max(Number(form.dataset.seq), item.seq)
+    const selects = [...form.querySelectorAll(".selects select")]
+    const answers = item.fields.filter(([name]) => name === "answer").map(([, value]) => value)
+    selects.forEach((select, place) => (select.value = answers[place] ?? ""))
+    for (const [name, value] of item.fields)
+      for (const input of form.querySelectorAll(`input[type=radio][name="${CSS.escape(name)}"]`)) input.checked = input.value === value
+  }
+
+  function show(html) {
+    const next = document.createElement("div")
+    next.innerHTML = html
+    const before = part.querySelector("section")?.dataset.key
+    const inside = part.contains(document.activeElement)
+    const same = next.querySelector("section").dataset.key === before
+    const heard = part.querySelector(".heard")
+    if (same && heard) {
+      const row = document.activeElement.closest?.(".heard li")?.id
+      heard.replaceWith(next.querySelector(".heard"))
+      if (row) document.getElementById(row)?.querySelector("button")?.focus()
+      return
+    }
+    if (same && part.querySelector("form.vote")) return
+    part.replaceChildren(...next.childNodes)
+    arrived()
+    if (before === undefined) return
+    if (inside) part.querySelector("h1").focus()
+    window.scrollTo(0, 0)
+    said.textContent = main.dataset.new
+    if (before === "closed" || part.querySelector("section").dataset.key === "closed") flush()
+  }
+
+  let looking = false
+  async function look() {
+    if (looking) return
+    looking = true
+    const net = main.querySelector(".net")
+    try {
+      const keys = new URLSearchParams({ code, mark, taal: document.documentElement.lang })
+      const answer = await fetch(`/meedoen/deel?${keys}`, { signal: AbortSignal.timeout(15000) })
+      if ([403, 404].includes(answer.status)) return void window.location.assign(`/meedoen?code=${code}`)
+      if (!answer.ok) throw new Error(answer.status)
+      mark = answer.headers.get("X-Mark") ?? ""
+      if (answer.status === 200) show(await answer.text())
+      if (net.textContent) {
+        net.textContent = ""
+        wait = USUAL
+        flush()
+      }
+      wait = USUAL
+    } catch {
+      net.textContent = main.dataset.offline
+      wait = Math.min(wait * 1.6, LONGEST)
+    } finally {
+      looking = false
+    }
+  }
+  async function follow() {
+    await look()
+    setTimeout(follow, (document.hidden ? LONGEST : wait) * (0.8 + Math.random() * 0.4))
+  }
+  window.addEventListener("online", () => (flush(), look()))
+  document.addEventListener("visibilitychange", () => document.hidden || (flush(), look()))
+
+  // Another tab of this phone chose something: it shows here too.
+  window.addEventListener("storage", (event) => {
+    if (!event.key?.startsWith(BOX)) return
+    if (event.newValue) memory.set(event.key, event.newValue)
+    else memory.delete(event.key)
+    const form = [...part.querySelectorAll("form.vote")].find((one) => BOX + named(one) === event.key)
+    if (form && event.newValue) {
+      restore(form, JSON.parse(event.newValue))
+      number(form)
+    }
+  })
+  arrived()
+  flush()
+  setTimeout(follow, 500)
+})()
