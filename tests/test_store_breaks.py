@@ -196,13 +196,13 @@ def test_killed_sixty_times_while_voting_no_acknowledged_vote_is_lost(sessions: 
 
 
 def test_a_postgresql_that_crashes_keeps_what_it_acknowledged() -> None:
-    """Its cable pulled out five times; the voter goes on by itself, and our own connections are made anew."""
+    """Its cable pulled out three times; the voter goes on by itself, and our own connections are made anew."""
     with postgres_running() as server:
         url = server.database()
         sessions = Sessions(Store(url))
         session = opened(sessions, 1, "q1").id
         with voting(url, session, 0, 0) as (_, pipe):
-            for _ in range(5):
+            for _ in range(3):
                 told = _acknowledged(pipe, 5)
                 server.crash()
                 with pytest.raises(StoreError):
