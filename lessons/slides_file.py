@@ -29,7 +29,6 @@ from lessons.heard import Heard
 from lessons.slides_layout import (
     BIG,
     CELL,
-    LAST,
     LEFT,
     NAME,
     NAMED,
@@ -37,20 +36,25 @@ from lessons.slides_layout import (
     VERDICT,
     WIDE,
     Bars,
+    Drawn,
     Group,
     Page,
     columns,
     matrix_rows,
     pages,
+    placed,
     row_height,
     under,
 )
+from lessons.summary import cut
 from lessons.words import Words
 
 _EMPTY = Path(__file__).parent / "slides.pptx"
 _HALVES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SMALL = 12
 """What the slide is about, its sources and the heads of the matrix: for who reads it at a desk."""
+LONGEST = 160
+"""Of a fact so many signs stand on the first slide."""
 _SHADES = {"l0": "FFFFFF", "l1": "E8F1FA", "l2": "B5D3EE", "l3": "2F6FA7", "l4": "123F66"}
 _DATA: Any = CategoryChartData
 _TINTS = ("B5D3EE", "F6D7B8", "E3E8ED", "8FBBE0", "FFFFFF", "E0B88F", "C3CCD5", "D6E7F7")
@@ -94,8 +98,9 @@ def _pages(slides: Sequence[Slide], room: Mapping[str, Heard], words: Words) -> 
 
 
 def _cover(cover: Cover) -> Page:
-    parts: tuple[Lead | Row, ...] = (Lead(cover.lead), *(Row(name, value) for name, value in cover.facts))
-    return Page("", cover.title, (Group(parts, under(cover.title), LAST - under(cover.title)),))
+    """The first slide: what it is all about. The whole link stands in the notes, and behind the one at the foot."""
+    parts: list[Drawn] = [Lead(cover.lead), *(Row(name, cut(value, LONGEST)) for name, value in cover.facts)]
+    return Page("", cover.title, tuple(placed(parts, under(cover.title))))
 
 
 def _is_text(group: Group) -> bool:

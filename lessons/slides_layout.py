@@ -90,7 +90,7 @@ def pages(slide: Slide, extra: Sequence[Drawn], words: Words) -> Iterator[Page]:
     for place, heap in enumerate(heaps):
         kick = f"{slide.kick} · {again}" if place else slide.kick
         prompts = slide.prompts if not place else ()
-        yield Page(kick, slide.title, tuple(_placed(heap, top)), slide.mark, slide.sources, prompts)
+        yield Page(kick, slide.title, tuple(placed(heap, top)), slide.mark, slide.sources, prompts)
 
 
 def _bars(slide: Slide, words: Words) -> list[Drawn]:
@@ -163,7 +163,7 @@ def _groups(heap: Sequence[Drawn]) -> Iterator[list[Drawn]]:
         yield group
 
 
-def _placed(heap: Sequence[Drawn], top: float) -> Iterator[Group]:
+def placed(heap: Sequence[Drawn], top: float) -> Iterator[Group]:
     """From the top down, texts in the largest letter that fits; a chart takes the room that is left."""
     room = LAST - top
     size = next((one for one in TEXTS if _high(heap, one) <= room), TEXTS[-1])

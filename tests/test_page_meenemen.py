@@ -1,0 +1,261 @@
+"""What can be taken away: the sheet on the page, and files in both languages that say by themselves what they are about."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+import zipfile
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from lessons import agenda
+from lessons.ballots import questions
+from lessons.room import Plan, Session
+from lessons.store import StoreError
+from lessons.words import LANGUAGES
+from tests.downloads import read_xlsx, visited
+from tests.pages import open_page, text_of
+from ui import takeaway
+from ui.data import catalogue
+from ui.rooms import rooms
+
+AGENDA = "matrix,level:belastingdienst.room,lessons:work,words:idea,next"
+SHEETS = {
+    "nl": ["toelichting", "conclusies", "vakken", "vragen", "lessen", "agenda"],
+    "en": ["about", "verdicts", "cells", "questions", "lessons", "agenda"],
+}
+
+
+def of_kind(files: dict[str, bytes], kind: str, language: str) -> bytes:
+    (name,) = (name for name in files if name.endswith(f"-{language}.{kind}"))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d-[A-Za-z0-9_-]+\.\w+", name)
+    return files[name]
+
+
+def words_of(raw: bytes, kind: str) -> str:
+    """What a file says, without spaces."""
+    if kind == "pdf":
+        found = PdfReader(io.BytesIO(raw)).pages[0].extract_text().replace("\u200b", "").replace("\u00ad", "")
+    elif kind == "pptx":
+        sheets = Presentation(io.BytesIO(raw)).slides
+        texts = [shape.text_frame.text for sheet in sheets for shape in sheet.shapes if shape.has_text_frame]
+        found = " ".join([*texts, *(sheet.notes_slide.notes_text_frame.text for sheet in sheets)])
+    else:
+        found = " ".join(
+            cell for number in range(1, 1 + sheets_of(raw)) for row in read_xlsx(raw, number) for cell in row
+        )
+    return "".join(found.split())
+
+
+def sheets_of(raw: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        return sum(name.startswith("xl/worksheets/sheet") for name in book.namelist())
+
+
+def names_of(raw: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        return re.findall(r'<sheet name="([^"]*)"', book.read("xl/workbook.xml").decode())
+
+
+@pytest.mark.parametrize("page", LANGUAGES)
+def test_each_page_gives_every_file_in_both_languages_and_each_states_what_it_is_about(page: str) -> None:
+    """Purpose, date, organisations, themes, edition, version of the data, licence and link: in the words of the file."""
+    keys: dict[str, Any] = {
+        "opgave": "scale-up",
+        "peildatum": "2014-12",
+        "thema": ["work"],
+        "organisatie": ["ienm", "belastingdienst"],
+    }
+    _, files = visited("meenemen", taal=page, naam="Onze dag", **keys)
+    assert len(files) == 6
+    stated = {
+        "nl": ["opschalen", "december 2014", "Belastingdienst", "I&M", "Echt en passend werk"],
+        "en": ["scaling up", "December 2014", "I&M", "Tax Administration", "Real, suitable work"],
+    }
+    current = catalogue()
+    assert current.edition
+    for language in LANGUAGES:
+        for kind in ("pdf", "pptx", "xlsx"):
+            found = words_of(of_kind(files, kind, language), kind)
+            both = [
+                "Onze dag",
+                current.edition.id,
+                current.fingerprint[:12],
+                "CC BY 4.0",
+                f"taal={language}",
+                "organisatie=ienm",
+            ]
+            for text in [*stated[language], *both]:
+                assert "".join(text.split()) in found, (kind, language, text)
+        assert names_of(of_kind(files, "xlsx", language)) == SHEETS[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_is_on_the_page_and_alone_on_paper(language: str) -> None:
+    text = text_of(open_page("meenemen", taal=language))
+    assert text.count("<h1") == 1
+    assert [int(level) for level in re.findall(r"<h(\d)", text)][:2] == [1, 2]
+    assert 'class="dl sheet' in text
+    paper = text_of(open_page("meenemen", taal=language, beeld="afdruk"))
+    assert paper.count("<h1") == 1
+    assert 'class="dl sheet' in paper
+    assert "paper-head" not in paper
+    assert catalogue().fingerprint[:12] in paper
+
+
+def test_nothing_is_made_before_it_is_asked_for() -> None:
+    with patch.object(takeaway, "_limited", side_effect=AssertionError("made too early")):
+        open_page("meenemen")
+
+
+def test_no_more_than_two_files_are_made_at_a_time() -> None:
+    busy, most, lock = 0, 0, threading.Lock()
+    meet = threading.Barrier(2, timeout=20)
+
+    def slow(_order: object, _version: object) -> bytes:
+        nonlocal busy, most
+        with lock:
+            busy += 1
+            most = max(most, busy)
+        meet.wait()
+        with lock:
+            busy -= 1
+        return b""
+
+    order: Any = type("Order", (), {"version": catalogue().fingerprint})()
+    with patch.object(takeaway, "_pdf", slow):
+        visitors = [threading.Thread(target=takeaway._limited, args=("pdf", order)) for _ in range(6)]
+        for one in visitors:
+            one.start()
+        for one in visitors:
+            one.join()
+    assert most == 2
+
+
+def test_it_stands_for_any_number_of_organisations(world: str) -> None:
+    """The page, its paper and every file; with names hidden as well."""
+    _, files = visited("meenemen", opgave="scale-up")
+    assert len(PdfReader(io.BytesIO(of_kind(files, "pdf", "nl"))).pages) == 1
+    assert len(Presentation(io.BytesIO(of_kind(files, "pptx", "en"))).slides) > 3
+    judged = sum(one.judged for one in catalogue().organisations.values())
+    for number, rows in ((2, judged), (3, judged * 9)):
+        assert len(read_xlsx(of_kind(files, "xlsx", "nl"), number)) == rows + 1
+    assert 'class="dl sheet' in text_of(open_page("meenemen", beeld="afdruk", namen="verborgen")), world
+
+
+def test_hidden_names_are_in_no_file_and_not_on_the_page() -> None:
+    app, files = visited("meenemen", namen="verborgen", organisatie=["ienm", "belastingdienst", "szw"], agenda=AGENDA)
+    held = [one for one in catalogue().organisations.values() if one.judged]
+    sheet = re.findall(r"<article.*?</article>", text_of(app), re.DOTALL)[0]
+    told = {"page": unescape(re.sub(r"<[^>]+>", "", sheet))}
+    told |= {
+        f"{kind} {language}": words_of(of_kind(files, kind, language), kind)
+        for kind in ("pdf", "pptx", "xlsx")
+        for language in LANGUAGES
+    }
+    for place, text in told.items():
+        for one in held:
+            for name in (one.id, one.name.nl, one.short.nl, one.short.say("en")):
+                bare = name if place == "page" else "".join(name.split())
+                assert len(name) < 4 or bare.casefold() not in text.casefold(), (place, name)
+        assert "verborgen" in text or "hidden" in text
+
+
+# --- with a session -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def session() -> Session:
+    """A session that nobody voted in yet; its questions are those of the agenda."""
+    current = catalogue()
+    plan = Plan("first-placement", "2023-12", (), (), AGENDA, current.fingerprint, "e")
+    made, _ = rooms().open("Dag van het netwerk", "nl", plan, questions(agenda.items(AGENDA, current), current))
+    for number in range(7):
+        rooms().join(made.id, f"voter-{number}", "hr" if number < 4 else "lead", "ienm")
+    return made
+
+
+def voted(session: Session, answer: Callable[[int], str], round_: int = 1) -> None:
+    for number in range(7):
+        rooms().vote(session.id, "q1", f"voter-{number}", answer(number), 1 + round_, round_)
+
+
+def test_what_a_room_said_is_taken_away_after_the_reveal(session: Session) -> None:
+    """Blind before; then on the sheet, on slides and in rows, with both rounds where there were two."""
+    rooms().move(session.id, "q1", "first")
+    voted(session, lambda number: str(number % 3))
+    app, files = visited("meenemen", sessie=session.code)
+    assert "nog niets getoond" in text_of(app)
+    assert "Wat de zaal zei" not in text_of(app)
+    assert names_of(of_kind(files, "xlsx", "nl")) == SHEETS["nl"]
+
+    rooms().move(session.id, "q1", "revealed")
+    app, files = visited("meenemen", sessie=session.code.lower())
+    assert "7 stemmen: niveau 0: 3, niveau 1: 2, niveau 2: 2" in text_of(app)
+    for language, line in (("nl", "Dag van het netwerk"), ("en", "Dag van het netwerk")):
+        for kind in ("pdf", "pptx", "xlsx"):
+            assert "".join(line.split()) in words_of(of_kind(files, kind, language), kind)
+    assert "7stemmen:niveau0:3" in words_of(of_kind(files, "pdf", "nl"), "pdf")
+
+    rooms().move(session.id, "q1", "second")
+    voted(session, lambda _number: "2", 2)
+    rooms().move(session.id, "q1", "compared")
+    _, files = visited("meenemen", sessie=session.code)
+    raw = of_kind(files, "xlsx", "en")
+    votes = rows(raw, names_of(raw).index("votes") + 1)
+    assert {row["round"] for row in votes} == {"1", "2"}
+    by_group: dict[tuple[str, str], int] = {}
+    for row in votes:
+        place = row["round"], row["group"]
+        by_group[place] = by_group.get(place, 0) + int(row["count"])
+    assert by_group["1", "all"] == by_group["2", "all"] == 7
+    assert by_group["1", "role:hr"] + by_group["1", "role:lead"] == 7
+    assert min(by_group.values()) >= 3
+    charts = [
+        shape.chart
+        for sheet in Presentation(io.BytesIO(of_kind(files, "pptx", "nl"))).slides
+        for shape in sheet.shapes
+        if shape.has_chart
+    ]
+    assert [list(series.values) for series in charts[0].plots[0].series] == [[3, 2, 2, 0, 0, 0], [0, 0, 7, 0, 0, 0]]
+
+
+def rows(raw: bytes, sheet: int) -> list[dict[str, str]]:
+    head, *found = read_xlsx(raw, sheet)
+    return [dict(zip(head, row, strict=True)) for row in found]
+
+
+def test_words_are_taken_away_only_when_the_coach_let_them_through(session: Session) -> None:
+    rooms().move(session.id, "q3", "first")
+    for number, text in enumerate(("=1+1 mag gezien", "mag niet gezien")):
+        rooms().add_words(session.id, "q3", f"voter-{number}", text, f"once-{number:04}")
+    rooms().let_through(session.id, rooms().words(session.id)[0].id, shown=True)
+    _, files = visited("meenemen", sessie=session.code)
+    for language in LANGUAGES:
+        for kind in ("pdf", "pptx", "xlsx"):
+            found = words_of(of_kind(files, kind, language), kind)
+            assert "=1+1maggezien" in found
+            assert "magnietgezien" not in found
+    with zipfile.ZipFile(io.BytesIO(of_kind(files, "xlsx", "nl"))) as book:
+        assert not [name for name in book.namelist() if re.search(rb"<f[ >]|<hyperlink", book.read(name))]
+
+
+@pytest.mark.parametrize("code", ["ZZZZZZ", "x", "<b>", "9" * 300])
+def test_a_session_that_is_not_there_is_told_and_the_rest_stays(code: str) -> None:
+    app, files = visited("meenemen", sessie=code)
+    assert "Deze sessie is er niet" in text_of(app)
+    assert len(files) == 6
+
+
+def test_a_store_that_does_not_answer_costs_only_what_the_room_said() -> None:
+    with patch.object(type(rooms()), "of_code", side_effect=StoreError("down")):
+        app, files = visited("meenemen", sessie="BCDFGH")
+    assert "niet te lezen" in text_of(app)
+    assert len(files) == 6
