@@ -1,0 +1,299 @@
+"""The room's screen: blind until it is shown, to whoever asks; steered by the coach alone; only words that were let through."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from starlette.applications import Starlette
+from starlette.types import Message, Scope
+
+from lessons.agenda import items
+from lessons.ballots import questions
+from lessons.room import Phase, Plan, Session
+from lessons.store import StoreError
+from ui import room_screen
+from ui.rooms import rooms
+from ui.routes import ROUTES
+from ui.shelf import shelf
+
+AGENDA = "level:room,level:belastingdienst.room,lessons:work,rate:bicycles,words:idea"
+STEPS: tuple[Phase, ...] = ("first", "revealed", "second", "compared")
+KINDS = {"q1": "level", "q2": "level", "q3": "lessons", "q4": "rate"}
+APP = Starlette(routes=ROUTES)
+HOSTILE = "<script>alert(1)</script> & *vet* {{ 7 * 7 }}"
+
+
+@dataclass
+class Answer:
+    code: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+def call(path: str, method: str = "GET", body: str = "", query: str = "", **headers: str) -> Answer:
+    """One request; headers as keywords, `_` for `-`."""
+    named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope: Scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"host", b"lessen.example"), *named],
+        "scheme": "http",
+        "client": ("127.0.0.1", 1),
+    }
+    answer, sent = Answer(), [{"type": "http.request", "body": body.encode(), "more_body": False}]
+
+    async def receive() -> Message:
+        return sent.pop() if sent else {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answer.code = message["status"]
+            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        answer.text += message.get("body", b"").decode()
+
+    asyncio.run(APP(scope, receive, send))
+    return answer
+
+
+@dataclass
+class Room:
+    """A session with people in it, and its coach's key."""
+
+    session: Session
+    key: str
+    people: int
+
+    @classmethod
+    def opened(cls, people: int = 6, agenda: str = AGENDA) -> Room:
+        data = shelf().look().catalogue
+        plan = Plan(
+            "first-placement", "2014-12", (), (), agenda, data.fingerprint, data.edition.id if data.edition else ""
+        )
+        made = cls(*rooms().open("Netwerkdag", "nl", plan, questions(items(agenda, data), data)), people)
+        for one in range(people):
+            role = ("director", "hr")[one % 2]
+            rooms().join(made.session.id, f"voter{one}", role, ("belastingdienst", "ienm")[one % 2])
+        return made
+
+    def to(self, question: str, phase: Phase, shift: int = 0) -> Room:
+        """Take a question to this phase; in each open round everybody votes."""
+        now = self.phase(question)
+        for step in STEPS[0 if now == "waiting" else STEPS.index(now) + 1 : STEPS.index(phase) + 1]:  # type: ignore[call-overload]
+            rooms().move(self.session.id, question, step)
+            if step in ("first", "second") and question in KINDS:
+                self.vote(question, 1 if step == "first" else 2, shift)
+        return self
+
+    def vote(self, question: str, round_: int, shift: int, seq: int = 1) -> None:
+        asked = rooms().of_id(self.session.id).of(question).question
+        for one in range(self.people):
+            names = [option.id for option in asked.options]
+            picked = names[(one + shift) % len(names)]
+            made: dict[str, Any] = {
+                "level": str((one + shift) % 5),
+                "lessons": [picked],
+                "rate": dict.fromkeys(names, ("yes", "partly", "no")[(one + shift) % 3]),
+            }
+            rooms().vote(self.session.id, question, f"voter{one}", made[asked.kind], seq, round_)
+
+    def part(self, question: str, coach: bool = False, **keys: str) -> Answer:
+        cookie = {"cookie": f"coach={self.key}"} if coach else {}
+        return call(f"/zaal/{self.session.code}", query=urlencode({"vraag": question, **keys}), **cookie)
+
+    def steer(self, body: str, **headers: str) -> Answer:
+        usual = {"cookie": f"coach={self.key}", "origin": "http://lessen.example", "sec_fetch_site": "same-origin"}
+        sent = {name: value for name, value in {**usual, **headers}.items() if value}
+        return call(f"/zaal/{self.session.code}/stuur", "POST", body, **sent)
+
+    def phase(self, question: str) -> str:
+        return rooms().of_id(self.session.id).of(question).phase
+
+
+# --- blind ------------------------------------------------------------------------------------------------------------------
+
+
+def everything(room: Room, question: str, cookie: str) -> dict[str, str]:
+    """What every address that can be looked at says of a question, without the clock and the chance in a form."""
+    query = urlencode({"code": room.session.code, "vraag": question})
+    paths = [route.path.replace("{code}", room.session.code) for route in ROUTES if "GET" in (route.methods or ())]
+    seen = {path: call(path, query=query, cookie=cookie) for path in paths if "{" not in path and "lessen." not in path}
+    said = {path: f"{one.code} {one.headers.get('x-mark')} {one.text}" for path, one in seen.items()}
+    return {path: re.sub(r"value=\"(\d{13}|[0-9a-f]{16})\"", "", text) for path, text in said.items()}
+
+
+@pytest.mark.parametrize("question", KINDS)
+@pytest.mark.parametrize("phase", ["first", "second"])
+def test_while_a_round_is_open_no_answer_changes_anything_that_anybody_sees(question: str, phase: Phase) -> None:
+    """Not a sign of any page or part differs, nor its mark, when everybody votes otherwise; also not for the coach."""
+    room = Room.opened().to(question, phase)
+    rooms().join(room.session.id, "onlooker", "lead", "ienm")
+    cookies = ("", f"coach={room.key}", f"stem-{room.session.code}=onlooker")
+    before = [everything(room, question, cookie) for cookie in cookies]
+    assert f"/zaal/{room.session.code}" in before[0]
+    room.vote(question, 1 if phase == "first" else 2, shift=1, seq=2)
+    assert [everything(room, question, cookie) for cookie in cookies] == before
+
+
+@pytest.mark.parametrize("question", KINDS)
+def test_what_is_open_tells_how_many_voted_and_shows_the_question(question: str) -> None:
+    room = Room.opened().to(question, "first")
+    shown = room.part(question).text
+    assert "6 van 6 stemden" in shown
+    assert "<table" not in shown
+    rooms().join(room.session.id, "late", "lead", "ienm")
+    assert "6 van 7 stemden" in room.part(question).text
+    assert "6 of 7 voted" in room.part(question, taal="en").text
+
+
+def test_a_room_that_waits_shows_the_way_in() -> None:
+    room = Room.opened(people=0)
+    shown = room.part("q1").text
+    assert f"/zaal/{room.session.code}/qr.svg" in shown
+    assert f"lessen.example/m/{room.session.code}" in shown
+    assert "Nog niemand is binnen" in shown
+
+
+# --- shown ------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_result_is_a_table_per_role_with_what_the_catalogue_says() -> None:
+    """Three directors said 0, 2, 4: divided; three of HR 1, 3, 0. The catalogue has a level, its date and evidence."""
+    room = Room.opened().to("q2", "revealed")
+    shown = room.part("q2").text
+    assert re.search(r"<th scope=\"row\">Directeur <small>\(3\)</small></th>", shown)
+    assert "verdeeld, 0–4" in shown
+    for heard in ("De catalogus zegt", "Niveau 1, benoemd", "december 2014", "Vertrouwen: laag", "2 stukken bewijs"):
+        assert heard in shown
+
+
+def test_everybody_of_their_own_organisation_is_told_per_organisation() -> None:
+    shown = Room.opened().to("q1", "revealed").part("q1").text
+    assert "Per eigen organisatie" in shown
+    assert re.search(r"<th scope=\"row\">Belastingdienst <small>\(3\)</small></th>", shown)
+
+
+def test_hidden_names_stay_hidden() -> None:
+    shown = Room.opened().to("q1", "revealed").part("q1", namen="verborgen").text
+    assert "Belastingdienst" not in shown
+    assert re.search(r"Organisatie [A-Z]", shown)
+
+
+@pytest.mark.parametrize("question", KINDS)
+def test_of_two_people_nothing_is_shown(question: str) -> None:
+    room = Room.opened(people=2).to(question, "revealed")
+    assert "Minder dan 3 stemmen" in room.part(question).text
+    assert "<table" not in room.part(question).text
+    room.to(question, "compared", shift=1)
+    assert "<td" not in room.part(question).text
+
+
+@pytest.mark.parametrize("question", KINDS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_two_rounds_stand_side_by_side_with_one_sentence(question: str, language: str) -> None:
+    room = Room.opened().to(question, "compared")
+    shown = room.part(question, taal=language).text
+    sentence = {"nl": "Minder dan drie mensen kozen iets anders", "en": "Fewer than three people chose otherwise"}
+    assert sentence[language] in shown
+    assert {"nl": "Tweede ronde", "en": "Second round"}[language] in shown
+
+
+def test_only_words_that_were_let_through_are_in_the_room_and_as_text() -> None:
+    room = Room.opened().to("q5", "first")
+    for place, text in enumerate((HOSTILE, "Wacht nog", "Geweigerd")):
+        rooms().add_words(room.session.id, "q5", f"voter{place}", text, "once-0001")
+    ids = {one.text: one.id for one in rooms().words(room.session.id, "q5")}
+    before = room.part("q5").text
+    assert "Drie bijdragen" in before
+    assert not any(text in before for text in ("alert", "Wacht nog", "Geweigerd"))
+    rooms().let_through(room.session.id, ids[HOSTILE], True)
+    rooms().let_through(room.session.id, ids["Geweigerd"], False)
+    rooms().support(room.session.id, ids[HOSTILE], "voter5", True, 1)
+    for coach in (False, True):
+        shown = room.part("q5", coach=coach).text
+        assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; *vet* {{ 7 * 7 }}" in shown
+        assert "+1" in shown
+        assert not any(text in shown for text in ("<script", "Wacht nog", "Geweigerd"))
+
+
+def test_a_part_that_did_not_change_is_not_sent_again() -> None:
+    room = Room.opened().to("q1", "first")
+    mark = room.part("q1").headers["x-mark"]
+    same = room.part("q1", mark=mark)
+    assert (same.code, same.text, same.headers["cache-control"]) == (204, "", "no-store")
+    rooms().join(room.session.id, "late", "lead", "ienm")
+    assert room.part("q1", mark=mark).code == 200
+
+
+# --- steering ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_coach_steers_and_a_second_press_changes_nothing() -> None:
+    room = Room.opened()
+    assert 'value="first"' in room.part("q1", coach=True).text
+    assert "<form" not in room.part("q1").text
+    for _ in range(2):
+        assert room.steer("question=q1&phase=first").code == 204
+        assert room.phase("q1") == "first"
+    assert room.steer("question=q2").code == 204
+    assert rooms().of_id(room.session.id).current == "q2"
+    assert room.phase("q2") == "waiting"
+
+
+def test_nobody_else_steers() -> None:
+    room, other = Room.opened(), Room.opened()
+    wrong: list[dict[str, str]] = [
+        {"cookie": ""},
+        {"cookie": f"coach={other.key}"},
+        {"cookie": f"stem-{room.session.code}=voter0; coach={room.session.code}"},
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-site"},
+        {"origin": ""},
+    ]
+    for headers in wrong:
+        assert room.steer("question=q1&phase=first", **headers).code == 403, headers
+    assert room.phase("q1") == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("question=q1&phase=compared", 409),
+        ("question=q1&phase=<b>", 409),
+        ("question=q9&phase=first", 404),
+        ("", 404),
+        ("question=q1&phase=first" + "x" * 999, 413),
+    ],
+)
+def test_a_press_that_cannot_be_is_refused(body: str, code: int) -> None:
+    room = Room.opened()
+    assert room.steer(body).code == code
+    assert room.phase("q1") == "waiting"
+
+
+def test_a_closed_session_has_no_buttons_and_takes_no_step() -> None:
+    room = Room.opened().to("q1", "first")
+    rooms().close(room.session.id)
+    assert room.steer("question=q1&phase=revealed").code == 409
+    shown = room.part("q1", coach=True).text
+    assert "<form" not in shown
+    assert "De sessie is gesloten" in shown
+
+
+def test_what_is_not_there_is_not_found_and_a_store_that_is_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room.opened()
+    assert room.part("q99").code == 404
+    assert call("/zaal/ZZZZZZ", query="vraag=q1").code == 404
+
+    def away() -> Any:
+        raise StoreError("away")
+
+    monkeypatch.setattr(room_screen, "rooms", away)
+    assert room.part("q1").code == 503
+    assert room.steer("question=q1&phase=first").code == 503
