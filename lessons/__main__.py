@@ -1,4 +1,5 @@
-"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`, `propose SESSION [DIR]`, `sessions`."""
+"""The commands: `python -m lessons check [DIR]`, `show [DIR]`, `schema`, `demo DIR`, `propose SESSION [DIR]`, `sessions`,
+`rehearse [ADDRESS]`."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from lessons import demo, proposal_command, schema, session_commands
+from lessons import demo, proposal_command, rehearsal_command, schema, session_commands
 from lessons.catalogue import Loaded, load
 from lessons.headline import headline
 from lessons.problems import Problem, one_line
@@ -30,12 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
         return _demo(Path(options.folder), options.organisations, options.experiments, options.seed)
     if options.command == "sessions":
         return session_commands.run(options)
-    folder = Path(options.folder or os.environ.get("LESSONS_DATA") or _HOME / "data")
+    folder = Path(getattr(options, "folder", None) or os.environ.get("LESSONS_DATA") or _HOME / "data")
     if not folder.is_dir():
         print(f"{folder} is not a folder", file=sys.stderr)
         return 2
     if options.command == "propose":
         return proposal_command.run(options, folder)
+    if options.command == "rehearse":
+        return rehearsal_command.run(options, folder)
     try:
         loaded = load(folder, [proposal_command.beside(Path(file)) for file in getattr(options, "beside", [])])
     except proposal_command.RefusedError as error:
@@ -61,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("folder", nargs="?", metavar="DIR", help="default: LESSONS_DATA, or the shipped data")
     proposal_command.options(commands.add_parser("propose", help="write what a live session proposes, as a file"))
     session_commands.options(commands.add_parser("sessions", help="list the live sessions, or take them away"))
+    rehearsal_command.options(
+        commands.add_parser("rehearse", help="fill a live session with invented people, to try it")
+    )
     write = commands.add_parser("schema", help="write the JSON Schemas of the data files")
     write.add_argument("folder", nargs="?", metavar="DIR", help="default: docs/schema")
     invent = commands.add_parser("demo", help="write a catalogue of invented organisations, to try things on")
