@@ -221,6 +221,6 @@ def _public(now: Chosen, speech: Words) -> Mapping[str, str] | None:
     number = speech.count(len(held), nl=("les", "lessen"), en=("lesson", "lessons"))
     come = speech.say(nl="komt" if len(held) == 1 else "komen", en="comes" if len(held) == 1 else "come")
     return {
-        "text": speech.say(nl=f"{number} {come} rechtstreeks uit een openbare bron.", en=f"{number} {come} straight from a public source."),
+        "text": speech.say(nl=f"{number} {come} rechtstreeks uit een andere bron.", en=f"{number} {come} straight from another source."),
         "address": link("lessen", thema=now.theme or None),
     }  # fmt: skip

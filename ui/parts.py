@@ -158,4 +158,4 @@ def place_word(origin: str, speech: Words) -> str:
     record = holder(origin) if origin else None
     if origin == ORIGIN_PROGRAMME:
         return speech.say(nl="hele programma", en="whole programme")
-    return speech.text(record.title) if record else speech.say(nl="openbare bron", en="public source")
+    return speech.text(record.title) if record else speech.say(nl="andere bron", en="other source")
