@@ -179,7 +179,10 @@ def _part(request: Request) -> Response:
         return Response(status_code=204, headers=headers)
     if not voter or rooms().joined(session.id, voter) is None:
         raise RefusalError("stranger")
-    values = {"part": joining_parts.part(session, rooms(), voter, seen_by(session, speech)), "code": session.code}
+    values: dict[str, Any] = {
+        "part": joining_parts.part(session, rooms(), voter, seen_by(session, speech)),
+        "code": session.code,
+    }
     values |= {"ratings": joining_parts.rating_words(speech), **_stamps()}
     return HTMLResponse(render_in(speech, "meedoen_deel", **values), headers=headers)
 
