@@ -1,0 +1,234 @@
+"""The coach's desk: a session opens with questions alone, goes on one step at a time, and says nothing before it is shown."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lessons.room import UnknownError
+from lessons.store import StoreError
+from tests.pages import open_page, text_of
+from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room
+from ui import desk, desk_live, desk_opening
+from ui.data import catalogue
+from ui.rooms import rooms
+
+THREE = "matrix,level:room,lessons:work,words:idea"
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> Room:
+    """A session that this visitor steers."""
+    found = Room.opened()
+    monkeypatch.setattr(desk, "secret", lambda: found.key)
+    return found
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def keys(app: AppTest) -> list[str]:
+    return [str(button.key) for button in app.button]
+
+
+# --- opening ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"),
+    [
+        ("nl", ["Live sessie", "zonder account", "3 vragen aan de zaal", "Niveau · Ruimte · eigen organisatie", "Verander de agenda"]),
+        ("en", ["Live session", "without an account", "3 questions to the room", "Level · Room · own organisation", "Change the agenda"]),
+    ],
+)  # fmt: skip
+def test_the_form_says_what_will_be_asked(language: str, heard: list[str]) -> None:
+    app = open_page("sessie", agenda=THREE, taal=language)
+    assert all(words in text_of(app) for words in heard)
+
+
+def test_without_a_question_there_is_a_way_to_three() -> None:
+    """An agenda of slides alone opens nothing; the link beside it asks three things, and opens."""
+    app = open_page("sessie", agenda="matrix")
+    assert "ten minste één vraag" in text_of(app)
+    assert not app.button
+    found = re.search(r'href="(/sessie[^"]*)">Begin met drie', text_of(app))
+    assert found
+    agenda = parse_qs(urlsplit(unescape(found[1])).query)["agenda"][0]
+    assert agenda.startswith("matrix,")
+    assert "3 vragen aan de zaal" in text_of(open_page("sessie", agenda=agenda))
+
+
+def test_opening_tells_the_secret_once_and_keeps_the_plan() -> None:
+    app = open_page("sessie", agenda=THREE, naam="Netwerkdag", organisatie="ienm", thema="work")
+    app.button[0].click().run()
+    key = re.findall(r'href="/s/([\w-]+)"', text_of(app))[0]
+    session = rooms().of_key(key)
+    assert (session.title, [asked.question.item for asked in session.asked]) == ("Netwerkdag", THREE.split(",")[1:])
+    assert (session.plan.organisations, session.plan.themes) == (("ienm",), ("work",))
+    assert (session.plan.agenda, session.plan.version) == (THREE, catalogue().fingerprint)
+    assert key not in text_of(open_page("sessie", agenda=THREE))
+
+
+def test_two_presses_open_one_session() -> None:
+    app = open_page("sessie", agenda=THREE)
+    app.button[0].click().run()
+    key = re.findall(r'href="/s/([\w-]+)"', text_of(app))
+    app.run()
+    assert re.findall(r'href="/s/([\w-]+)"', text_of(app)) == key
+    assert not app.button
+
+
+# --- steering ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_desk_has_the_way_in_and_one_next_step_for_each_question(room: Room, language: str) -> None:
+    app = open_page("sessie", taal=language)
+    assert room.session.code in text_of(app)
+    assert {"nl": "Zes deelnemers in de sessie.", "en": "Six participants in the session."}[language] in text_of(app)
+    assert [key for key in keys(app) if key.startswith("next-")] == [f"next-q{n}" for n in range(1, 6)]
+    assert app.button(key="next-q1").label == {"nl": "Open de stemming", "en": "Open the vote"}[language]
+
+
+def test_steps_follow_each_other_and_a_press_right_after_is_the_same_one(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_live, "PAUSE", 3_600.0)
+    app = pressed(open_page("sessie"), "next-q1")
+    assert pressed(app, "next-q1").button(key="next-q1").label == "Toon de uitslag"
+    assert room.phase("q1") == "first"
+    monkeypatch.setattr(desk_live, "PAUSE", 0.0)
+    for phase in ("revealed", "second", "compared"):
+        app = pressed(app, "next-q1")
+        assert room.phase("q1") == phase
+    assert "next-q1" not in keys(app)
+    pressed(app, "show-q2")
+    assert rooms().of_id(room.session.id).current == "q2"
+
+
+@pytest.mark.parametrize("question", KINDS)
+def test_the_desk_is_blind_too(room: Room, question: str) -> None:
+    """While a round is open the coach sees how many voted; whatever they vote, the desk says the same."""
+    room.to(question, "first")
+    before = text_of(open_page("sessie"))
+    assert "6 van 6 stemden" in before
+    assert "<table" not in before
+    room.vote(question, 1, shift=1, seq=2)
+    assert text_of(open_page("sessie")) == before
+    room.to(question, "second")
+    assert "<table" in (shown := text_of(open_page("sessie")))
+    room.vote(question, 2, shift=2, seq=2)
+    assert text_of(open_page("sessie")) == shown
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_was_shown_is_on_the_desk(room: Room, language: str) -> None:
+    for question in KINDS:
+        room.to(question, "compared", shift=1)
+    shown = text_of(open_page("sessie", taal=language))
+    assert shown.count({"nl": "Wat de zaal zei", "en": "What the room said"}[language]) == len(KINDS)
+    assert {"nl": "Eerste en tweede ronde naast elkaar", "en": "First and second round side by side"}[language] in shown
+
+
+def test_the_deck_opens_with_the_plan_and_its_version_of_the_data(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def query() -> dict[str, list[str]]:
+        found = re.search(r'href="(/presenteren[^"]*sessie=[^"]*)"', text_of(open_page("sessie")))
+        assert found
+        return parse_qs(urlsplit(unescape(found[1])).query)
+
+    asked = query()
+    assert (asked["sessie"], asked["agenda"], asked["peildatum"]) == ([room.session.code], [AGENDA], ["2014-12"])
+    assert "versie" not in asked
+    kept, plan = desk_live.catalogue, room.session.plan
+    monkeypatch.setattr(desk_live, "catalogue", lambda: type("Newer", (), {"fingerprint": "f" * 64})())
+    assert query()["versie"] == [plan.version[:12]]
+    monkeypatch.setattr(desk_live, "catalogue", kept)
+
+
+def test_words_wait_for_the_coach_who_can_change_their_mind(room: Room) -> None:
+    room.to("q5", "first")
+    rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001")
+    said = rooms().words(room.session.id)[0].id
+    app = open_page("sessie")
+    assert "&lt;script&gt;alert(1)" in text_of(app)
+    assert "<script" not in text_of(app)
+    app = pressed(app, f"through-{said}")
+    assert rooms().words(room.session.id)[0].state == "shown"
+    assert "Er wacht niets op u" in text_of(app)
+    app = open_page("sessie", **{"woorden-q5": "shown"})
+    pressed(app, f"refuse-{said}")
+    assert rooms().words(room.session.id)[0].state == "refused"
+    pressed(open_page("sessie", **{"woorden-q5": "refused"}), f"through-{said}")
+    assert rooms().words(room.session.id)[0].state == "shown"
+
+
+# --- the end ----------------------------------------------------------------------------------------------------------------
+
+
+def test_closing_asks_first_and_leaves_the_outcome(room: Room) -> None:
+    room.to("q2", "first")
+    app = pressed(open_page("sessie"), "sluiten")
+    assert "U kunt haar niet meer openen" in text_of(app)
+    assert not rooms().of_id(room.session.id).closed
+    app = pressed(app, "sluiten-sure")
+    assert rooms().of_id(room.session.id).closed
+    assert "Deze sessie is gesloten" in text_of(app)
+    assert "next-q1" not in keys(app)
+    assert app.get("download_button")
+
+
+def test_deleting_asks_first_and_leaves_nothing(room: Room) -> None:
+    app = pressed(open_page("sessie"), "wissen")
+    assert "voor goed" in text_of(app)
+    assert rooms().of_id(room.session.id)
+    app = pressed(app, "wissen-sure")
+    with pytest.raises(UnknownError):
+        rooms().of_id(room.session.id)
+    assert "gewist of verlopen" in text_of(app)
+
+
+def test_where_the_store_does_not_answer_the_page_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> Any:
+        raise StoreError("away")
+
+    monkeypatch.setattr(desk, "rooms", away)
+    assert "De opslag van sessies antwoordt nu niet" in text_of(open_page("sessie"))
+    monkeypatch.setattr(desk, "rooms", rooms)
+    monkeypatch.setattr(desk_live, "rooms", away)
+    assert "The store of sessions does not answer now" in text_of(open_page("sessie", taal="en"))
+    monkeypatch.setattr(desk, "secret", str)
+    monkeypatch.setattr(desk_opening, "rooms", away)
+    app = open_page("sessie", agenda=THREE)
+    assert "De opslag van sessies" in text_of(app.button[0].click().run())
+
+
+# --- who may open a session -------------------------------------------------------------------------------------------------
+
+
+def test_with_the_setting_only_who_logged_in_opens_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a provider nobody does; with one the button logs in; who is logged in has the form."""
+    monkeypatch.setenv("LESSONS_COACH_LOGIN", "1")
+    app = open_page("sessie", agenda=THREE)
+    assert "Dat is nog niet ingesteld" in text_of(app)
+    assert not app.button
+    monkeypatch.setattr(desk_opening, "login_works", lambda: True)
+    app = open_page("sessie", agenda=THREE)
+    assert keys(app) == ["log-in"]
+    monkeypatch.setattr(desk_opening, "logged_in", lambda: True)
+    app = open_page("sessie", agenda=THREE)
+    assert app.button[0].label == "Open de sessie"
+    monkeypatch.setattr(desk_opening, "logged_in", lambda: False)
+    assert "/s/" not in text_of(app.button[0].click().run())
+
+
+def test_who_steers_needs_no_login(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LESSONS_COACH_LOGIN", "1")
+    assert "next-q1" in keys(open_page("sessie"))
