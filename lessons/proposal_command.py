@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from lessons import outcome, preview_words
@@ -69,12 +70,12 @@ def beside(path: Path) -> Found:
 
 
 def _results(session: str, while_open: bool) -> Results:
-    store = Store(address())
-    sessions = Sessions(store)
-    found = _session(sessions, session, store.place)
-    if not found.closed and not while_open:
-        raise RefusedError(f"session {found.code} is still open; close it first, or add --open")
-    return Results.of(sessions, found)
+    with closing(Store(address())) as store:
+        sessions = Sessions(store)
+        found = _session(sessions, session, store.place)
+        if not found.closed and not while_open:
+            raise RefusedError(f"session {found.code} is still open; close it first, or add --open")
+        return Results.of(sessions, found)
 
 
 def _session(sessions: Sessions, named: str, place: str) -> Session:
