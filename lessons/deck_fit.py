@@ -13,7 +13,7 @@ from math import ceil
 from lessons.deck_parts import Count, Figure, Lead, Matrix, Part, Point, Row, Side, Slide, Table
 from lessons.words import Words
 
-ROOM = 840
+ROOM = 825
 """So many pixels are there under the kick and above the sources."""
 SHORT_TITLE = 64
 """A title of at most so many signs stands in the large letter."""
@@ -154,13 +154,13 @@ def _height(part: Part) -> int:
     """How high a part is at most, in pixels."""
     match part:
         case Lead():
-            return 26 + 60 * _lines(f"{part.label} {part.text}", 62)
+            return 26 + 60 * _lines(f"{part.label} {part.text}", 68)
         case Row():
-            return 30 + max(47 * _lines(part.text, 70), 48 * _lines(part.label, 15))
+            return 32 + max(47 * _lines(part.text, 68), 48 * _lines(part.label, 17))
         case Point() if part.label:
             return 16 + 48 * _lines(part.text, 88)
         case Point():
-            return 22 + 55 * _lines(part.text, 68) + (44 * _lines(part.under, 84) if part.under else 0)
+            return 20 + 55 * _lines(part.text, 76) + (44 * _lines(part.under, 92) if part.under else 0)
         case Side():
             return 140 + 55 * _lines(part.text, 34)
         case Figure():

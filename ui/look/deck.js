@@ -155,7 +155,8 @@
     Home: () => go(1, 0), End: () => go(sections().length, 0),
     Escape: stop, o: overview, O: overview,
   }
-  document.addEventListener("keydown", (event) => {
+  // Heard first of all: a notice of Streamlit would keep a press outside it to itself.
+  window.addEventListener("keydown", (event) => {
     const turn = TURNS[event.key]
     if (!root || !turn || root.classList.contains("paper") || event.metaKey || event.ctrlKey || event.altKey) return
     const at = event.target.closest ? event.target : document.body
@@ -164,8 +165,8 @@
     if (at.closest(".overview[open] .panel") && !["Escape", "o", "O"].includes(event.key)) return
     event.preventDefault()
     turn()
-  })
-  document.addEventListener("click", (event) => {
+  }, true)
+  window.addEventListener("click", (event) => {
     if (!root || !event.target.closest) return
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
     const link = event.target.closest("[data-turn]")
@@ -186,7 +187,7 @@
       tick()
     }
     if (!event.target.closest(".overview")) close(false)
-  })
+  }, true)
   let touched = null
   document.addEventListener("touchstart", ({ touches, target }) => {
     touched = root && touches.length === 1 && target.closest?.(".slide") && !target.closest(".scroll") ? { x: touches[0].clientX, y: touches[0].clientY } : null
