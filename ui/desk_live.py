@@ -143,9 +143,7 @@ def _step(session: Session, asked: Asked) -> None:
     with st.container(horizontal=True):
         if following:
             label = room_parts.step_word(asked, following, words())
-            main = session.current == question or asked.round > 0
-            kind = "primary" if main else "secondary"
-            st.button(label, key=f"next-{question}", type=kind, on_click=step, args=(session.id, question, following))  # type: ignore[arg-type]
+            st.button(label, key=f"next-{question}", on_click=step, args=(session.id, question, following))
         if session.current != question:
             label = words().say(nl="Zet op de telefoons", en="Put on the phones")
             st.button(label, key=f"show-{question}", on_click=put, args=(session.id, question))
