@@ -32,7 +32,7 @@ def show_outcome(session: Session) -> None:
     show("outcome_head")
     st.download_button(
         say(nl="Download de uitkomst als bestand (YAML)", en="Download the outcome as a file (YAML)"),
-        partial(_file, session, held),
+        partial(file, session, held),
         file_name=f"{Results.name(session)}.yaml",
         mime="application/yaml",
         on_click="ignore",
@@ -50,7 +50,8 @@ def _made(session: Session, held: Catalogue) -> Proposal:
     return outcome.proposal(Results.of(rooms(), session), held)
 
 
-def _file(session: Session, held: Catalogue) -> bytes:
+def file(session: Session, held: Catalogue) -> bytes:
+    """The file itself, made when it is asked for."""
     return outcome.text(_made(session, held)).encode("utf-8")
 
 
