@@ -37,7 +37,8 @@ class RefusedError(Exception):
 class Plan:
     """What is asked for. `code`: of a session that a coach opened and steers; without it the rehearsal plays the coach.
 
-    `every`: seconds between two looks of a telephone; `thinking`: seconds somebody thinks at most.
+    `minutes`: the questions are those that are proposed for a session of so many minutes. `every`: seconds between two
+    looks of a telephone; `thinking`: seconds somebody thinks at most.
     """
 
     address: str = USUAL
@@ -45,6 +46,7 @@ class Plan:
     seconds: float = 600.0
     code: str = ""
     seed: int = 1
+    minutes: int = 90
     every: float = EVERY
     thinking: float = THINKING
 
@@ -52,9 +54,11 @@ class Plan:
 def run(plan: Plan, sessions: Sessions, catalogue: Catalogue) -> Report:
     """Play it, and tell what came of it. Raises RefusedError, StoreError."""
     host, port = place(plan.address)
-    if not 1 <= plan.voters <= MOST_VOTERS or not 0 < plan.seconds <= MOST_SECONDS:
-        raise RefusedError(f"1 to {MOST_VOTERS} voters, and at most {MOST_SECONDS} seconds")
-    session = _entered(sessions, plan.code) if plan.code else opened(sessions, catalogue)
+    if not 1 <= plan.voters <= MOST_VOTERS or not 0 < plan.seconds <= MOST_SECONDS or not 0 <= plan.thinking <= 60:
+        raise RefusedError(f"1 to {MOST_VOTERS} voters, at most {MOST_SECONDS} seconds, and at most 60 to think")
+    if catalogue.edition is None:
+        raise RefusedError("these data have no method, so there is nothing to ask")
+    session = _entered(sessions, plan.code) if plan.code else opened(sessions, catalogue, plan.minutes)
     ledger = Ledger()
     phones = _phones(plan, session, catalogue, [Line(host, port, ledger) for _ in range(plan.voters)])
     over = threading.Event()
@@ -102,7 +106,8 @@ def _phones(plan: Plan, session: Session, catalogue: Catalogue, lines: Sequence[
 def _led(plan: Plan, sessions: Sessions, session: Session) -> None:
     """Until the session is closed: by the coach who is played here, or by the one at the desk; or until time is up."""
     if not plan.code:
-        Coach(sessions, session, plan.voters, patience=4 * plan.every + plan.thinking + 10).play(plan.seconds)
+        patience = 4 * plan.every + plan.thinking + 10
+        Coach(sessions, session, plan.voters, patience, calm=plan.thinking).play(plan.seconds)
         return
     ends = time.monotonic() + plan.seconds
     while time.monotonic() < ends and not sessions.pulse(session.id).closed:

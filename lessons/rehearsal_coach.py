@@ -16,17 +16,15 @@ from lessons.readiness import Readiness, default_as_of
 from lessons.room import REHEARSAL, ROUND, Asked, ClosedError, Phase, Plan, Session, UnknownError
 from lessons.sessions import Sessions
 
-MINUTES = 90
-"""The questions are those that are proposed for a session of so many minutes."""
 _LOOK = 0.1
 """Every so many seconds the coach looks how far the room is."""
 
 
-def opened(sessions: Sessions, catalogue: Catalogue) -> Session:
-    """A session on the questions that are proposed for this catalogue. Its title says that the people are invented."""
+def opened(sessions: Sessions, catalogue: Catalogue, minutes: int) -> Session:
+    """A session on the questions that are proposed for so many minutes. Its title says that the people are invented."""
     seen = Readiness(catalogue, default_as_of(catalogue).day)
     purpose = next(item.id for item in seen.edition.purposes)
-    agenda = proposal(seen, purpose, (), sorted(catalogue.experiments), catalogue, MINUTES)
+    agenda = proposal(seen, purpose, (), sorted(catalogue.experiments), catalogue, minutes)
     plan = Plan(
         purpose=purpose,
         as_of=seen.as_of.isoformat(),
@@ -41,10 +39,12 @@ def opened(sessions: Sessions, catalogue: Catalogue) -> Session:
 
 
 class Coach:
-    """Steers a session as a coach does. Waits at each round until all `voters` answered, at most `patience` seconds."""
+    """Steers a session as a coach does. Waits at each round until all `voters` answered, at most `patience` seconds, and
+    then `calm` seconds more for who changes their mind."""
 
-    def __init__(self, sessions: Sessions, session: Session, voters: int, patience: float) -> None:
-        self.sessions, self.session, self.voters, self.patience = sessions, session, voters, patience
+    def __init__(self, sessions: Sessions, session: Session, voters: int, patience: float, calm: float) -> None:
+        self.sessions, self.session, self.voters = sessions, session, voters
+        self.patience, self.calm = patience, calm
 
     def play(self, seconds: float) -> None:
         """All questions one after another, then the end; what is not asked within so many seconds is left out."""
@@ -84,6 +84,7 @@ class Coach:
         ends = time.monotonic() + self.patience
         while counted() < wanted and time.monotonic() < ends:
             time.sleep(_LOOK)
+        time.sleep(self.calm)
 
 
 def _phases(asked: Asked) -> Iterator[Phase]:

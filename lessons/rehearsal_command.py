@@ -24,6 +24,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--code", default="", help="of a session that a coach opened; without it the coach is played too"
     )
     parser.add_argument("--seed", type=int, default=usual.seed, metavar="N", help="the same seed is the same room")
+    parser.add_argument("--minutes", type=int, default=usual.minutes, metavar="N", help="ask what fits in so many")
     parser.add_argument(
         "--thinking", type=float, default=usual.thinking, metavar="N", help="seconds people think at most"
     )
@@ -31,9 +32,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, folder: Path) -> int:
     """0 when all that was sent is kept, 1 when not, 2 when there was no rehearsal."""
-    plan = rehearsal.Plan(
-        asked.address, asked.voters, asked.seconds, asked.code, asked.seed, thinking=max(0.0, asked.thinking)
-    )
+    names = ("address", "voters", "seconds", "code", "seed", "minutes", "thinking")
+    plan = rehearsal.Plan(**{name: getattr(asked, name) for name in names})
     try:
         report = rehearsal.run(plan, Sessions(Store(address())), load(folder).catalogue)
     except (rehearsal.RefusedError, StoreError) as error:
