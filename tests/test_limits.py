@@ -66,3 +66,18 @@ def test_two_processes_know_an_address_by_another_name() -> None:
     first.wrong("10.0.0.1")
     second.wrong("10.0.0.1")
     assert set(first._wrong).isdisjoint(second._wrong)
+
+
+def test_a_code_that_was_right_stays_right_and_no_other() -> None:
+    """Somebody in the room who tries codes keeps nobody of that room out; and learns of no other code."""
+    clock = Clock()
+    found = Limits(each=2, together=100, seconds=60, clock=clock)
+    found.right("room", "BCD234")
+    for _ in range(5):
+        found.wrong("room")
+    assert not found.stops("room", "BCD234")
+    assert found.stops("room", "ZZZ999")
+    assert found.stops("room")
+    clock.now += 61
+    found.right("elsewhere", "BCD234")
+    assert len(found._right) == 1

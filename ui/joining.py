@@ -19,7 +19,6 @@ Anybody else goes back to the page, which says the same. Of two votes of one bro
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import time
 from collections.abc import Callable
@@ -39,14 +38,13 @@ from lessons.words import Words
 from ui import joining_parts
 from ui.frontpage import asked_language, language_of
 from ui.html import render_in
-from ui.limits import Limits
+from ui.limits import LIMITS, WaitError, session_of
 from ui.room_parts import seen_by
 from ui.room_screen import COOKIE, MARK, is_own_page
 from ui.rooms import rooms
 
 LONGEST_POST = 16_000
 """So many bytes a form has at most."""
-LIMITS = Limits()
 _DESK = anyio.CapacityLimiter(6)
 """So many phones are answered at a time: they wait for each other, the dashboard does not wait for them."""
 _WEEK = 7 * 24 * 3_600
@@ -86,25 +84,23 @@ def _cookie(code: str) -> str:
 
 
 def _who(request: Request) -> str:
-    """Where a request comes from; behind a proxy that is said to be there (LESSONS_BEHIND_PROXY=1), what that adds."""
-    told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-    if told and os.environ.get("LESSONS_BEHIND_PROXY", "").strip() == "1":
-        return told
+    """Where a request comes from: behind a proxy that the server trusts (FORWARDED_ALLOW_IPS), from before it."""
     return request.client.host if request.client else ""
 
 
 def _found(request: Request, code: str) -> Session:
     """The session with this code. Raises RefusalError: unknown, or wait after too many wrong ones."""
     voter = request.cookies.get(_cookie(tidy(code)), "")
-    stopped = LIMITS.stops(_who(request))
     try:
-        session = rooms().of_code(code)
+        return session_of(code, _who(request), lambda found: bool(voter and rooms().joined(found.id, voter)))
     except UnknownError:
-        LIMITS.wrong(_who(request))
-        raise RefusalError("wait" if stopped else "unknown") from None
-    if stopped and not (voter and rooms().joined(session.id, voter)):
-        raise RefusalError("wait")
-    return session
+        raise RefusalError("unknown") from None
+    except WaitError:
+        raise RefusalError("wait") from None
+
+
+def _now() -> int:
+    return int(time.time() * 1_000)
 
 
 def _speech(request: Request) -> Words:
@@ -146,7 +142,7 @@ def _page(request: Request) -> Response:
 
 def _stamps() -> dict[str, int | str]:
     """What makes a post one time: the number of a vote, and a mark for words."""
-    return {"seq": int(time.time() * 1_000), "once": secrets.token_hex(8)}
+    return {"seq": _now(), "once": secrets.token_hex(8)}
 
 
 def _shown(request: Request, speech: Words, status: int, values: dict[str, Any]) -> Response:
@@ -155,7 +151,7 @@ def _shown(request: Request, speech: Words, status: int, values: dict[str, Any])
     page = render_in(speech, "meedoen", **values, other=f"/meedoen?{urlencode(keys)}", other_language=other)
     answer = HTMLResponse(page, status_code=status, headers=_HEADERS)
     if language := asked_language(request.scope["query_string"]):
-        answer.set_cookie("taal", language, max_age=_WEEK, samesite="lax", path="/")
+        answer.set_cookie("taal", language, max_age=52 * _WEEK, httponly=True, samesite="lax", path="/")
     return answer
 
 
@@ -236,19 +232,32 @@ def _support(form: Form) -> dict[str, Any]:
 
 def _posted(request: Request, body: bytes, act: Callable[[Form], dict[str, Any]]) -> Response:
     """What came of a post: to a script in JSON, to anybody else the page again."""
-    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=60)
+    scripted = "application/json" in request.headers.get("accept", "")
+    fields = _fields(body, scripted)
     code = fields.get("code", [""])[0]
     try:
         done, why = _done(request, fields, code, act), ""
     except RefusalError as refusal:
         done, why = {}, refusal.why
-    if "application/json" in request.headers.get("accept", ""):
+    if scripted:
         told = {"why": why} if why else done
         return JSONResponse(told, status_code=_CODES.get(why, 200), headers=_HEADERS)
     if why == "stranger" and not request.cookies.get(_cookie(tidy(code))):
         why = "cookie"
     keys = {"code": tidy(code)} | ({"toch": why} if why else {})
     return RedirectResponse(f"/meedoen?{urlencode(keys)}", 303, headers=_HEADERS)
+
+
+def _fields(body: bytes, scripted: bool) -> dict[str, list[str]]:
+    """The fields of a form. Sent without a script, a form that was opened before and is sent again counts anew."""
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=60)
+    except ValueError:
+        return {}
+    seq = fields.get("seq", ["0"])[0]
+    if not scripted and seq.isascii() and seq.isdecimal() and len(seq) < 17:
+        fields["seq"] = [str(max(int(seq), _now()))]
+    return fields
 
 
 def _done(
@@ -320,7 +329,9 @@ def _looking(work: Callable[[Request], Response]) -> Callable[[Request], Any]:
 
 def _posting(work: Callable[..., Response], *more: Any) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        body = b""
+        told, body = request.headers.get("content-length", "0"), b""
+        if not (told.isascii() and told.isdecimal()) or int(told[:9]) > LONGEST_POST:
+            return JSONResponse({"why": "long"}, status_code=413, headers=_HEADERS)
         async for piece in request.stream():
             body += piece
             if len(body) > LONGEST_POST:

@@ -26,6 +26,7 @@ from lessons.tallies import difference, tally
 from lessons.words import LANGUAGES, Words
 from ui import room_parts
 from ui.html import render_in
+from ui.limits import WaitError, session_of
 from ui.room_parts import Seen, seen_by
 from ui.rooms import rooms
 
@@ -62,6 +63,8 @@ def _told(answer: Callable[[Request, bytes], Response], request: Request, body: 
         return PlainTextResponse("Not found.\n", status_code=404, headers=_HEADERS)
     except (RefusedError, ClosedError, BlindError):
         return PlainTextResponse("Not now.\n", status_code=409, headers=_HEADERS)
+    except WaitError:
+        return PlainTextResponse("Too many wrong codes.\n", status_code=429, headers=_HEADERS)
     except StoreError:
         return PlainTextResponse("The store does not answer.\n", status_code=503, headers=_HEADERS)
 
@@ -70,7 +73,7 @@ def _told(answer: Callable[[Request, bytes], Response], request: Request, body: 
 
 
 def _part(request: Request, _body: bytes) -> Response:
-    session = rooms().of_code(request.path_params["code"])
+    session = _found(request)
     asked = session.of(request.query_params.get("vraag", "") or session.current)
     speech = _speech(request, session)
     seen = seen_by(session, speech, request.query_params.get("namen") == "verborgen")
@@ -83,6 +86,12 @@ def _part(request: Request, _body: bytes) -> Response:
     if request.query_params.get("mark") == mark:
         return Response(status_code=204, headers=headers)
     return Response(made, headers=headers, media_type="text/html")
+
+
+def _found(request: Request) -> Session:
+    """The session of the address. Raises UnknownError, and WaitError for who tries codes."""
+    who = request.client.host if request.client else ""
+    return session_of(request.path_params["code"], who, lambda found: is_coach(request, found))
 
 
 def _speech(request: Request, session: Session) -> Words:
@@ -149,7 +158,7 @@ def _steps(session: Session, asked: Asked, speech: Words) -> list[dict[str, str]
 
 
 def _steer(request: Request, body: bytes) -> Response:
-    session = rooms().of_code(request.path_params["code"])
+    session = _found(request)
     if not is_coach(request, session) or not is_own_page(request):
         return PlainTextResponse("Only the coach steers.\n", status_code=403, headers=_HEADERS)
     fields = parse_qs(body.decode("utf-8", "replace"))
