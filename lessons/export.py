@@ -150,7 +150,7 @@ def _tell(sheet: Any, rows: Beside, styles: tuple[Any, Any]) -> None:
     bold, body = styles
     for place, row in enumerate(rows):
         for column, value in enumerate(row):
-            _write(sheet, place, column, value, (body, body) if column else (bold, bold))
+            _write(sheet, place, column, _text(value), (body, body) if column else (bold, bold))
     sheet.set_column(0, 0, max((len(row[0]) for row in rows), default=0) + 2)
     sheet.set_column(1, 3, _WIDTHS[1])
     _on_paper(sheet)
@@ -171,15 +171,14 @@ def _shown(value: Any) -> str:
 def _write(sheet: Any, row: int, column: int, value: Any, styles: tuple[Any, Any]) -> None:
     """One value, a day in the second style; nothing where nothing is known."""
     style = styles[0]
-    if isinstance(value, bool):
+    if isinstance(value, str):
+        if value:
+            sheet.write_string(row, column, value[:LONGEST_CELL], style)
+    elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, style)
-    elif pd.isna(value) or value == "":
-        return
-    elif isinstance(value, str):
-        sheet.write_string(row, column, _text(value)[:LONGEST_CELL], style)
     elif isinstance(value, pd.Timestamp):
         _write_day(sheet, row, column, value, styles)
-    else:
+    elif not pd.isna(value):
         sheet.write_number(row, column, value, style)
 
 

@@ -29,6 +29,7 @@ from lessons.heard import Heard
 from lessons.slides_layout import (
     BIG,
     CELL,
+    LAST,
     LEFT,
     NAME,
     NAMED,
@@ -40,6 +41,7 @@ from lessons.slides_layout import (
     Group,
     Page,
     columns,
+    labelled,
     matrix_rows,
     pages,
     placed,
@@ -53,9 +55,13 @@ _EMPTY = Path(__file__).parent / "slides.pptx"
 _HALVES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SMALL = 12
 """What the slide is about, its sources and the heads of the matrix: for who reads it at a desk."""
+ASIDE, ABOVE = 7.2, 3.6
+"""The margins that a text box and a cell of a table have by themselves."""
+_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+"""The style of tables that every program knows: lines and no shades."""
 LONGEST = 160
 """Of a fact so many signs stand on the first slide."""
-_SHADES = {"l0": "FFFFFF", "l1": "E8F1FA", "l2": "B5D3EE", "l3": "2F6FA7", "l4": "123F66"}
+_SHADES = {"l1": "E8F1FA", "l2": "B5D3EE", "l3": "2F6FA7", "l4": "123F66"}
 _DATA: Any = CategoryChartData
 _TINTS = ("B5D3EE", "F6D7B8", "E3E8ED", "8FBBE0", "FFFFFF", "E0B88F", "C3CCD5", "D6E7F7")
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
@@ -148,12 +154,9 @@ def _fill(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
         pen.write(
             _frame(sheet, "Kop", LEFT, 26, WIDE, 26).paragraphs[0], page.kick, UNDER, theme=MSO_THEME_COLOR.ACCENT_4
         )
-    for group in page.groups:
-        _draw(sheet, group, pen)
-    if page.sources:
-        told = pen.words.say(nl="Bron: ", en="Source: ") + "; ".join(page.sources)
-        pen.write(_frame(sheet, "Bron", LEFT, 474, WIDE, 20).paragraphs[0], told, SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
-    _foot(sheet, cover, pen)
+    for place, group in enumerate(page.groups):
+        _draw(sheet, group, not place, pen)
+    _foot(sheet, page, cover, pen)
     sources = [pen.words.say(nl="Bronnen: ", en="Sources: ") + "; ".join(page.sources)] if page.sources else []
     notes = sheet.notes_slide.notes_text_frame
     assert notes is not None
@@ -171,23 +174,24 @@ def _title(sheet: Sheet, page: Page, pen: _Pen) -> None:
 
 
 def _frame(sheet: Sheet, name: str, left: float, top: float, wide: float, high: float) -> Any:
-    """A text box without margins; its frame of texts."""
-    box = sheet.shapes.add_textbox(Pt(left), Pt(top), Pt(wide), Pt(high))
+    """A text box whose texts stand in this place: the usual margins lie around it. Its frame of texts."""
+    box = sheet.shapes.add_textbox(Pt(left - ASIDE), Pt(top - ABOVE), Pt(wide + 2 * ASIDE), Pt(high + 2 * ABOVE))
     box.name = name
-    frame = box.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
+    box.text_frame.word_wrap = True
+    return box.text_frame
 
 
-def _foot(sheet: Sheet, cover: Cover, pen: _Pen) -> None:
-    """What was chosen, and the way to the live page."""
-    foot = _frame(sheet, "Voet", LEFT, 500, WIDE - 70, 30).paragraphs[0]
+def _foot(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
+    """The sources; what was chosen, and the way to the live page."""
+    told = pen.words.say(nl="Bron: ", en="Source: ") + "; ".join(page.sources)
+    frame = _frame(sheet, "Voet", LEFT, LAST + 8, WIDE - 70, 540 - LAST - 16)
+    pen.write(frame.paragraphs[0], told if page.sources else "", SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
+    foot = frame.add_paragraph()
     pen.write(foot, f"{cover.foot} · ", SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
     pen.write(foot, cover.link_name, SMALL).hyperlink.address = cover.link
 
 
-def _draw(sheet: Sheet, group: Group, pen: _Pen) -> None:
+def _draw(sheet: Sheet, group: Group, opens: bool, pen: _Pen) -> None:
     first = group.parts[0]
     match first:
         case Bars():
@@ -201,16 +205,16 @@ def _draw(sheet: Sheet, group: Group, pen: _Pen) -> None:
         case Figure():
             _figures(sheet, group, pen)
         case _:
-            _texts(sheet, group, pen)
+            _texts(sheet, group, opens, pen)
 
 
 # --- texts --------------------------------------------------------------------------------------------------------------
 
 
-def _texts(sheet: Sheet, group: Group, pen: _Pen) -> None:
-    """In the placeholder of texts where that is free, so that they stand in the outline."""
-    free = next((place for place in sheet.placeholders if place.placeholder_format.idx == 1), None)
-    if free is not None and not free.text_frame.text:
+def _texts(sheet: Sheet, group: Group, first: bool, pen: _Pen) -> None:
+    """In the placeholder of texts where these come first, so that they stand in the outline."""
+    if first:
+        free: Any = sheet.placeholders[1]
         free.left, free.top, free.width, free.height = Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height)
         frame: Any = free.text_frame
     else:
@@ -228,7 +232,7 @@ def _text(paragraph: Any, part: Lead | Row | Point, size: float, pen: _Pen) -> N
         paragraph.level = 0 if sign else 1
         label = f"{sign}  " if sign else ""
     else:
-        label = f"{part.label}: " if part.label else ""
+        label = labelled(part.label)
     asks = not isinstance(part, Point) and part.asks
     if label:
         colour = MSO_THEME_COLOR.ACCENT_2 if asks else MSO_THEME_COLOR.ACCENT_1
@@ -276,6 +280,7 @@ def _grid(sheet: Sheet, rows: Sequence[float], wide: Sequence[float], top: float
     places = (Pt(LEFT), Pt(top), Pt(sum(wide)), Pt(sum(rows)))
     shape = sheet.shapes.add_table(len(rows), len(wide), *places)
     _described(shape, name, told)
+    shape.element.xpath(".//a:tableStyleId")[0].text = _GRID
     table = shape.table
     table.horz_banding = False
     for place, width in enumerate(wide):
@@ -285,24 +290,19 @@ def _grid(sheet: Sheet, rows: Sequence[float], wide: Sequence[float], top: float
     return table
 
 
-def _cell(
-    cell: Any,
-    text: str,
-    size: float,
-    pen: _Pen,
-    *,
-    bold: bool = False,
-    rgb: str = "",
-    fill: str = "",
-    margin: float = 5,
-) -> None:
-    cell.margin_left = cell.margin_right = Pt(margin)
-    cell.margin_top = cell.margin_bottom = Pt(3)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+def _cell(cell: Any, text: str, size: float, pen: _Pen, *, bold: bool = False, rgb: str = "", fill: str = "") -> None:
+    """A text in a cell, in white on a dark shade."""
     if fill:
         cell.fill.solid()
         cell.fill.fore_color.rgb = _colour(fill)
     pen.write(cell.text_frame.paragraphs[0], text, size, bold=bold, rgb=rgb)
+
+
+def _narrow(cell: Any, margin: float) -> Any:
+    """The cell with little room around its text."""
+    cell.margin_left = cell.margin_right = Pt(margin)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    return cell
 
 
 def _table(sheet: Sheet, held: Table, group: Group, pen: _Pen) -> None:
@@ -313,7 +313,7 @@ def _table(sheet: Sheet, held: Table, group: Group, pen: _Pen) -> None:
     made.first_col = True
     for place, row in enumerate(rows):
         for column, text in enumerate(row):
-            rgb, fill = ("16202B", "FFFFFF") if place else ("FFFFFF", "14507F")
+            rgb, fill = ("", "") if place else ("FFFFFF", "14507F")
             _cell(made.cell(place, column), text, CELL, pen, bold=not place or not column, rgb=rgb, fill=fill)
 
 
@@ -328,11 +328,11 @@ def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: _Pen) -> None:
     say = pen.words.say
     heads = (say(nl="Organisatie", en="Organisation"), say(nl="Klaar?", en="Ready?"), *held.dimensions)
     for column, text in enumerate(heads):
-        _cell(made.cell(0, column), text, SMALL, pen, rgb="FFFFFF", fill="14507F", margin=0.5 if column > 1 else 3)
+        _cell(_narrow(made.cell(0, column), 0.5 if column > 1 else 3), text, SMALL, pen, rgb="FFFFFF", fill="14507F")
     for place, line in enumerate(held.lines, 1):
         verdict = f"{line.sign} {line.word}"
-        _cell(made.cell(place, 0), line.name, NAMED, pen, bold=True, rgb="16202B", fill="FFFFFF", margin=3)
-        _cell(made.cell(place, 1), verdict, SMALL, pen, rgb="16202B", fill="FFFFFF", margin=3)
+        _cell(_narrow(made.cell(place, 0), 3), line.name, NAMED, pen, bold=True)
+        _cell(_narrow(made.cell(place, 1), 3), verdict, SMALL, pen)
         for column, square in enumerate(line.squares, 2):
             _square(made.cell(place, column), square, pen)
     _legend(sheet, held, group.top + sum(rows) + 8, pen)
@@ -340,9 +340,9 @@ def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: _Pen) -> None:
 
 def _square(cell: Any, square: Square, pen: _Pen) -> None:
     """A cell of the matrix: white letters on the two darkest shades."""
-    fill = _SHADES.get(square.look.split()[0], "FFFFFF")
-    rgb = "FFFFFF" if fill in (_SHADES["l3"], _SHADES["l4"]) else "16202B"
-    _cell(cell, square.digit + _marks(square.look), CELL, pen, rgb=rgb, fill=fill)
+    fill = _SHADES.get(square.look.split()[0], "")
+    rgb = "FFFFFF" if fill in (_SHADES["l3"], _SHADES["l4"]) else ""
+    _cell(_narrow(cell, 1), square.digit + _marks(square.look), CELL, pen, rgb=rgb, fill=fill)
     cell.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
@@ -356,7 +356,7 @@ def _legend(sheet: Sheet, held: Matrix, top: float, pen: _Pen) -> None:
     told = []
     for sign in held.legend:
         kind = sign.look.split()[-1] if sign.look.split()[-1] in ("stale", "collective") else sign.look.split()[0]
-        if kind in looks or kind in _SHADES:
+        if kind in looks or kind.startswith("l"):
             told.append(f"{_marks(kind) or sign.digit} {sign.meaning}")
     frame = _frame(sheet, "Legenda", LEFT, top, WIDE, 32)
     pen.write(frame.paragraphs[0], "   ".join(told), SMALL)

@@ -22,9 +22,9 @@ UNDER, BIG = 18, 40
 LARGE_TITLE, SMALL_TITLE = 28, 24
 LONG_TITLE = 100
 CELL = 18
-NAME, VERDICT, LEGEND = 125.0, 115.0, 48
+NAME, VERDICT, LEGEND = 118.0, 120.0, 48
 """The widths of the first two columns of the matrix, and the height under it for what its signs mean."""
-NAMED = 13
+NAMED = 12
 """The letter of a name in the matrix."""
 GAP = 12
 
@@ -207,7 +207,7 @@ def _height(group: Sequence[Drawn], size: float) -> float:
 
 def matrix_rows(matrix: Matrix) -> list[float]:
     """The heights of the head and of each organisation: a long name takes two lines, or more."""
-    return [38.0, *(max(26.0, lines(line.name, NAME - 10, NAMED * 1.1) * NAMED * 1.22 + 8) for line in matrix.lines)]
+    return [38.0, *(max(29.0, lines(line.name, NAME - 6, NAMED * 1.04) * NAMED * 1.22 + 8) for line in matrix.lines)]
 
 
 def _leading(text: str, wide: float, size: float) -> float:
@@ -220,7 +220,12 @@ def _text(part: Drawn, size: float) -> float:
         beneath = _leading(part.under, WIDE - 24, size - 2) if part.under else 0
         return _leading(sign + part.text, WIDE - 24, size) + beneath + 7
     assert isinstance(part, Lead | Row)
-    return _leading(f"{part.label}: {part.text}" if part.label else part.text, WIDE, size) + 8
+    return _leading(labelled(part.label) + part.text, WIDE, size) + 8
+
+
+def labelled(label: str) -> str:
+    """A label before a text: with a colon, unless it ends in a sign of its own."""
+    return f"{label}{' ' if label.endswith((':', '?', '.', '!')) else ': '}" if label else ""
 
 
 def _side(part: Side, size: float) -> float:
@@ -240,7 +245,7 @@ def table_height(table: Table) -> float:
 
 def row_height(row: Sequence[str], wide: Sequence[float]) -> float:
     """Of the cell with most lines."""
-    return max(lines(text, width - 14, CELL) for text, width in zip(row, wide, strict=False)) * CELL * 1.22 + 9
+    return max(lines(text, width - 14, CELL) for text, width in zip(row, wide, strict=False)) * CELL * 1.22 + 8
 
 
 def columns(table: Table) -> list[float]:
