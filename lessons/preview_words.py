@@ -28,7 +28,9 @@ class Row(NamedTuple):
 
 def verdicts(found: Preview, words: Words) -> list[Row]:
     """ "Belastingdienst, eerste plaatsing | nog niet te zeggen | nog niet | want ruimte is niveau 1, nodig is 2"."""
-    return [_verdict(found.after, change, words) for change in found.verdicts] if found.after else []
+    if not found.before or not found.after:
+        return []
+    return [_verdict(found.before, found.after, change, words) for change in found.verdicts]
 
 
 def cells(found: Preview, words: Words) -> list[Row]:
@@ -81,13 +83,14 @@ def _of(changed: int, total: int, nl: tuple[str, str], en: tuple[str, str], word
     return f"{words.number(changed)} {words.say(nl='van', en='of')} {words.count(total, nl=nl, en=en)}"
 
 
-def _verdict(readiness: Readiness, change: VerdictChange, words: Words) -> Row:
-    organisation = organisation_word(readiness, change.after.organisation, words)
-    purpose = words.text(readiness.purpose(change.after.purpose).label)
+def _verdict(was: Readiness, now: Readiness, change: VerdictChange, words: Words) -> Row:
+    """With the reason after; where only the reason differs, that before as well."""
+    organisation = organisation_word(now, change.after.organisation, words)
+    what = f"{organisation}, {_lowered(words.text(now.purpose(change.after.purpose).label))}"
     before, after = (_outcome(verdict, words) for verdict in (change.before, change.after))
-    return Row(
-        f"{organisation}, {_lowered(purpose)}", before, after, _because(readiness, change.after, words), change.changed
-    )
+    if change.changed and before == after:
+        before = f"{before}; {_because(was, change.before, words)}"
+    return Row(what, before, after, _because(now, change.after, words), change.changed)
 
 
 def _outcome(verdict: Verdict, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from lessons import outcome, preview_words
 from lessons.catalogue import Catalogue
 from lessons.polled import Results
 from lessons.preview import preview
+from lessons.preview_words import Row
 from lessons.records import Proposal
 from lessons.room import Session
 from lessons.words import Words
@@ -22,6 +24,8 @@ from ui.rooms import rooms
 
 KEY = "uitkomst"
 """The key of the address that opens what is in the file."""
+MOST = 40
+"""So many rows of what would change stand in sight; more of them under a fold."""
 
 
 def show_outcome(session: Session) -> None:
@@ -86,5 +90,14 @@ def _changes(held: Catalogue, made: Proposal, speech: Words) -> dict[str, Any]:
     return {
         "summary": preview_words.summary(found, speech),
         "day": speech.date(found.as_of),
-        "tables": [{"name": name, "what": what, "rows": rows} for name, what, rows in tables if rows],
+        "tables": [_table(name, what, rows, speech) for name, what, rows in tables if rows],
     }
+
+
+def _table(name: str, what: str, rows: Sequence[Row], speech: Words) -> dict[str, Any]:
+    """What changes in sight, as far as it fits; the rest of it, and what stays, under a fold each."""
+    changed, same = [row for row in rows if row.changed], [row for row in rows if not row.changed]
+    more = speech.count(len(changed[MOST:]), nl=("andere die verandert", "andere die veranderen"), en=("other that changes", "others that change"))  # fmt: skip
+    stays = speech.count(len(same), nl=("die niet verandert", "die niet veranderen"), en=("that does not change", "that do not change"))  # fmt: skip
+    folds = [(more, changed[MOST:]), (stays, same)]
+    return {"name": name, "what": what, "rows": changed[:MOST], "folds": [fold for fold in folds if fold[1]]}
