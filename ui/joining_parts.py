@@ -31,6 +31,7 @@ def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str,
     """The part of the page that follows the room, for who has come in."""
     asked = None if session.closed else session.now
     found: dict[str, Any] = {"closed": session.closed, "kept": _day(session.kept_until, seen.speech), "asked": None}
+    found["number"] = len(session.asked)
     if asked is None:
         return {**found, "key": "closed" if session.closed else "waiting"}
     return {**found, "key": f"{asked.question.id}-{asked.phase}", "asked": _asked(session, asked, store, voter, seen)}
@@ -99,18 +100,18 @@ def rating_words(speech: Words) -> dict[str, str]:
     return {rating: named[rating] for rating in RATINGS}
 
 
-def _told(question: Question, vote: Vote | None, seen: Seen) -> str:
-    """One's own answer in words; empty without one."""
+def _told(question: Question, vote: Vote | None, seen: Seen) -> list[str]:
+    """One's own answer in words, a line for each part of it; nothing without one."""
     if vote is None:
-        return ""
+        return []
     labels = {option.id: seen.speech.text(option.label) for option in question.options}
     if isinstance(vote.answer, list):
-        return "; ".join(f"{place}. {labels[name]}" for place, name in enumerate(vote.answer, 1))
+        return [f"{place}. {labels[name]}" for place, name in enumerate(vote.answer, 1)]
     if isinstance(vote.answer, Mapping):
         said = rating_words(seen.speech)
-        return ", ".join(f"{labels[name]}: {said[rating].lower()}" for name, rating in vote.answer.items())
+        return [f"{labels[name]}: {said[rating].lower()}" for name, rating in vote.answer.items()]
     name = _level_name(vote.answer, seen)
-    return f"{vote.answer} · {name}. {labels[vote.answer]}" if name else labels[vote.answer]
+    return [f"{vote.answer} · {name}. {labels[vote.answer]}" if name else labels[vote.answer]]
 
 
 def _words(session: Session, question: Question, store: Sessions, voter: str) -> list[dict[str, Any]]:

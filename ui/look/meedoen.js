@@ -13,6 +13,7 @@
   let wait = USUAL
   let sending = false
   let resend = 0
+  const patience = () => AbortSignal.timeout?.(15000)
   document.body.classList.add("live")
   const said = document.body.appendChild(document.createElement("p"))
   said.className = "said"
@@ -72,7 +73,7 @@
         method: "POST",
         body: new URLSearchParams(item.fields),
         headers: { Accept: "application/json" },
-        signal: AbortSignal.timeout(15000),
+        signal: patience(),
       })
       told = await answer.json()
     } catch {
@@ -94,6 +95,7 @@
       return ""
     }
     drop(name)
+    if (!answer.ok && item.text) giveBack(item)
     tell(name, answer.ok ? item.done : told.why)
     return ""
   }
@@ -110,9 +112,17 @@
     const form = [...part.querySelectorAll("form")].find((one) => named(one) === name) ?? part.querySelector(`form.${name.split(":")[0]}`)
     const place = form?.querySelector(".state")
     const text = main.dataset[what] ?? main.dataset.pending
-    if (!place) return void (["kept", "words"].includes(what) || (said.textContent = text))
-    place.textContent = text
-    place.classList.toggle("wrong", !["kept", "words", "sending"].includes(what))
+    const well = ["kept", "words", "sending"].includes(what)
+    if (place) {
+      place.textContent = text
+      place.classList.toggle("wrong", !well)
+    }
+    if (!well && what !== "pending" && (what === "late" || !place)) warn(text)
+  }
+  // What went wrong with something that is no longer on the screen stands above what is.
+  function warn(text) {
+    const place = main.querySelector(".gone")
+    if (place && place.textContent !== text) place.textContent = text
   }
   function named(form) {
     const field = (name) => form.elements[name]?.value
@@ -130,7 +140,10 @@
   }
   function vote(form) {
     const { given, answer } = chosen(form)
-    if (!given.length) return
+    if (!given.length) {
+      form.querySelector(".state").textContent = main.dataset.least
+      return
+    }
     const name = named(form)
     const seq = Math.max(Date.now(), Number(form.dataset.seq) + 1, (take(name)?.seq ?? 0) + 1)
     form.dataset.seq = seq
@@ -177,7 +190,7 @@
     const fields = [...new FormData(form)]
     if (form.matches(".say")) {
       if (!form.elements.text.value.trim()) return
-      put(named(form), { to: "/meedoen/woorden", fields, seq: 0, done: "words" })
+      put(named(form), { to: "/meedoen/woorden", fields, seq: 0, done: "words", text: form.elements.text.value, question: form.elements.question.value })
       form.elements.text.value = ""
       form.elements.once.value = crypto.getRandomValues(new Uint32Array(3)).join("-")
       draft(form)
@@ -192,7 +205,28 @@
     }
     flush().then(() => look())
   })
-  const draftName = () => `concept:${code}:${part.querySelector("section").dataset.question}`
+  const draftName = (question = part.querySelector("section").dataset.question) => `concept:${code}:${question}`
+  // Words that were not taken stand in their field again, or will when their question comes back.
+  function giveBack(item) {
+    const form = part.querySelector("form.say")
+    if (form && form.elements.question.value === item.question) {
+      form.elements.text.value ||= item.text
+      return draft(form)
+    }
+    try {
+      if (!sessionStorage.getItem(draftName(item.question))) sessionStorage.setItem(draftName(item.question), item.text)
+    } catch {}
+    unsent()
+  }
+  // Words that were being typed when their question closed are shown, so that nobody loses them.
+  function unsent() {
+    const section = part.querySelector("section")
+    const place = section.querySelector(".unsent")
+    try {
+      const text = section.dataset.kind === "words" && sessionStorage.getItem(draftName())
+      if (place && text) place.hidden = !(place.querySelector("q").textContent = text)
+    } catch {}
+  }
   function draft(form) {
     try {
       sessionStorage.setItem(draftName(), form.elements.text.value)
@@ -221,7 +255,7 @@
       if (taps) number(form)
     }
     const form = part.querySelector("form.say")
-    if (!form) return
+    if (!form) return unsent()
     try {
       form.elements.text.value ||= sessionStorage.getItem(draftName()) ?? ""
     } catch {}
@@ -249,14 +283,23 @@
       if (row) document.getElementById(row)?.querySelector("button")?.focus()
       return
     }
-    if (same && part.querySelector("form.vote")) return
+    const form = part.querySelector("form.vote")
+    if (same && form && take(named(form))) return
+    const at = same && inside && document.activeElement
     part.replaceChildren(...next.childNodes)
     arrived()
-    if (before === undefined) return
+    if (same) return void (at && again(at)?.focus())
+    if (before?.split("-")[0] !== part.querySelector("section").dataset.question) warn("")
     if (inside) part.querySelector("h1").focus()
     window.scrollTo(0, 0)
-    said.textContent = main.dataset.new
+    said.textContent = `${main.dataset.new} ${part.querySelector("h1").textContent}`
     if (before === "closed" || part.querySelector("section").dataset.key === "closed") flush()
+  }
+
+  // The same control, in a part that was drawn again.
+  function again(at) {
+    if (at.matches(".tap")) return part.querySelector(`.tap[data-id="${CSS.escape(at.dataset.id)}"]`)
+    return at.name && part.querySelector(`[name="${CSS.escape(at.name)}"][value="${CSS.escape(at.value)}"]`)
   }
 
   let looking = false
@@ -266,7 +309,7 @@
     const net = main.querySelector(".net")
     try {
       const keys = new URLSearchParams({ code, mark, taal: document.documentElement.lang })
-      const answer = await fetch(`/meedoen/deel?${keys}`, { signal: AbortSignal.timeout(15000) })
+      const answer = await fetch(`/meedoen/deel?${keys}`, { signal: patience() })
       if ([403, 404].includes(answer.status)) return void window.location.assign(`/meedoen?code=${code}`)
       if (!answer.ok) throw new Error(answer.status)
       mark = answer.headers.get("X-Mark") ?? ""
@@ -300,6 +343,10 @@
     if (form && event.newValue) {
       restore(form, JSON.parse(event.newValue))
       number(form)
+      tell(named(form), "sending")
+    } else if (form) {
+      mark = ""
+      look()
     }
   })
   arrived()
