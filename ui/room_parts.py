@@ -43,8 +43,8 @@ TOLD: Mapping[Phase, int] = {"waiting": 0, "first": 0, "revealed": 1, "second": 
 """How many rounds may be shown. What is voted in a round that is open is blind."""
 ORGANISATIONS = 10
 """So many organisations fit on a slide."""
-SIGNS_OF_WORDS = 900
-"""So many signs of people's own words fit on a slide."""
+LINES, SIGNS = 28, 46
+"""So many lines of people's own words fit on a slide, and so many signs on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,13 +347,13 @@ def _pairs(rounds: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{"text": text, "rounds": [seen.get(text) for seen in found]} for text in {**found[1], **found[0]}]
 
 
-def words(said: Iterable[Said], speech: Words, most: int = SIGNS_OF_WORDS) -> dict[str, Any]:
+def words(said: Iterable[Said], speech: Words) -> dict[str, Any]:
     """The words that were let through, as many as fit; `more`: how many did not."""
     shown: list[dict[str, Any]] = []
-    through, signs = let_through(said), 0
+    through, lines = let_through(said), 0
     for one in through:
-        signs += len(one.text) + 60
-        if shown and signs > most:
+        lines += -(-len(one.text) // SIGNS) + 2
+        if shown and lines > LINES:
             break
         shown.append({"text": one.text, "support": speech.number(one.support), "n": one.support})
     return {"shown": shown, "more": len(through) - len(shown), "total": len(through)}

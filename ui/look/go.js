@@ -340,3 +340,12 @@ document.addEventListener("change", async (event) => {
   document.querySelector(then)?.focus()
   say(said)
 })
+
+// A form of the coach's desk is sent from here: sent by the browser itself, a page without a referrer does not say whose it is.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest?.("form.stop")
+  if (!form) return
+  event.preventDefault()
+  await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null)
+  window.location.assign("/sessie")
+})

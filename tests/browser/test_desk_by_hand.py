@@ -1,0 +1,124 @@
+"""A coach at work: opens a session, steers it with the keyboard and on the projected deck; the room sees what fits a slide."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from lessons.ballots import ROLES
+from lessons.room import Phase
+from tests.test_room_screen import Room
+from tools.browser import Visit
+from ui.rooms import rooms
+from ui.shelf import shelf
+
+AGENDA = "level:room,level:belastingdienst.room,lessons:work,rate:bicycles,words:idea"
+STAYS = "() => { window.sameDocument = true }"
+HELD = "() => !!document.activeElement.closest('.st-key-next-q1') && window.sameDocument === true"
+OUTSIDE = """() => {
+  const bar = document.querySelector('.deck').getBoundingClientRect().top
+  const texts = [...document.querySelectorAll('.slide:not([hidden]) *')].filter((one) =>
+    !one.closest('.hidden') && one.getClientRects().length && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+  const seen = texts.map((one) => [one, one.getBoundingClientRect(), parseFloat(getComputedStyle(one).fontSize)])
+  return seen.filter(([, box, size]) => box.bottom > bar + 1 || box.right > innerWidth || size < 23.9)
+    .map(([one, box, size]) => `${one.textContent.trim().slice(0, 40)} ${Math.round(box.bottom)} ${size}`)
+}"""
+
+
+def opened(visit: Visit) -> Page:
+    """A session opened by hand, and its desk."""
+    page = visit.open("sessie?agenda=matrix,level:belastingdienst.room,words:idea")
+    page.get_by_label("Naam van de sessie").fill("Netwerkdag")
+    page.get_by_role("button", name="Open de sessie").click()
+    page.get_by_role("link", name="Begin de sessie").click()
+    page.wait_for_url(re.compile(r"/sessie\?*$"))
+    expect(page.locator("h1")).to_have_text("Netwerkdag")
+    return page
+
+
+def voted(code: str, number: int, question: str = "q1") -> None:
+    """So many people come in and vote."""
+    session = rooms().of_code(code)
+    for one in range(number):
+        rooms().join(session.id, f"voter{one}", ROLES[one % 2], "belastingdienst")
+        rooms().vote(session.id, question, f"voter{one}", str(one % 4), 1, 1)
+
+
+def test_a_coach_opens_steers_and_stops(visit: Visit) -> None:
+    """By keyboard on the desk, by a press on the deck; the count comes by itself and the focus stays where it was."""
+    page = opened(visit)
+    code = page.locator(".entrance .code").inner_text().strip()
+    page.evaluate(STAYS)
+    page.locator(".st-key-next-q1 button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-next-q1 button")).to_have_text("Toon de uitslag")
+    voted(code, 6)
+    expect(page.locator(".st-key-asked-q1 .voted")).to_have_text("6 van 6 stemden")
+    assert page.evaluate(HELD)
+    for width, scheme in ((1366, "light"), (390, "dark")):
+        visit.turn(width, 844, scheme)  # type: ignore[arg-type]
+        assert visit.violations() == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    with page.expect_popup() as second:
+        page.get_by_role("link", name="Toon op het scherm").click()
+    steered(second.value, page)
+    page.get_by_role("button", name="Stop met sturen").click()
+    expect(page.locator("h1")).to_have_text("Live sessie")
+    assert visit.complaints == []
+
+
+def steered(deck: Page, desk: Page) -> None:
+    """The same session on the projected deck."""
+    deck.set_viewport_size({"width": 1366, "height": 768})
+    deck.wait_for_selector(".deck")
+    deck.keyboard.press("ArrowRight")
+    live = deck.locator(".slide:not([hidden]) .live")
+    expect(live.locator(".voted")).to_have_text("6 van 6 stemden")
+    live.get_by_role("button", name="Toon de uitslag").dblclick()
+    expect(live.get_by_role("button", name="Tweede ronde")).to_be_visible()
+    expect(live.locator("tr.everybody")).to_contain_text("Iedereen (6)")
+    expect(desk.locator(".st-key-asked-q1 .tag").first).to_have_text("uitslag getoond")
+    expect(desk.locator(".st-key-asked-q1 table")).to_be_visible()
+    deck.route("**/zaal/**", lambda route: route.abort())
+    expect(live.locator(".lost")).to_have_text("Geen verbinding. Dit is de laatste stand.")
+    expect(live.locator("tr.everybody")).to_be_visible()
+    deck.unroute("**/zaal/**")
+    expect(live.locator(".lost")).to_have_count(0)
+    deck.keyboard.press("ArrowRight")
+    expect(desk.locator(".st-key-asked-q2 .at-phones")).to_be_visible()
+    deck.close()
+
+
+def test_what_the_room_said_fits_its_slide(visitor: Callable[..., Visit]) -> None:
+    """Forty people of nine organisations, in every phase, at 1920 x 1080: nothing below the bar, nothing smaller than 24 px."""
+    room = crowded()
+    phases: tuple[Phase, ...] = ("first", "revealed", "second", "compared")
+    page = visitor(width=1920, height=1080).open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}")
+    for place in range(1, 6):
+        question, live = f"q{place}", page.locator(".slide:not([hidden]) .live .room")
+        expect(live).to_have_class(re.compile("phase-waiting" if place < 5 else "phase-first"))
+        assert page.evaluate(OUTSIDE) == [], question
+        for phase in phases[: 2 if question == "q5" else 4]:
+            room.to(question, phase, shift=1)
+            expect(live).to_have_class(re.compile(f"phase-{phase}"))
+            assert page.evaluate(OUTSIDE) == [], (question, phase)
+        page.keyboard.press("ArrowRight")
+
+
+def crowded() -> Room:
+    """Forty people, of every role and organisation, with words of every length."""
+    room, chance = Room.opened(40, AGENDA), random.Random(3)
+    names = [one.id for one in shelf().look().catalogue.organisations.values() if one.judged]
+    for one in range(room.people):
+        rooms().join(room.session.id, f"voter{one}", chance.choice(ROLES), chance.choice(names))
+    rooms().move(room.session.id, "q5", "first")
+    for one in range(20):
+        rooms().add_words(
+            room.session.id, "q5", f"voter{one}", "Zoek werk dat blijft liggen. " * (1 + one % 8), "once-0001"
+        )
+    for words in rooms().words(room.session.id, "q5"):
+        rooms().let_through(room.session.id, words.id, True)
+    return room
