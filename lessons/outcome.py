@@ -267,8 +267,8 @@ def _not_proposed(polled: Polled, catalogue: Catalogue, judged: dict[str, list[J
         return _too_few(polled)
     title = Text(nl=quoted(question.title.nl), en=quoted(question.title.en))
     return Text(
-        nl=f"{title.nl} Niet van elke organisatie is er een oordeel: er waren minder dan {FEWEST} antwoorden, of zij staat niet in de gegevens.",
-        en=f"{title.en} Not every organisation has a judgement: there were fewer than {FEWEST} answers, or it is not in the data.",
+        nl=f"{title.nl} Niet van elke organisatie is er een oordeel: er waren minder dan {FEWEST} antwoorden, of daaruit was te zien wat zo weinig mensen zeiden.",
+        en=f"{title.en} Not every organisation has a judgement: there were fewer than {FEWEST} answers, or they would tell what so few people said.",
     )  # fmt: skip
 
 

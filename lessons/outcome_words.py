@@ -9,7 +9,7 @@ from typing import Literal
 from lessons import vote_words
 from lessons.fields import LONGEST_TEXT, Text
 from lessons.heard import counted, round_word, seen_words, tally_line
-from lessons.ratings import FEWEST, room
+from lessons.ratings import room
 from lessons.records import Votes
 from lessons.tallies import Distribution, Group, LessonsTally, LevelTally
 from lessons.words import Words
@@ -76,15 +76,6 @@ def roles_line(groups: Iterable[Group], speech: Words) -> str:
     """The distribution per role; nothing where all have one role."""
     told = [f"{vote_words.role_word(group.name, speech)}: {counted(group.seen, speech)}." for group in groups]
     return speech.join(told) if len(told) > 1 else ""
-
-
-def withheld(speech: Words) -> str:
-    """Why there are no counts."""
-    return speech.say(
-        nl="De aantallen staan er niet bij: daaruit was af te leiden wat minder dan {n} mensen zeiden.",
-        en="The counts are left out: from them it could be worked out what fewer than {n} people said.",
-        n=FEWEST,
-    )
 
 
 def side_line(side: Literal["own", "elsewhere", "all"], seen: Distribution, speech: Words) -> str:

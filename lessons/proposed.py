@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from lessons.outcome_words import both, level_reason, quoted, side_line, votes_line, withheld
+from lessons.outcome_words import both, level_reason, quoted, side_line, votes_line
 from lessons.polled import Polled
 from lessons.ratings import FEWEST, majority
 from lessons.records import Evidence, Judgement, Rating, Votes
 from lessons.room import Vote
-from lessons.tallies import Distribution, LevelTally, distribution, gathered, isolates
+from lessons.tallies import Distribution, Group, LevelTally, distribution, gathered, isolates
 from lessons.tallies import level as tallied
 from lessons.tallies import rate as rated
 from lessons.words import Words
@@ -51,14 +52,18 @@ def level(seen: Distribution) -> dict[str, Any] | None:
 
 
 def judgements(polled: Polled, about: About, judged: Collection[str]) -> Iterator[tuple[str, Judgement]]:
-    """Per organisation what the room may be said to find of it; nothing for who is not `judged`, or was too few."""
+    """Per organisation what the room may be said to find of it; nothing for who is not `judged`, or was too few.
+
+    Where everybody spoke of their own: the organisations that the tally shows. A level of another one would tell, with
+    what the whole room said beside it, what fewer than `FEWEST` people answered.
+    """
     if polled.question.about:
         if polled.question.about in judged and (found := _of_the_room(polled, about)):
             yield polled.question.about, found
         return
-    for organisation in sorted({vote.organisation for vote in polled.votes} & set(judged)):
-        if found := _of_its_own(polled, about, organisation):
-            yield organisation, found
+    for group in tallied(polled.question, polled.votes).organisations:
+        if group.name in judged and (own := _of_its_own(polled, about, group)):
+            yield group.name, own
 
 
 def _of_the_room(polled: Polled, about: About) -> Judgement | None:
@@ -106,22 +111,22 @@ def _grade(blind: Sequence[Vote], answer: Mapping[str, Any]) -> str:
     return "e2" if len(backing) >= 2 else "e1"
 
 
-def _of_its_own(polled: Polled, about: About, organisation: str) -> Judgement | None:
+def _of_its_own(polled: Polled, about: About, group: Group) -> Judgement | None:
     """What the people of one organisation said of it, where everybody spoke of their own."""
-    votes = [vote for vote in polled.votes if vote.organisation == organisation]
-    if len(votes) < FEWEST or (answer := level(distribution(votes))) is None:
+    answer = level(group.seen)
+    if answer is None:
         return None
-    seen = tallied(polled.question, polled.votes)
-    shown = any(group.name == organisation for group in seen.organisations)
-
-    def line(speech: Words) -> str:
-        return side_line("own", distribution(votes), speech) if shown else withheld(speech)
+    line = partial(side_line, "own", group.seen)
 
     def reason(speech: Words) -> str:
-        asked = speech.say(nl="Vraag aan de zaal, voor de eigen organisatie: {title}", en="Asked in the room, each of their own organisation: {title}", title=_title(polled)(speech))  # fmt: skip
+        asked = speech.say(
+            nl="Vraag aan de zaal, voor de eigen organisatie: {title}",
+            en="Asked in the room, each of their own organisation: {title}",
+            title=_title(polled)(speech),
+        )
         return speech.join([asked, line(speech)])
 
-    blind = [vote for vote in polled.first if vote.organisation == organisation]
+    blind = [vote for vote in polled.first if vote.organisation == group.name]
     return _judgement(polled, about, answer, "self", reason, [_item(about, _grade(blind, answer), both(line))])
 
 

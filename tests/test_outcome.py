@@ -118,10 +118,24 @@ def test_a_small_side_never_stands_alone_nor_by_what_is_left(own: int) -> None:
 
 def test_everybody_on_their_own_gives_a_judgement_where_three_answered() -> None:
     """Not of who belongs to none, nor of a smaller group; what is not there is told."""
-    found = made({OWN: votes("222") + votes("11", "min-demo", start=3) + votes("333", "other", start=5)})
+    small = votes("11", "min-demo", start=3) + votes("1", "other", start=5)
+    found = made({OWN: votes("222") + small})
     assert [said.id for said in found.judgements] == ["dienst-demo"]
     assert only(found).by.kind == "self"
     assert any("Not every organisation" in line.say("en") for line in found.session.open)
+
+
+def test_a_side_that_the_roles_would_tell_apart_does_not_stand_alone() -> None:
+    """Three directors of its own and one from elsewhere: beside the four directors of the room that one is known."""
+    room = votes("222", role="director") + votes("3", "min-demo", "director", 3) + votes("333", "min-demo", "hr", 4)
+    (item,) = only(made({ROOM: room})).evidence
+    assert item.note is not None
+    assert item.note.nl.startswith("Alle stemmen samen")
+
+
+def test_an_organisation_whose_level_would_tell_what_two_others_said_has_none() -> None:
+    """Three of one and two of another: what the room said less the three is what the two said."""
+    assert not made({OWN: votes("222") + votes("11", "min-demo", start=3)}).judgements
 
 
 def test_unknown_to_all_is_unknown_and_never_a_level() -> None:
