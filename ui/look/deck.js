@@ -150,8 +150,8 @@
 
   // --- keys, buttons, a finger ---------------------------------------------------------------------------------------------------
   const TURNS = {
-    ArrowRight: forward, ArrowDown: forward, PageDown: forward, " ": forward,
-    ArrowLeft: back, ArrowUp: back, PageUp: back,
+    ArrowRight: forward, PageDown: forward, " ": forward,
+    ArrowLeft: back, PageUp: back,
     Home: () => go(1, 0), End: () => go(sections().length, 0),
     Escape: stop, o: overview, O: overview,
   }
