@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from ui.access_log import keep_secrets_out
 from ui.door import Headers, Origins, allowed_origins
 from ui.frontpage import FrontPage
 from ui.guard import tell
@@ -38,6 +39,7 @@ if not folder().is_dir():
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Read the catalogue before the first visitor comes, and end with exit code 0 on SIGTERM."""
     leave_quietly()
+    keep_secrets_out()
     await anyio.to_thread.run_sync(lambda: shelf().look())
     with watching():
         yield

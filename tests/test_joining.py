@@ -1,0 +1,470 @@
+"""Taking part on a phone: who comes in, that a vote is kept once or its voter is told why not, and what a phone may see."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from starlette.applications import Starlette
+from starlette.types import Message, Scope
+
+from lessons.agenda import items
+from lessons.ballots import OTHER, questions
+from lessons.room import Plan, Session
+from lessons.store import StoreError
+from ui import limits
+from ui.access_log import Masked
+from ui.joining import JOINING_ROUTES, LONGEST_POST
+from ui.limits import Limits
+from ui.rooms import rooms
+from ui.shelf import shelf
+
+AGENDA = "level:room,level:belastingdienst.room,lessons:work,rate:bicycles,words:idea"
+APP = Starlette(routes=JOINING_ROUTES)
+HOME = "http://lessen.example"
+HOSTILE = "<script>alert(1)</script> {{ 7*7 }}"
+Fields = dict[str, Any]
+
+
+@dataclass
+class Answer:
+    """What came back. `told`: the JSON, for who asked for that."""
+
+    code: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    cookies: list[str] = field(default_factory=list)
+    text: str = ""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.text)
+        return found
+
+
+@dataclass
+class Phone:
+    """A browser with its cookies. `scripted` posts as the script does; else as a form does."""
+
+    code: str = ""
+    scripted: bool = True
+    cookies: dict[str, str] = field(default_factory=dict)
+    address: str = "10.0.0.1"
+    language: str = "nl"
+
+    def ask(self, path: str, method: str = "GET", body: bytes = b"", query: str = "", **more: str) -> Answer:
+        """One request; more headers as keywords, `_` for `-`."""
+        usual = {"host": "lessen.example", "accept-language": self.language}
+        usual |= {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if method == "POST":
+            usual |= {"origin": HOME, "sec-fetch-site": "same-origin", "content-length": str(len(body))}
+            usual |= {"accept": "application/json"} if self.scripted else {}
+        usual |= {name.replace("_", "-"): value for name, value in more.items()}
+        answer = asyncio.run(_asked(self.address, path, method, body, query, usual))
+        for cookie in answer.cookies:
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer
+
+    def look(self, **keys: str) -> Answer:
+        return self.ask("/meedoen", query=urlencode({"code": self.code, **keys}))
+
+    def part(self, mark: str = "") -> Answer:
+        return self.ask("/meedoen/deel", query=urlencode({"code": self.code, "mark": mark}))
+
+    def post(self, what: str, fields: Fields, **more: str) -> Answer:
+        body = urlencode({"code": self.code, **fields}, doseq=True).encode()
+        return self.ask(f"/meedoen/{what}", "POST", body, **more)
+
+    def joined(self, role: str = "hr", organisation: str = "ienm") -> Phone:
+        self.look()
+        assert self.post("wie", {"role": role, "organisation": organisation}).code in (200, 303)
+        return self
+
+    def vote(self, answer: Any, seq: int = 1, question: str = "q1", round_: int = 1, **more: str) -> Answer:
+        given = answer if isinstance(answer, dict) else {"answer": answer}
+        return self.post("stem", {"question": question, "round": round_, "seq": seq, **given}, **more)
+
+    @property
+    def secret(self) -> str:
+        return self.cookies[f"stem-{self.code}"]
+
+
+async def _asked(who: str, path: str, method: str, body: bytes, query: str, headers: dict[str, str]) -> Answer:
+    named = [(name.encode(), value.encode("latin-1")) for name, value in headers.items() if value]
+    scope: Scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": named,
+        "scheme": headers.get("x-test-scheme", "http"),
+        "client": (who, 1),
+    }
+    answer, sent = Answer(), [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return sent.pop() if sent else {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answer.code = message["status"]
+            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+            answer.cookies = [value.decode() for name, value in message["headers"] if name == b"set-cookie"]
+        answer.text += message.get("body", b"").decode()
+
+    await APP(scope, receive, send)
+    return answer
+
+
+def opened(**plan: Any) -> tuple[Session, str]:
+    """A session with one question of each kind, and the coach's key."""
+    data = shelf().look().catalogue
+    kept = {"purpose": "first-placement", "as_of": "2014-12", "organisations": (), "themes": (), "agenda": AGENDA}
+    made = Plan(**{**kept, "version": data.fingerprint, "edition": "", **plan})
+    return rooms().open(f"Netwerkdag {HOSTILE}", "nl", made, questions(items(AGENDA, data), data))
+
+
+@pytest.fixture
+def session() -> Session:
+    """A session of which q1 is asked."""
+    made, _ = opened()
+    rooms().move(made.id, "q1", "first")
+    return made
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody was wrong before."""
+    monkeypatch.setattr(limits, "LIMITS", Limits(each=5, together=1_000))
+    monkeypatch.setattr("ui.joining.LIMITS", limits.LIMITS)
+
+
+def kept(session: Session, question: str = "q1", round_: int = 1) -> list[Any]:
+    """What the store holds, without the rule that a round is blind while it is open."""
+    moved = {"first": "revealed", "second": "compared"}.get(rooms().of_id(session.id).of(question).phase)
+    if moved:
+        rooms().move(session.id, question, moved)  # type: ignore[arg-type]
+    return [vote.answer for vote in rooms().votes(session.id, question, round_)]
+
+
+# --- coming in ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_look_makes_the_voter_so_that_joining_twice_is_one(session: Session) -> None:
+    """The cookie comes before anything is sent, no script can read it, and it stays what it is."""
+    phone = Phone(session.code)
+    first = phone.look()
+    assert [cookie.partition("=")[0] for cookie in first.cookies] == [f"stem-{session.code}"]
+    assert all(word in first.cookies[0] for word in ("HttpOnly", "Path=/", "SameSite=lax"))
+    assert "Secure" not in first.cookies[0]
+    assert phone.look().cookies == []
+    for role in ("hr", "lead", "lead"):
+        phone.post("wie", {"role": role, "organisation": "ienm"})
+    assert rooms().joined(session.id, phone.secret) == ("lead", "ienm")
+    assert rooms().pulse(session.id).joined == 1
+
+
+def test_over_https_the_cookie_stays_there(session: Session) -> None:
+    assert "Secure" in Phone().ask("/meedoen", query=f"code={session.code}", x_forwarded_proto="https").cookies[0]
+
+
+@pytest.mark.parametrize("typed", ["{0}{1}", "{0}-{1}", " {0} {1} ", "{0}.{1}"])
+def test_a_code_is_known_however_it_is_typed(session: Session, typed: str) -> None:
+    written = typed.format(session.code[:3].lower(), session.code[3:])
+    assert f'data-code="{session.code}"' in Phone().ask("/meedoen", query=urlencode({"code": written})).text
+
+
+def test_the_short_link_goes_to_the_page(session: Session) -> None:
+    answer = Phone().ask(f"/m/{session.code.lower()}")
+    assert (answer.code, answer.headers["location"]) == (303, f"/meedoen?code={session.code}")
+
+
+def test_a_wrong_code_is_told_and_may_be_typed_again() -> None:
+    answer = Phone().ask("/meedoen", query="code=ZZZ999")
+    assert answer.code == 404
+    assert "Deze code kennen we niet" in answer.text
+    assert 'value="ZZZ999"' in answer.text
+
+
+@pytest.mark.parametrize("organisations", [(), ("ienm", "belastingdienst")])
+def test_the_organisations_are_those_of_the_plan_else_all_judged_ones(organisations: tuple[str, ...]) -> None:
+    made, _ = opened(organisations=organisations)
+    page = Phone(made.code).look().text
+    offered = re.findall(r'<option value="([\w-]+)"', page)
+    judged = {name for name, item in shelf().look().catalogue.organisations.items() if item.judged}
+    assert set(offered) == set(organisations or judged) | {OTHER}
+    phone = Phone(made.code)
+    phone.look()
+    assert phone.post("wie", {"role": "hr", "organisation": "nowhere"}).told == {"why": "refused"}
+    assert phone.post("wie", {"role": "king", "organisation": "ienm"}).told == {"why": "refused"}
+
+
+def test_without_cookies_the_page_says_what_to_do(session: Session) -> None:
+    lost = Phone(session.code, scripted=False)
+    answer = lost.post("wie", {"role": "hr", "organisation": "ienm"})
+    assert answer.headers["location"].endswith("toch=cookie")
+    assert "cookies" in lost.look(toch="cookie").text
+
+
+# --- voting ---------------------------------------------------------------------------------------------------------------
+
+GIVEN: dict[str, tuple[Any, Any]] = {
+    "q1": ("2", "2"),
+    "q2": ("unknown", "unknown"),
+    "q3": (None, None),
+    "q4": ({"rate-feasible": "partly"}, {"feasible": "partly"}),
+}
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "form"])
+@pytest.mark.parametrize("question", GIVEN)
+def test_every_kind_of_vote_is_kept_with_and_without_a_script(session: Session, question: str, scripted: bool) -> None:
+    rooms().move(session.id, question, "first")
+    phone = Phone(session.code, scripted).joined()
+    sent, expected = GIVEN[question]
+    if question == "q3":
+        names = [option.id for option in session.of("q3").question.options]
+        sent = expected = [names[2], names[0]]
+    answer = phone.vote(sent, question=question)
+    if scripted:
+        assert (answer.code, answer.told["kept"]) == (200, expected)
+    else:
+        assert (answer.code, answer.headers["location"]) == (303, f"/meedoen?code={session.code}")
+        assert "Uw stem is bewaard" in phone.look().text
+    assert kept(session, question) == [expected]
+
+
+def test_the_form_of_the_page_is_the_vote_that_is_kept(session: Session) -> None:
+    """Without a script: what the page offers, sent as a browser sends it; and once more, as a double tap does."""
+    phone = Phone(session.code, scripted=False).joined()
+    form = phone.look().text
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    for _ in range(2):
+        phone.post("stem", {**hidden, "answer": "3"})
+    assert re.search(r'value="3" required checked', phone.look().text)
+    phone.post("stem", {**hidden, "answer": "1"})
+    assert kept(session) == ["1"], "an old form that is sent again is the last choice"
+
+
+def test_of_two_tabs_the_newest_choice_stays_and_the_older_is_told_so(session: Session) -> None:
+    phone = Phone(session.code).joined()
+    phone.vote("4", seq=20)
+    assert phone.vote("1", seq=10).told == {"kept": "4", "seq": 20}
+    assert kept(session) == ["4"]
+
+
+def test_late_in_the_wrong_round_or_after_the_end_is_told(session: Session) -> None:
+    phone = Phone(session.code).joined()
+    rooms().move(session.id, "q1", "revealed")
+    assert phone.vote("1").told == {"why": "late"}
+    rooms().move(session.id, "q1", "second")
+    assert phone.vote("1", round_=1).code == 409
+    assert phone.vote("1", round_=2).code == 200
+    rooms().close(session.id)
+    assert phone.vote("2", round_=2, seq=9).told == {"why": "late"}
+    assert kept_after_close(session) == ["1"]
+
+
+def kept_after_close(session: Session) -> list[Any]:
+    return [vote.answer for vote in rooms().votes(session.id, "q1", 2)]
+
+
+def test_a_full_disk_is_told_to_script_and_form(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone = Phone(session.code).joined()
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("database or disk is full: /secret/path")
+
+    monkeypatch.setattr(type(rooms()), "vote", full)
+    answer = phone.vote("1")
+    assert (answer.code, answer.told) == (503, {"why": "store"})
+    phone.scripted = False
+    page = phone.vote("1")
+    assert page.code == 503
+    assert "niet bewaard" in page.text
+    assert "secret" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "seq"), [("9", "1"), ("", "1"), ("1", "x"), ("1", "9" * 30), ("1", "-1"), (["1"] * 70, "1")]
+)
+def test_what_is_no_vote_is_refused_and_nothing_is_kept(session: Session, answer: Any, seq: Any) -> None:
+    phone = Phone(session.code).joined()
+    assert phone.vote(answer, seq=seq).code in (400, 404)
+    assert kept(session) == []
+
+
+# --- words ----------------------------------------------------------------------------------------------------------------
+
+
+def test_words_wait_for_the_coach_and_then_can_be_supported(session: Session) -> None:
+    rooms().move(session.id, "q5", "first")
+    author, other = Phone(session.code).joined(), Phone(session.code).joined("lead")
+    said = {"question": "q5", "text": f"Begin klein {HOSTILE}", "once": "once-0001"}
+    for _ in range(2):
+        assert author.post("woorden", said).code == 200
+    assert "Wacht op de coach" in author.look().text
+    assert "Begin klein" not in other.look().text
+    (words,) = rooms().words(session.id, "q5")
+    before = other.part().headers["x-mark"]
+    rooms().let_through(session.id, words.id, True)
+    changed = other.part(before)
+    assert changed.code == 200
+    assert html.escape(HOSTILE, quote=False) in changed.text.replace("&#34;", '"')
+    assert "<script>" not in changed.text
+    for seq, given in ((5, 1), (4, 0), (5, 1)):
+        assert other.post("steun", {"words": words.id, "given": given, "seq": seq}).code == 200
+    assert rooms().words(session.id, "q5")[0].support == 1
+    assert author.post("steun", {"words": words.id, "given": 1, "seq": 1}).told == {"why": "refused"}
+
+
+# --- what a phone sees --------------------------------------------------------------------------------------------------
+
+
+def test_nothing_new_is_204_and_a_step_of_the_coach_is_a_new_part(session: Session) -> None:
+    phone = Phone(session.code).joined()
+    first = phone.part()
+    mark = first.headers["x-mark"]
+    assert phone.part(mark).code == 204
+    Phone(session.code).joined("lead").vote("4", seq=3)
+    assert phone.part(mark).code == 204, "the vote of somebody else changes nothing on this phone"
+    rooms().move(session.id, "q1", "revealed")
+    later = phone.part(mark)
+    assert (later.code, 'data-key="q1-revealed"' in later.text) == (200, True)
+
+
+def test_a_phone_shows_its_own_answer_and_nothing_of_others(session: Session) -> None:
+    one, two = Phone(session.code).joined(), Phone(session.code).joined("lead")
+    one.vote("1")
+    alone = re.sub(r'value="\d{13}"', "", one.part().text)
+    two.vote("4")
+    assert re.sub(r'value="\d{13}"', "", one.part().text) == alone
+    rooms().move(session.id, "q1", "revealed")
+    own = session.of("q1").question.options
+    assert own[1].label.nl in one.part().text
+    assert own[4].label.nl not in one.part().text
+    rooms().move(session.id, "q1", "second")
+    assert "In de eerste ronde koos u" in one.part().text
+
+
+def test_every_step_of_every_question_in_both_languages(session: Session) -> None:
+    """A page has one h1 and the language of who reads it; the title of the session is text only."""
+    dutch, english = Phone(session.code).joined(), Phone(session.code, language="en").joined()
+    for asked in session.asked:
+        for phase in ("waiting", "first", "revealed", "second", "compared"):
+            if phase != "waiting" and phase in rooms().of_id(session.id).of(asked.question.id).may:
+                rooms().move(session.id, asked.question.id, phase)  # type: ignore[arg-type]
+            else:
+                rooms().show(session.id, asked.question.id)
+            for phone, language in ((dutch, "nl"), (english, "en")):
+                page = phone.look()
+                assert page.code == 200
+                assert page.text.count("<h1") == 1
+                assert f'<html lang="{language}">' in page.text
+                assert html.escape(asked.question.title.say(language)) in html.escape(html.unescape(page.text))
+                assert "<script>alert" not in page.text
+                assert "{{ 7*7 }}" in page.text
+    rooms().close(session.id)
+    assert "Dank u wel" in dutch.look().text
+    assert "deleted" in english.look().text
+
+
+def test_the_language_of_the_address_is_remembered() -> None:
+    phone = Phone()
+    assert '<html lang="en">' in phone.ask("/meedoen", query="taal=en").text
+    assert '<html lang="en">' in phone.ask("/meedoen").text
+
+
+# --- who may what -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": ""}, {"sec_fetch_site": "cross-site"}, {"sec_fetch_site": "same-site"}, {"cookie": ""}],
+    ids=["no origin", "another site", "a neighbour", "no cookie"],
+)
+def test_only_a_page_of_ours_with_its_cookie_votes(session: Session, headers: dict[str, str]) -> None:
+    phone = Phone(session.code).joined()
+    assert phone.vote("1", **headers).told == {"why": "stranger"}
+    assert kept(session) == []
+
+
+def test_a_cookie_alone_is_no_voter(session: Session) -> None:
+    """Who never came in, has no vote; who made up a cookie neither."""
+    phone = Phone(session.code, cookies={f"stem-{session.code}": "made-up"})
+    assert phone.vote("1").told == {"why": "stranger"}
+    assert phone.part().code == 403
+
+
+def test_a_large_post_is_refused_before_it_is_read(session: Session) -> None:
+    phone = Phone(session.code).joined()
+    assert phone.post("woorden", {"text": "a" * LONGEST_POST}).code == 413
+    assert phone.vote("1", content_length="999999").code == 413
+    assert phone.vote("1", content_length="x").code == 413
+
+
+def test_who_tries_codes_waits_and_the_room_goes_on(session: Session) -> None:
+    """Five wrong ones: then a right code is not told either, whatever cookie is made up; a voter goes on from anywhere."""
+    voter = Phone(session.code, address="10.0.0.2").joined()
+    thief = Phone(session.code, address="10.6.6.6", cookies={f"stem-{session.code}": "made-up"})
+    for number in range(5):
+        assert thief.ask("/meedoen", query=f"code=ZZZ99{number}").code == 404
+    assert thief.look().code == 429
+    assert thief.ask(f"/zaal/{session.code}/qr.svg").code == 429
+    assert thief.ask("/meedoen", query="code=ZZZ999").code == 429
+    voter.address = thief.address
+    assert voter.part().code == 200
+    assert Phone(session.code, address="10.0.0.2").look().code == 200
+    assert Phone(session.code, address="10.0.0.9").look().code == 200
+
+
+def test_many_phones_behind_one_address_come_in(session: Session) -> None:
+    """More than may be wrong: a right code never counts."""
+    assert {Phone(session.code).joined().part().code for _ in range(12)} == {200}
+
+
+def test_the_secret_link_gives_the_cookie_and_nothing_secret_in_the_address() -> None:
+    _, key = opened()
+    coach = Phone()
+    answer = coach.ask(f"/s/{key}")
+    assert (answer.code, answer.headers["location"]) == (303, "/sessie")
+    assert all(word in answer.cookies[0] for word in (f"coach={key}", "HttpOnly", "SameSite=lax"))
+    coach.scripted = False
+    assert coach.ask("/s/stop", "POST", origin="").cookies == [], "only our own page ends it"
+    assert "Max-Age=0" in coach.ask("/s/stop", "POST").cookies[0]
+
+
+def test_keys_cannot_be_tried_either() -> None:
+    _, key = opened()
+    thief = Phone()
+    assert [thief.ask(f"/s/wrong-{number}").code for number in range(6)] == [404] * 5 + [429]
+    assert thief.ask(f"/s/{key}").cookies == []
+
+
+def test_no_answer_is_kept_by_anybody(session: Session) -> None:
+    _, key = opened()
+    phone = Phone(session.code).joined()
+    answers = [phone.look(), phone.part(), phone.vote("1"), phone.ask(f"/s/{key}"), phone.ask(f"/m/{session.code}")]
+    answers += [phone.ask("/s/x"), phone.ask(f"/zaal/{session.code}/qr.svg"), phone.vote("9")]
+    assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
+
+
+def test_a_log_of_requests_has_no_codes_keys_or_addresses() -> None:
+    told = [
+        Masked().filter(record) and record.getMessage()
+        for path in ("/s/KEY?a=1", "/m/BCD234", "/zaal/BCD234/stuur", "/meedoen?code=BCD234")
+        for record in [_line(path)]
+    ]
+    assert told == [f'- - "GET {path} HTTP/1.1" 200' for path in ("/s/...", "/m/...", "/zaal/.../stuur", "/meedoen")]
+
+
+def _line(path: str) -> logging.LogRecord:
+    args = ("10.0.0.1:5", "GET", path, "1.1", 200)
+    return logging.LogRecord("uvicorn.access", logging.INFO, "", 1, '%s - "%s %s HTTP/%s" %d', args, None)
