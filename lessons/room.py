@@ -40,7 +40,10 @@ class UnknownError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a session was opened with: the choice that the deck is made with, and the version of the data."""
+    """What a session was opened with: the choice that the deck is made with, and the version of the data.
+
+    `names_hidden`: the screen in the room shows letters for the names of organisations.
+    """
 
     purpose: str
     as_of: str
@@ -49,6 +52,7 @@ class Plan:
     agenda: str
     version: str
     edition: str
+    names_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

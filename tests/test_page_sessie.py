@@ -67,13 +67,14 @@ def test_without_a_question_there_is_a_way_to_three() -> None:
 
 
 def test_opening_tells_the_secret_once_and_keeps_the_plan() -> None:
-    app = open_page("sessie", agenda=THREE, naam="Netwerkdag", organisatie="ienm", thema="work")
+    app = open_page("sessie", agenda=THREE, naam="Netwerkdag", organisatie="ienm", thema="work", namen="verborgen")
     app.button[0].click().run()
     key = re.findall(r'href="/s/([\w-]+)"', text_of(app))[0]
     session = rooms().of_key(key)
     assert (session.title, [asked.question.item for asked in session.asked]) == ("Netwerkdag", THREE.split(",")[1:])
     assert (session.plan.organisations, session.plan.themes) == (("ienm",), ("work",))
     assert (session.plan.agenda, session.plan.version) == (THREE, catalogue().fingerprint)
+    assert session.plan.names_hidden
     assert key not in text_of(open_page("sessie", agenda=THREE))
 
 
@@ -134,7 +135,7 @@ def test_what_was_shown_is_on_the_desk(room: Room, language: str) -> None:
     for question in KINDS:
         room.to(question, "compared", shift=1)
     shown = text_of(open_page("sessie", taal=language))
-    assert shown.count({"nl": "Wat de zaal zei", "en": "What the room said"}[language]) == len(KINDS)
+    assert shown.count({"nl": "<summary>Wat de zaal zei", "en": "<summary>What the room said"}[language]) == len(KINDS)
     assert {"nl": "Eerste en tweede ronde naast elkaar", "en": "First and second round side by side"}[language] in shown
 
 
@@ -146,6 +147,7 @@ def test_the_deck_opens_with_the_plan_and_its_version_of_the_data(room: Room, mo
 
     asked = query()
     assert (asked["sessie"], asked["agenda"], asked["peildatum"]) == ([room.session.code], [AGENDA], ["2014-12"])
+    assert asked["naam"] == ["Netwerkdag"]
     assert "versie" not in asked
     kept, plan = desk_live.catalogue, room.session.plan
     monkeypatch.setattr(desk_live, "catalogue", lambda: type("Newer", (), {"fingerprint": "f" * 64})())

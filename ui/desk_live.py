@@ -16,6 +16,7 @@ from lessons.store import StoreError
 from lessons.tallies import difference, tally
 from lessons.words import Words
 from ui import desk_close, desk_words, outcome_part, room_parts
+from ui.agenda_keys import HIDDEN
 from ui.choices import link
 from ui.data import VERSION, catalogue
 from ui.desk_opening import home
@@ -63,6 +64,8 @@ def presenting(session: Session) -> str:
         peildatum=plan.as_of,
         organisatie=plan.organisations or None,
         thema=plan.themes or None,
+        namen=HIDDEN if plan.names_hidden else None,
+        naam=session.title,
         versie=plan.version[:VERSION] if moved else None,
         editie=plan.edition if moved else None,
     )

@@ -98,6 +98,7 @@ def plan(made: Presentation) -> Plan:
         agenda=agenda_keys.items_written(made.items),
         version=catalogue().fingerprint,
         edition=edition.id if edition else "",
+        names_hidden=made.names_hidden,
     )
 
 

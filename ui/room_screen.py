@@ -25,6 +25,7 @@ from lessons.store import StoreError
 from lessons.tallies import difference, tally
 from lessons.words import LANGUAGES, Words
 from ui import room_parts
+from ui.agenda_keys import HIDDEN
 from ui.html import render_in
 from ui.limits import WaitError, session_of
 from ui.room_parts import Seen, seen_by
@@ -76,7 +77,8 @@ def _part(request: Request, _body: bytes) -> Response:
     session = _found(request)
     asked = session.of(request.query_params.get("vraag", "") or session.current)
     speech = _speech(request, session)
-    seen = seen_by(session, speech, request.query_params.get("namen") == "verborgen")
+    hidden = session.plan.names_hidden or request.query_params.get("namen") == HIDDEN
+    seen = seen_by(session, speech, hidden)
     steers = is_coach(request, session)
     made = render_in(
         speech, "room", **shown(session, asked, seen, rooms(), steers), host=request.headers.get("host", "")
