@@ -185,9 +185,9 @@ def _foot(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
     """The sources; what was chosen, and the way to the live page."""
     told = pen.words.say(nl="Bron: ", en="Source: ") + "; ".join(page.sources)
     frame = _frame(sheet, "Voet", LEFT, LAST + 8, WIDE - 70, 540 - LAST - 16)
-    pen.write(frame.paragraphs[0], told if page.sources else "", SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
+    pen.write(frame.paragraphs[0], told if page.sources else "", SMALL)
     foot = frame.add_paragraph()
-    pen.write(foot, f"{cover.foot} · ", SMALL, theme=MSO_THEME_COLOR.ACCENT_4)
+    pen.write(foot, f"{cover.foot} · ", SMALL)
     pen.write(foot, cover.link_name, SMALL).hyperlink.address = cover.link
 
 
