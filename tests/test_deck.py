@@ -187,6 +187,14 @@ def test_what_does_not_fit_goes_on_and_no_word_is_lost_or_moved(title: str, rows
     assert not any(slide.more for slide in made)
 
 
+def test_many_points_go_over_slides_and_keep_their_order() -> None:
+    points = tuple(Point(f"Punt {place}", number=place) for place in range(1, 31))
+    made = fitted(Slide("points", Item("unknown"), "Kop", "Titel", points), "Titel", Words("nl"))
+    assert [part for slide in made for part in slide.parts] == list(points)
+    assert all(5 <= len(slide.parts) <= 11 for slide in made[:-1])
+    assert [slide.kick for slide in made] == ["Kop", *["Kop · vervolg"] * (len(made) - 1)]
+
+
 def test_a_text_without_end_is_cut_and_says_so() -> None:
     endless = "Dit houdt niet op. " * 400
     made = fitted(Slide("statement", Item("next"), "Kop", "Titel", (Lead(endless),)), "Verder", Words("nl"))
