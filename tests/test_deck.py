@@ -191,6 +191,7 @@ def test_many_points_go_over_slides_and_keep_their_order() -> None:
     points = tuple(Point(f"Punt {place}", number=place) for place in range(1, 31))
     made = fitted(Slide("points", Item("unknown"), "Kop", "Titel", points), "Titel", Words("nl"))
     assert [part for slide in made for part in slide.parts] == list(points)
+    assert len(made) > 2
     assert all(5 <= len(slide.parts) <= 11 for slide in made[:-1])
     assert [slide.kick for slide in made] == ["Kop", *["Kop · vervolg"] * (len(made) - 1)]
 
