@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,7 +66,8 @@ class Server:
 
     home: str
     log: Path
-    process: subprocess.Popen[bytes]
+    begin: Callable[[], subprocess.Popen[bytes]]
+    process: subprocess.Popen[bytes] = field(init=False)
 
     @classmethod
     def start(cls, log: Path, environment: Mapping[str, str] | None = None, script: Path = DASHBOARD) -> Server:
@@ -74,17 +75,22 @@ class Server:
         port = _free_port()
         command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
         command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                command,
-                cwd=log.parent,  # any folder: the server does not depend on where it is started
-                env={"LESSONS_ARCHIVE": str(log.parent / "versions"), **os.environ, **(environment or {})},
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
-        server = cls(f"http://127.0.0.1:{port}", log, process)
-        server._wait()
+        told = {"LESSONS_ARCHIVE": str(log.parent / "versions"), **os.environ, **(environment or {})}
+
+        def begin() -> subprocess.Popen[bytes]:
+            with log.open("ab") as out:
+                # any folder: the server does not depend on where it is started
+                return subprocess.Popen(command, cwd=log.parent, env=told, stdout=out, stderr=subprocess.STDOUT)
+
+        log.unlink(missing_ok=True)
+        server = cls(f"http://127.0.0.1:{port}", log, begin)
+        server.go_on()
         return server
+
+    def go_on(self) -> None:
+        """Start it, also again after `stop`: at the same address, with the same settings."""
+        self.process = self.begin()
+        self._wait()
 
     def _wait(self) -> None:
         end = time.monotonic() + _STARTING
@@ -241,6 +247,10 @@ def _empty_page(browser: Browser, looks: tuple[str, bool]) -> Page:
 
 def _emptied(page: Page, server: Server) -> None:
     """Nothing stays that the visitor could be known by: no cookie, no storage, no permission, no page."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.context.set_offline(False)
     page.evaluate(_EMPTY)
     try:
         page.goto(f"{server.home}/ready")  # of the same site: the browser keeps the scripts it has read
