@@ -24,6 +24,7 @@ from ui.access_log import Masked
 from ui.joining import JOINING_ROUTES, LONGEST_POST
 from ui.limits import Limits
 from ui.rooms import rooms
+from ui.routes import LOOK
 from ui.shelf import shelf
 
 AGENDA = "level:room,level:belastingdienst.room,lessons:work,rate:bicycles,words:idea"
@@ -470,3 +471,14 @@ def test_a_log_of_requests_has_no_codes_keys_or_addresses() -> None:
 def _line(path: str) -> logging.LogRecord:
     args = ("10.0.0.1:5", "GET", path, "1.1", 200)
     return logging.LogRecord("uvicorn.access", logging.INFO, "", 1, '%s - "%s %s HTTP/%s" %d', args, None)
+
+
+def test_the_small_sheet_has_the_colours_of_the_large_one() -> None:
+    """A phone loads its own sheet, with the same tokens, in light and in dark."""
+    large = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", (LOOK / "look.css").read_text(encoding="utf-8")))
+    small = re.findall(r"--([\w-]+): (#\w{6});", (LOOK / "meedoen.css").read_text(encoding="utf-8"))
+    other = {"warn": "first", "warn-wash": "first-wash"}
+    names = list(dict.fromkeys(name for name, _ in small))
+    for name in set(names) - {"on-l2"}:
+        both = [colour for found, colour in small if found == name]
+        assert ", ".join(both) == large[other.get(name, name)], name
