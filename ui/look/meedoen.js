@@ -289,7 +289,8 @@
     part.replaceChildren(...next.childNodes)
     arrived()
     if (same) return void (at && again(at)?.focus())
-    if (before?.split("-")[0] !== part.querySelector("section").dataset.question) warn("")
+    const asked = part.querySelector("section").dataset.question
+    if (asked && before?.split("-")[0] !== asked) warn("")
     if (inside) part.querySelector("h1").focus()
     window.scrollTo(0, 0)
     said.textContent = `${main.dataset.new} ${part.querySelector("h1").textContent}`
