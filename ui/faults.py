@@ -21,6 +21,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "empty-file": ("leeg bestand", "empty file"),
     "file-too-large": ("bestand is te groot", "file is too large"),
     "future-date": ("datum die nog moet komen", "date that is still to come"),
+    "no-theme": ("les zonder thema", "lesson without a theme"),
     "id-differs-from-file": ("id is niet de naam van het bestand", "id is not the name of the file"),
     "left-out-reference": ("verwijst naar een bestand dat niet meedoet", "names a file that is left out"),
     "link-outside": ("leidt buiten de map", "leads out of the folder"),
