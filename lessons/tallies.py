@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import compress, product
 from typing import Literal
 
 from lessons.ballots import OTHER, ROLES, Question
@@ -21,6 +21,8 @@ MEDIAN_FROM = 5
 """With fewer known levels than this there is no median."""
 DIVIDED_FROM = 2
 """From a range of this many levels a group is divided."""
+MOST_GROUPS = 10
+"""Of two tables laid beside each other the smaller has at most so many groups; it doubles the work with each."""
 REST = ""
 """The name of the groups that are too small to stand alone, put together."""
 
@@ -244,16 +246,28 @@ def gathered(names: Sequence[str], order: Sequence[str] = ()) -> dict[str, tuple
 def isolates(one: Mapping[str, Sequence[int]], other: Mapping[str, Sequence[int]]) -> bool:
     """Whether two tables of the same people, subtracted from each other, tell what fewer than `FEWEST` of them said.
 
-    So it is when a few groups of the one hold whole groups of the other and one or two people more.
+    So it is when some groups of the one and some groups of the other differ in fewer than `FEWEST` people on each side.
+    Of tables that are too large to look through it is taken to be so.
     """
-    parts = [set(places) for places in other.values()]
-    for size in range(1, len(one) + 1):
-        for chosen in combinations(one.values(), size):
-            held = set().union(*chosen)
-            left = held.difference(*(part for part in parts if part <= held))
-            if 0 < len(left) < FEWEST:
-                return True
-    return False
+    small, large = sorted((one, other), key=len)
+    if len(small) > MOST_GROUPS:
+        return True
+    shared = [[len(set(own) & set(places)) for own in small.values()] for places in large.values()]
+    return any(_near(shared, chosen) for chosen in product((False, True), repeat=len(small)))
+
+
+def _near(shared: Sequence[Sequence[int]], chosen: Sequence[bool]) -> bool:
+    """Whether these groups of one table are nearly, and not quite, some groups of the other.
+
+    Group by group of the other: left out, its people among the chosen are missed; taken, its further people are too many.
+    """
+    differences = {(0, 0)}
+    for row in shared:
+        within = sum(compress(row, chosen))
+        beyond = sum(row) - within
+        steps = {step for missed, extra in differences for step in ((missed + within, extra), (missed, extra + beyond))}
+        differences = {step for step in steps if max(step) < FEWEST}
+    return bool(differences - {(0, 0)})
 
 
 # --- lessons and concepts -------------------------------------------------------------------------------------------------

@@ -75,8 +75,8 @@ def rule(speech: Words) -> str:
 def withheld(speech: Words) -> str:
     """Why there is no table per organisation."""
     return speech.say(
-        nl="Per organisatie tonen we niets: naast de rollen zou te zien zijn wie wat zei.",
-        en="We show nothing per organisation: beside the roles it would tell who said what.",
+        nl="Per organisatie tonen we niets: naast de rollen kan te zien zijn wie wat zei.",
+        en="We show nothing per organisation: beside the roles it could tell who said what.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,17 +61,19 @@ def test_no_shown_group_is_under_three_and_none_can_be_worked_out(votes: list[Vo
         people = {**parts, REST: rest} if rest else parts
         assert {group.name: group.seen.n for group in groups} == {name: len(found) for name, found in people.items()}
         shown.append(list(people.values()))
-    assert all(len(left) >= 3 for left in leftovers(shown))
+    pools = [unions(table) for table in shown]
+    assert all(max(len(one - other), len(other - one)) >= 3 for one, other in differing(pools))
 
 
-def leftovers(shown: list[list[set[str]]]) -> Iterator[set[str]]:
-    """What some groups of a table hold more than some groups of the same or another one that lie within them."""
-    pools = [
-        [set().union(*chosen) for size in range(1, len(table) + 1) for chosen in combinations(table, size)]
-        for table in shown
-    ]
-    for more in chain(*pools):
-        yield from (more - less for less in chain([set()], *pools) if less < more)
+def unions(table: list[set[str]]) -> list[set[str]]:
+    return [set().union(*chosen) for size in range(len(table) + 1) for chosen in combinations(table, size)]
+
+
+def differing(pools: list[list[set[str]]]) -> Iterator[tuple[set[str], set[str]]]:
+    """Some groups of a table laid beside some groups of the same or another one, where these are not the same people."""
+    for one, other in product(chain(*pools), repeat=2):
+        if one != other:
+            yield one, other
 
 
 @FIXED
@@ -146,6 +148,26 @@ def test_two_tables_side_by_side_tell_nothing_that_one_of_them_keeps() -> None:
     assert seen.withheld
     assert seen.organisations == ()
     assert len(seen.roles) == 2
+
+
+def test_two_groups_that_differ_in_one_person_each_tell_of_both() -> None:
+    """Directors minus organisation a: one vote too many and one too few. Whose they are, everybody in the room knows."""
+    told = [("director", "a", "2")] * 2 + [("director", "b", "0"), ("hr", "a", "3")] + [("hr", "b", "1")] * 2
+    seen = tallies.level(question(), [vote(place, answer, role, own) for place, (role, own, answer) in enumerate(told)])
+    assert seen.withheld
+    assert seen.organisations == ()
+    assert [(group.name, group.seen.n) for group in seen.roles] == [("director", 3), ("hr", 3)]
+
+
+def test_a_room_of_a_thousand_is_told_per_organisation_and_too_many_groups_are_not() -> None:
+    """Seven roles beside thirty organisations; of tables with too many groups to look through nothing is told."""
+    people = [(ROLES[place % 7], f"o{place % 30}") for place in range(1_000)]
+    seen = tallies.level(question(), [vote(place, "1", *who) for place, who in enumerate(people)])
+    assert (len(seen.roles), len(seen.organisations), seen.withheld) == (7, 30, False)
+    many = {str(name): range(name * 9, name * 9 + 9) for name in range(tallies.MOST_GROUPS + 1)}
+    assert tallies.isolates(many, many)
+    del many["0"]
+    assert not tallies.isolates(many, many)
 
 
 CHOICES = st.lists(
