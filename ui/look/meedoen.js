@@ -285,6 +285,8 @@
     }
     const form = part.querySelector("form.vote")
     if (same && form && take(named(form))) return
+    const typing = part.querySelector("form.say")
+    if (typing) draft(typing)
     const at = same && inside && document.activeElement
     part.replaceChildren(...next.childNodes)
     arrived()
