@@ -37,4 +37,18 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE support ADD COLUMN at FLOAT NOT NULL DEFAULT 0",
         "CREATE INDEX sessions_by_end ON sessions (kept_until)",
     ),
+    (  # 3: who gave a vote or wrote words, as they said it then: what was shown stays when they say otherwise
+        "ALTER TABLE votes ADD COLUMN role VARCHAR(32) NOT NULL DEFAULT 'other'",
+        "ALTER TABLE votes ADD COLUMN organisation VARCHAR(64) NOT NULL DEFAULT 'other'",
+        """UPDATE votes SET
+            role = (SELECT v.role FROM voters v WHERE v.session = votes.session AND v.id = votes.voter),
+            organisation = (SELECT v.organisation FROM voters v WHERE v.session = votes.session AND v.id = votes.voter)
+            WHERE EXISTS (SELECT 1 FROM voters v WHERE v.session = votes.session AND v.id = votes.voter)""",
+        "ALTER TABLE words ADD COLUMN role VARCHAR(32) NOT NULL DEFAULT 'other'",
+        "ALTER TABLE words ADD COLUMN organisation VARCHAR(64) NOT NULL DEFAULT 'other'",
+        """UPDATE words SET
+            role = (SELECT v.role FROM voters v WHERE v.session = words.session AND v.id = words.voter),
+            organisation = (SELECT v.organisation FROM voters v WHERE v.session = words.session AND v.id = words.voter)
+            WHERE EXISTS (SELECT 1 FROM voters v WHERE v.session = words.session AND v.id = words.voter)""",
+    ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lessons.ballots import Answer, Question
@@ -89,6 +91,8 @@ class Session:
     joins_until: float
     kept_until: float
     asked: tuple[Asked, ...]
+    seal: str = field(default="", repr=False, compare=False)
+    """What the secrets of its voters are signed with: known to the server alone, and to no other session."""
 
     @property
     def rehearsal(self) -> bool:
@@ -175,6 +179,22 @@ class Overview:
     joined: int
     votes: int
     words: int
+
+
+def voter_secret(session: Session) -> str:
+    """A new secret for the browser of a voter, as a number and its signature: nobody else can make one."""
+    number = secrets.token_urlsafe(18)
+    return f"{number}.{_signature(session, number)}"
+
+
+def is_voter_secret(session: Session, told: str) -> bool:
+    """Whether this server made it, for this session."""
+    number, _, signature = told.partition(".")
+    return bool(number) and hmac.compare_digest(hashed(signature), hashed(_signature(session, number)))
+
+
+def _signature(session: Session, number: str) -> str:
+    return hmac.new(session.seal.encode(), number.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
 
 
 def hashed(secret: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 from lessons.ballots import Question
-from lessons.room import Asked, ClosedError, Overview, Plan, Pulse, Said, Session, UnknownError, Vote
+from lessons.room import Asked, ClosedError, Overview, Plan, Pulse, Said, Session, UnknownError, Vote, hashed
 from lessons.store import ASKED, SESSIONS, SUPPORT, VOTERS, VOTES, WORDS
 
 
@@ -81,7 +81,8 @@ def session_of(connection: Connection, place: ColumnElement[bool], now: float) -
     lists = {name: tuple(plan[name]) for name in ("organisations", "themes")}
     same = {name: row[name] for name in Session.__dataclass_fields__ if name in row}
     return Session(
-        **{**same, "plan": Plan(**{**plan, **lists}), "closed": row["state"] == "closed", "asked": questions}
+        **{**same, "plan": Plan(**{**plan, **lists}), "closed": row["state"] == "closed", "asked": questions},
+        seal=hashed(f"voters of {row['key_hash']}"),
     )
 
 
@@ -95,7 +96,7 @@ def asked_of(connection: Connection, session: str, question: str) -> Asked:
 
 
 class Ballot(NamedTuple):
-    """A question as one voter may answer it, and who that is."""
+    """A question as one voter may answer it, and who that is in this round."""
 
     question: Question
     role: str
@@ -103,7 +104,10 @@ class Ballot(NamedTuple):
 
 
 def ballot(connection: Connection, session: str, question: str, voter: str, round_: int) -> Ballot:
-    """What this voter may answer now. Raises UnknownError; ClosedError where the question takes no votes of that round."""
+    """What this voter may answer now; in the second round as who they were in the first.
+
+    Raises UnknownError; ClosedError where the question takes no votes of that round.
+    """
     who = and_(VOTERS.c.session == session, VOTERS.c.id == voter)
     found = connection.execute(select(VOTERS.c.role, VOTERS.c.organisation).where(who)).first()
     if found is None:
@@ -111,7 +115,11 @@ def ballot(connection: Connection, session: str, question: str, voter: str, roun
     asked = asked_of(connection, session, question)
     if not asked.round or asked.round != round_:
         raise ClosedError("question")
-    return Ballot(asked.question, found.role, found.organisation)
+    earlier = and_(
+        VOTES.c.session == session, VOTES.c.question == question, VOTES.c.voter == voter, VOTES.c.round < round_
+    )
+    before = connection.execute(select(VOTES.c.role, VOTES.c.organisation).where(earlier)).first()
+    return Ballot(asked.question, *(before or found))
 
 
 def forget(connection: Connection, place: ColumnElement[bool]) -> int:
@@ -143,14 +151,8 @@ def overview(connection: Connection, now: float) -> list[Overview]:
 
 
 def votes_of(connection: Connection, place: ColumnElement[bool]) -> list[Vote]:
-    """The votes at this place, each with who gave it."""
-    who = and_(VOTERS.c.session == VOTES.c.session, VOTERS.c.id == VOTES.c.voter)
-    asked = (
-        select(VOTES.c.voter, VOTERS.c.role, VOTERS.c.organisation, VOTES.c.answer, VOTES.c.seq)
-        .select_from(VOTES.join(VOTERS, who))
-        .where(place)
-        .order_by(VOTES.c.voter)
-    )
+    """The votes at this place, each with who gave it, as they said it then."""
+    asked = select(VOTES).where(place).order_by(VOTES.c.voter)
     return [
         Vote(row.voter, row.role, row.organisation, json.loads(row.answer), row.seq)
         for row in connection.execute(asked)
@@ -162,11 +164,10 @@ def words_of(connection: Connection, place: ColumnElement[bool], own: str) -> li
     given = func.coalesce(func.sum(SUPPORT.c.given.cast(Integer)), 0)
     mine = func.coalesce(func.sum(SUPPORT.c.given.cast(Integer)).filter(SUPPORT.c.voter == own), 0)
     same = and_(SUPPORT.c.session == WORDS.c.session, SUPPORT.c.words == WORDS.c.id)
-    who = and_(VOTERS.c.session == WORDS.c.session, VOTERS.c.id == WORDS.c.voter)
-    named = (WORDS.c.id, WORDS.c.question, WORDS.c.text, WORDS.c.state, VOTERS.c.role, VOTERS.c.organisation)
+    named = (WORDS.c.id, WORDS.c.question, WORDS.c.text, WORDS.c.state, WORDS.c.role, WORDS.c.organisation)
     asked = (
         select(*named, WORDS.c.voter, WORDS.c.at, given.label("support"), mine.label("supported"))
-        .select_from(WORDS.outerjoin(SUPPORT, same).join(VOTERS, who))
+        .select_from(WORDS.outerjoin(SUPPORT, same))
         .where(place)
         .group_by(*named, WORDS.c.voter, WORDS.c.at)
         .order_by(WORDS.c.at, WORDS.c.id)

@@ -169,10 +169,11 @@ class Sessions:
     # --- the participants -----------------------------------------------------------------------------------------------
 
     def join(self, session: str, voter: str, role: str, organisation: str) -> None:
-        """Somebody comes in, or says again who they are. `voter`: the secret of their browser.
+        """Somebody comes in, or says again who they are: that counts for what they say from then on, and changes no vote.
+        `voter`: the secret of their browser.
 
         `organisation`: an id of the catalogue, or OTHER; the catalogue itself is not known here. Raises UnknownError;
-        ClosedError, also where the room is full; RefusedError for a role or organisation that is none.
+        ClosedError, also ("full") where the room is full; RefusedError for a role or organisation that is none.
         """
         if role not in ROLES or not (organisation == OTHER or is_id(organisation)) or not voter:
             raise RefusedError("no such role or organisation")
@@ -181,8 +182,10 @@ class Sessions:
         others = select(func.count()).where(VOTERS.c.session == session, VOTERS.c.id != own)
         with self.store.writing() as connection:
             found = rows.is_open(rows.held(connection, session, now))
-            if found.joins_until < now or connection.execute(others).scalar_one() >= MOST_VOTERS:
+            if found.joins_until < now:
                 raise ClosedError("session")
+            if connection.execute(others).scalar_one() >= MOST_VOTERS:
+                raise ClosedError("full")
             put = rows.put(connection, VOTERS).values(**row)
             said = {name: put.excluded[name] for name in ("role", "organisation", "joined_at")}
             differs = or_(*(VOTERS.c[name] != put.excluded[name] for name in ("role", "organisation")))
@@ -207,9 +210,10 @@ class Sessions:
             rows.is_open(rows.held(connection, session, now))
             found = rows.ballot(connection, session, question, own, round_)
             answer = found.question.answer(given)
-            new = {**row, "answer": json.dumps(answer), "seq": seq, "at": now}
+            who = {"role": found.role, "organisation": found.organisation}
+            new = {**row, **who, "answer": json.dumps(answer), "seq": seq, "at": now}
             if rows.newest(connection, VOTES, list(row), new):
-                return Vote(own, found.role, found.organisation, answer, seq)
+                return Vote(own, **who, answer=answer, seq=seq)
             return rows.votes_of(connection, and_(*(VOTES.c[name] == value for name, value in row.items())))[0]
 
     def answer_of(self, session: str, question: str, voter: str, round_: int) -> Vote | None:
@@ -234,11 +238,13 @@ class Sessions:
         row = {"session": session, "id": name, "question": question, "voter": own, "text": said, "state": "waiting"}
         with self.store.writing() as connection:
             rows.is_open(rows.held(connection, session, now))
-            if rows.ballot(connection, session, question, own, 1).question.kind != "words":
+            found = rows.ballot(connection, session, question, own, 1)
+            if found.question.kind != "words":
                 raise RefusedError("this question asks no words")
             if connection.execute(select(func.count()).where(earlier)).scalar_one() >= MOST_WORDS:
                 raise RefusedError("too many words of one voter")
-            connection.execute(rows.put(connection, WORDS).values(**row, at=now).on_conflict_do_nothing())
+            new = {**row, "at": now, "role": found.role, "organisation": found.organisation}
+            connection.execute(rows.put(connection, WORDS).values(**new).on_conflict_do_nothing())
 
     def support(self, session: str, words: str, voter: str, given: bool, seq: int) -> None:
         """Support words of somebody else that the room can see, or no longer.

@@ -116,6 +116,8 @@ VOTES = Table(
     Column("answer", _FitText, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("at", Float, nullable=False),
+    Column("role", _Fit(32), nullable=False, server_default="other"),
+    Column("organisation", _Fit(64), nullable=False, server_default="other"),
 )
 WORDS = Table(
     "words",
@@ -128,6 +130,8 @@ WORDS = Table(
     Column("state", _Fit(16), nullable=False),
     Column("at", Float, nullable=False),
     Column("decided_at", Float),
+    Column("role", _Fit(32), nullable=False, server_default="other"),
+    Column("organisation", _Fit(64), nullable=False, server_default="other"),
     Index("words_of_question", "session", "question"),
 )
 SUPPORT = Table(

@@ -238,15 +238,28 @@ def test_the_steps_make_what_the_program_asks(store_url: str, tmp_path: Path, po
     assert shape(Store(store_url)) == shape(whole)
 
 
-def test_a_database_of_the_first_version_becomes_one_of_now_with_all_that_is_in_it(store_url: str) -> None:
-    sessions = Sessions(older(store_url), clock=lambda: 1_795_341_700.0)
+@pytest.mark.parametrize("steps", [1, 2])
+def test_an_older_database_becomes_one_of_now_with_all_that_is_in_it(
+    store_url: str, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("lessons.store.STEPS", STEPS[:steps])
+        older(store_url).close()
+        with Store(store_url).reading() as connection:
+            assert connection.execute(select(SCHEMA.c.version)).scalar() == steps
+    sessions = Sessions(Store(store_url), clock=lambda: 1_795_341_700.0)
     session = sessions.of_key("the-key-of-an-old-coach")
     assert (session.title, session.code, session.current) == ("Een oude sessie", "9C5VGK", "q1")
     assert [asked.phase for asked in session.asked] == ["second", "first"]
-    assert {vote.answer for vote in sessions.votes(session.id, "q1", 1)} == {"2", "unknown"}
-    assert {(said.text, said.state, said.support) for said in sessions.words(session.id)} == {
-        ("De procedures duren te lang", "waiting", 0),
-        ("Geen tijd", "shown", 1),
+    assert {(vote.answer, vote.role, vote.organisation) for vote in sessions.votes(session.id, "q1", 1)} == {
+        ("2", "lead", "ash"),
+        ("unknown", "director", "oak"),
+    }
+    assert {
+        (said.text, said.state, said.support, said.role, said.organisation) for said in sessions.words(session.id)
+    } == {
+        ("De procedures duren te lang", "waiting", 0, "lead", "ash"),
+        ("Geen tijd", "shown", 1, "director", "oak"),
     }
     kept = sessions.vote(session.id, "q1", "voter-one", "4", 1_795_341_600_009, 2)
     assert (kept.answer, kept.role, kept.organisation) == ("4", "lead", "ash")
