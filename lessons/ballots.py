@@ -45,6 +45,10 @@ class Said:
     def of(cls, text: Text) -> Said:
         return cls(text.nl, text.say("en"))
 
+    @classmethod
+    def of_json(cls, kept: Mapping[str, str]) -> Said:
+        return cls(kept.get("nl", ""), kept.get("en", "") or kept.get("nl", ""))
+
     def say(self, language: str) -> str:
         """The text in `language`; with `words.text` it reads as any text of the catalogue."""
         return self.en if language == "en" else self.nl
@@ -80,8 +84,10 @@ class Question:
 
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> Question:
-        options = tuple(Option(option["id"], Said(**option["label"])) for option in kept["options"])
-        return cls(**{**kept, "title": Said(**kept["title"]), "options": options})
+        """As far as we know it: a newer program kept more, an older one less."""
+        options = tuple(Option(option["id"], Said.of_json(option["label"])) for option in kept.get("options", ()))
+        title = Said.of_json(kept.get("title", {}))
+        return cls(kept["id"], kept["kind"], kept.get("subject", ""), kept.get("about", ""), title, options)
 
     def answer(self, given: object) -> Answer:
         """The answer as it is kept. Raises RefusedError."""

@@ -8,7 +8,7 @@ import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from lessons.ballots import Answer, Question
 
@@ -55,6 +55,13 @@ class Plan:
     version: str
     edition: str
     names_hidden: bool = False
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> Plan:
+        """As far as we know it: a newer program kept more, an older one less."""
+        known: dict[str, Any] = {name: tuple(kept.get(name, ())) for name in ("organisations", "themes")}
+        known |= {name: kept.get(name, "") for name in ("purpose", "as_of", "agenda", "version", "edition")}
+        return cls(**known, names_hidden=bool(kept.get("names_hidden", False)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,10 @@ def session_of(connection: Connection, place: ColumnElement[bool], now: float) -
         raise UnknownError("session")
     found = connection.execute(select(ASKED).where(ASKED.c.session == row["id"]).order_by(ASKED.c.place)).mappings()
     questions = tuple(Asked(Question.of_json(json.loads(one["asked"])), one["phase"]) for one in found)
-    plan = json.loads(row["plan"])
-    lists = {name: tuple(plan[name]) for name in ("organisations", "themes")}
+    plan = Plan.of_json(json.loads(row["plan"]))
     same = {name: row[name] for name in Session.__dataclass_fields__ if name in row}
     return Session(
-        **{**same, "plan": Plan(**{**plan, **lists}), "closed": row["state"] == "closed", "asked": questions},
+        **{**same, "plan": plan, "closed": row["state"] == "closed", "asked": questions},
         seal=hashed(f"voters of {row['key_hash']}"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -11,12 +12,12 @@ from hypothesis import Phase as Phases
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select, update
 
-from lessons.ballots import LONGEST_WORDS, ROLES, RefusedError
-from lessons.room import PHASES, BlindError, ClosedError, Phase, UnknownError, hashed, plain, tidy
+from lessons.ballots import LONGEST_WORDS, ROLES, Question, RefusedError
+from lessons.room import PHASES, BlindError, ClosedError, Phase, Plan, UnknownError, hashed, plain, tidy
 from lessons.sessions import ALPHABET, LARGEST_SEQ, LONGEST_TITLE, MOST_VOTERS, MOST_WORDS, Sessions
-from lessons.store import META, SCHEMA, Store
+from lessons.store import ASKED, META, SCHEMA, SESSIONS, Store
 from tests.small_room import LEVEL, ONE, PLAN, QUESTIONS, opened
 
 HOSTILE = ("", "q9", "q1\0", "\ud800", "q1' OR '1'='1", "q" * 4_000, "Q1", "%", "\U0001f600")
@@ -605,3 +606,38 @@ def test_a_session_is_what_a_plain_dictionary_says(store_url: str) -> None:
 
 def test_the_question_of_a_vote_is_the_one_that_was_opened(sessions: Sessions) -> None:
     assert sessions.of_id(opened(sessions).id).of("q1").question == LEVEL
+
+
+def test_a_session_of_a_newer_program_is_read_as_far_as_it_is_known(sessions: Sessions) -> None:
+    """What this program does not know is left out; what an older one did not keep has its usual value."""
+    newer = opened(sessions)
+    bare = opened(sessions)
+    with sessions.store.writing() as connection:
+        for session, change in ((newer, _with_more), (bare, _with_less)):
+            for table, column, own in ((SESSIONS, "plan", "id"), (ASKED, "asked", "session")):
+                kept = connection.execute(select(table).where(table.c[own] == session.id)).mappings().all()
+                for row in kept:
+                    one = and_(table.c[own] == session.id, table.c["id"] == row["id"])
+                    connection.execute(update(table).where(one).values({column: change(row[column])}))
+    assert sessions.of_id(newer.id) == newer
+    found = sessions.of_id(bare.id)
+    assert found.plan == Plan(PLAN.purpose, PLAN.as_of, (), (), "", "", "")
+    assert [asked.question for asked in found.asked] == [
+        Question(one.id, one.kind, one.subject, "", one.title, ()) for one in QUESTIONS
+    ]
+
+
+def _with_more(kept: str) -> str:
+    """With names that nobody knows at every level."""
+
+    def more(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: more(held) for name, held in value.items()} | {"later": [1, {"more": "x"}]}
+        return [more(held) for held in value] if isinstance(value, list) else value
+
+    return json.dumps(more(json.loads(kept)))
+
+
+def _with_less(kept: str) -> str:
+    named = ("purpose", "as_of", "id", "kind", "subject", "title")
+    return json.dumps({name: held for name, held in json.loads(kept).items() if name in named})
