@@ -49,7 +49,7 @@ def test_imports_point_one_way(path: Path) -> None:
     ("package", "allowed"),
     [
         ("streamlit", "dashboard.py|pages/.*|ui/.*"),
-        ("starlette", "dashboard.py|ui/(door|frontpage|routes|joining|room_screen).py"),
+        ("starlette", "dashboard.py|ui/(door|frontpage|routes|joining|coach_link|room_screen).py"),
         ("plotly", "lessons/drawing.py"),
         ("yaml", "lessons/reading.py"),
         ("xlsxwriter", "lessons/export.py"),

@@ -19,17 +19,18 @@ from lessons.agenda import items
 from lessons.ballots import OTHER, questions
 from lessons.room import Plan, Session
 from lessons.store import StoreError
-from ui import limits
-from ui.access_log import Masked
-from ui.joining import JOINING_ROUTES, LONGEST_POST
-from ui.limits import Limits
+from ui import limits, steering
+from ui.access_log import Masked, keep_secrets_out
+from ui.joining import LONGEST_POST
+from ui.limits import Limits, Times
 from ui.rooms import rooms
-from ui.routes import LOOK
+from ui.routes import LOOK, ROUTES
 from ui.shelf import shelf
 
 AGENDA = "level:room,level:belastingdienst.room,lessons:work,rate:bicycles,words:idea"
-APP = Starlette(routes=JOINING_ROUTES)
+APP = Starlette(routes=ROUTES)
 HOME = "http://lessen.example"
+KEY = f"/{'k' * 32}"
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }}"
 Fields = dict[str, Any]
 
@@ -144,7 +145,7 @@ def session() -> Session:
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody was wrong before."""
     monkeypatch.setattr(limits, "LIMITS", Limits(each=5, together=1_000))
-    monkeypatch.setattr("ui.joining.LIMITS", limits.LIMITS)
+    monkeypatch.setattr(limits, "JOINS", Times(limits.CROWD, 60))
 
 
 def kept(session: Session, question: str = "q1", round_: int = 1) -> list[Any]:
@@ -172,8 +173,17 @@ def test_the_first_look_makes_the_voter_so_that_joining_twice_is_one(session: Se
     assert rooms().pulse(session.id).joined == 1
 
 
-def test_over_https_the_cookie_stays_there(session: Session) -> None:
-    assert "Secure" in Phone().ask("/meedoen", query=f"code={session.code}", x_forwarded_proto="https").cookies[0]
+def test_over_https_the_cookie_stays_there(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a proxy says of it counts where one was named, for the picture too; else anybody could say it."""
+    asked = {"query": f"code={session.code}", "x_forwarded_proto": "https"}
+    addresses: list[str] = []
+    monkeypatch.setattr("ui.joining.qr.svg", lambda address: addresses.append(address) or "")
+    assert "Secure" not in Phone().ask("/meedoen", **asked).cookies[0]
+    Phone().ask(f"/zaal/{session.code}/qr.svg", **asked)
+    monkeypatch.setenv("LESSONS_BEHIND_PROXY", "1")
+    assert "Secure" in Phone().ask("/meedoen", **asked).cookies[0]
+    Phone().ask(f"/zaal/{session.code}/qr.svg", **asked)
+    assert [address.partition(":")[0] for address in addresses] == ["http", "https"]
 
 
 @pytest.mark.parametrize("typed", ["{0}{1}", "{0}-{1}", " {0} {1} ", "{0}.{1}"])
@@ -406,11 +416,71 @@ def test_a_cookie_alone_is_no_voter(session: Session) -> None:
     assert phone.part().code == 403
 
 
+def test_only_a_cookie_of_this_server_and_session_comes_in(session: Session) -> None:
+    """A script that makes up voters makes none; whoever has such a cookie gets a real one at the next look."""
+    other, _ = opened()
+    elsewhere = Phone(other.code)
+    elsewhere.look()
+    number, _, signature = elsewhere.secret.partition(".")
+    for told in ("made-up", "made-up.", f".{signature}", elsewhere.secret, f"{number}x.{signature}", "\u00e9.\u00e9"):
+        phone = Phone(session.code, cookies={f"stem-{session.code}": told})
+        assert phone.post("wie", {"role": "hr", "organisation": "ienm"}).told == {"why": "stranger"}
+        assert phone.look().cookies
+        assert phone.post("wie", {"role": "hr", "organisation": "ienm"}).code == 200
+    assert rooms().pulse(other.id).joined == 0
+
+
+def test_from_one_place_only_so_many_come_in(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One script cannot fill the room; who is in stays in, may say again who they are, and others come in elsewhere."""
+    monkeypatch.setattr(limits, "JOINS", Times(3, 60))
+    first = [Phone(session.code, address="2001:db8::1").joined() for _ in range(3)]
+    late = Phone(session.code, scripted=False, address="2001:db8::99")
+    late.look()
+    answer = late.post("wie", {"role": "hr", "organisation": "ienm"})
+    assert answer.headers["location"].endswith("toch=full")
+    assert "Er kan niemand meer bij" in late.look(toch="full").text
+    assert first[0].post("wie", {"role": "lead", "organisation": "ienm"}).code == 200
+    assert Phone(session.code, address="2001:db8:0:1::1").joined().part().code == 200
+    assert rooms().pulse(session.id).joined == 4
+
+
+def test_a_full_room_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lessons.sessions.MOST_VOTERS", 1)
+    Phone(session.code).joined()
+    late = Phone(session.code)
+    late.look()
+    assert late.post("wie", {"role": "hr", "organisation": "ienm"}).told == {"why": "full"}
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "too late to join"])
+def test_who_comes_after_the_end_reads_so_at_once(
+    session: Session, closed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voter = Phone(session.code).joined()
+    if closed:
+        rooms().close(session.id)
+    else:
+        monkeypatch.setattr("ui.joining.time.time", lambda: session.joins_until + 1)
+    page = Phone(session.code).look()
+    assert "<h1>De sessie is dicht</h1>" in page.text
+    assert "<form" not in page.text
+    assert ("Dank u wel" if closed else 'data-question="q1"') in voter.look(wie="1").text
+
+
 def test_a_large_post_is_refused_before_it_is_read(session: Session) -> None:
     phone = Phone(session.code).joined()
     assert phone.post("woorden", {"text": "a" * LONGEST_POST}).code == 413
     assert phone.vote("1", content_length="999999").code == 413
     assert phone.vote("1", content_length="x").code == 413
+
+
+def test_without_a_script_the_page_says_that_it_was_too_long(session: Session) -> None:
+    phone = Phone(session.code, scripted=False).joined()
+    answer = phone.post("woorden", {"text": "a" * LONGEST_POST}, referer=f"{HOME}/meedoen?code={session.code}")
+    assert (answer.code, answer.headers["location"]) == (303, f"/meedoen?code={session.code}&toch=long")
+    page = phone.look(toch="long").text
+    assert "Maak het korter" in page
+    assert 'data-question="q1"' in page
 
 
 def test_who_tries_codes_waits_and_the_room_goes_on(session: Session) -> None:
@@ -433,6 +503,15 @@ def test_many_phones_behind_one_address_come_in(session: Session) -> None:
     assert {Phone(session.code).joined().part().code for _ in range(12)} == {200}
 
 
+def test_what_is_no_guess_does_not_count(session: Session) -> None:
+    """A room that goes on asking for a deleted session, an empty code, a form that is no form: the next code comes in."""
+    for _ in range(20):
+        assert Phone("GNE234").part().code == 404
+        Phone().ask("/meedoen/deel", query="code=")
+        Phone().ask("/meedoen/stem", "POST", b"a=1&" * 70)
+    assert Phone(session.code).joined().part().code == 200
+
+
 def test_the_secret_link_gives_the_cookie_and_nothing_secret_in_the_address() -> None:
     _, key = opened()
     coach = Phone()
@@ -444,11 +523,68 @@ def test_the_secret_link_gives_the_cookie_and_nothing_secret_in_the_address() ->
     assert "Max-Age=0" in coach.ask("/s/stop", "POST").cookies[0]
 
 
-def test_keys_cannot_be_tried_either() -> None:
+def test_a_key_has_no_limit_and_wrong_codes_keep_no_coach_out() -> None:
+    """A key cannot be found by trying; a coach behind the address of a guesser gets in, and a wrong key is no wrong code."""
+    made, key = opened()
+    guesser = Phone(made.code)
+    assert [guesser.ask(f"/s/wrong-{number}").code for number in range(9)] == [404] * 9
+    assert guesser.look().code == 200
+    for number in range(9):
+        guesser.ask("/meedoen", query=f"code=ZZZ99{number}")
+    assert "coach" in guesser.ask(f"/s/{key}").cookies[0]
+
+
+def test_the_form_with_the_key_steers_from_our_own_page_alone() -> None:
     _, key = opened()
-    thief = Phone()
-    assert [thief.ask(f"/s/wrong-{number}").code for number in range(6)] == [404] * 5 + [429]
-    assert thief.ask(f"/s/{key}").cookies == []
+    body = urlencode({"key": key}).encode()
+    answer = Phone().ask("/s", "POST", body)
+    assert (answer.code, answer.headers["location"]) == (303, "/sessie")
+    assert answer.cookies[0].startswith(f"coach={key}.")
+    assert Phone().ask("/s", "POST", body, origin="").code == 403
+    assert Phone().ask("/s", "POST", b"key=wrong").code == 404
+    assert Phone().ask("/s", "POST", b"").code == 404
+
+
+def test_who_steers_another_session_is_asked_first() -> None:
+    _, first = opened()
+    _, second = opened()
+    coach = Phone(scripted=False)
+    coach.ask(f"/s/{first}")
+    assert coach.ask(f"/s/{first}").code == 303, "the same session is no other one"
+    page = coach.ask(f"/s/{second}")
+    assert (page.code, page.cookies) == (200, [])
+    assert "Deze sessie sturen?" in page.text
+    key = re.findall(r'name="key" value="([^"]*)"', page.text)[0]
+    assert coach.ask("/s", "POST", urlencode({"key": key}).encode()).code == 303
+    assert coach.cookies["coach"].startswith(second)
+
+
+def test_who_stops_steering_stops_in_every_tab() -> None:
+    """A tab that holds the cookie for longer steers no more; the kept link begins anew."""
+    made, key = opened()
+    coach = Phone(made.code)
+    coach.ask(f"/s/{key}")
+    tab = Phone(made.code, cookies={"coach": coach.cookies["coach"]})
+    steer = (f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=first")
+    assert tab.ask(*steer).code == 204
+    coach.ask("/s/stop", "POST")
+    assert tab.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=revealed").code == 403
+    assert steering.key_in(tab.cookies["coach"]) == ""
+    assert rooms().of_id(made.id).of("q1").phase == "first"
+    again = Phone(made.code)
+    again.ask(f"/s/{key}")
+    assert again.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=revealed").code == 204
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [(path, 404) for path in ("/meedoen/x", "/m/A/B", "/s/x/y", "/zaal/ABC/stuur", "/zaal/x/y/z", "/zaal/", "/m/", "/s/")]
+    + [(path, 303) for path in ("/meedoen/stem", "/meedoen/wie", "/meedoen/")],
+)
+def test_below_our_own_addresses_nothing_else_is_a_page(path: str, code: int) -> None:
+    answer = Phone().ask(path)
+    assert answer.code == code
+    assert answer.headers["location"] == "/meedoen" if code == 303 else "bestaat niet" in answer.text
 
 
 def test_no_answer_is_kept_by_anybody(session: Session) -> None:
@@ -462,10 +598,34 @@ def test_no_answer_is_kept_by_anybody(session: Session) -> None:
 def test_a_log_of_requests_has_no_codes_keys_or_addresses() -> None:
     told = [
         Masked().filter(record) and record.getMessage()
-        for path in ("/s/KEY?a=1", "/m/BCD234", "/zaal/BCD234/stuur", "/meedoen?code=BCD234")
+        for path in ("/s/KEY?a=1", "/m/BCD234", "/zaal/BCD234/stuur", "/meedoen?code=BCD234", "/S/KEY", "//s/KEY", KEY)
         for record in [_line(path)]
     ]
-    assert told == [f'- - "GET {path} HTTP/1.1" 200' for path in ("/s/...", "/m/...", "/zaal/.../stuur", "/meedoen")]
+    paths = ("/s/...", "/m/...", "/zaal/.../stuur", "/meedoen", "/S/...", "//s/...", "/...")
+    assert told == [f'- - "GET {path} HTTP/1.1" 200' for path in paths]
+
+
+def test_a_log_of_websockets_and_errors_has_no_addresses() -> None:
+    """The lines of the server itself, which is where it tells of websockets, go through the same sieve."""
+    told: list[str] = []
+    log = logging.getLogger("uvicorn.error")
+    keep_secrets_out()
+    lines: list[tuple[str, tuple[Any, ...]]] = [
+        ('%s - "WebSocket %s" [accepted]', ("203.0.113.7:0", "/_stcore/stream?code=BCD234")),
+        ('%s - "WebSocket %s" %d', ("203.0.113.7:0", "/s/KEY", 404)),
+        ("%s:%d - ASGI [%d]", ("203.0.113.7", 5, 1)),
+        ("Application startup complete.", ()),
+    ]
+    for line, args in lines:
+        record = logging.LogRecord(log.name, logging.INFO, "", 1, line, args, None)
+        assert log.filter(record)
+        told.append(record.getMessage())
+    assert told == [
+        '- - "WebSocket /_stcore/stream" [accepted]',
+        '- - "WebSocket /s/..." 404',
+        "- - ASGI [1]",
+        "Application startup complete.",
+    ]
 
 
 def _line(path: str) -> logging.LogRecord:

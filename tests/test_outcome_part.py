@@ -9,7 +9,7 @@ from lessons.records import Proposal
 from lessons.shape import shape
 from tests.pages import open_page, text_of
 from tests.test_room_screen import HOSTILE, Room
-from ui import desk, outcome_part
+from ui import outcome_part, steering
 from ui.data import catalogue
 from ui.rooms import rooms
 
@@ -20,7 +20,7 @@ AGENDA = "level:belastingdienst.room,level:ienm.room,lessons:work,rate:bicycles,
 def closed(monkeypatch: pytest.MonkeyPatch) -> Room:
     """A closed session of six that this visitor steered: divided on room, with hostile words that were let through."""
     room = Room.opened(agenda=AGENDA).to("q1", "compared").to("q3", "revealed").to("q4", "revealed").to("q5", "first")
-    monkeypatch.setattr(desk, "secret", lambda: room.key)
+    monkeypatch.setattr(steering, "secret", lambda: room.key)
     rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001")
     rooms().let_through(room.session.id, rooms().words(room.session.id)[0].id, True)
     rooms().close(room.session.id)
@@ -29,7 +29,7 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> Room:
 
 def test_while_the_session_is_open_there_is_no_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room.opened(agenda=AGENDA)
-    monkeypatch.setattr(desk, "secret", lambda: room.key)
+    monkeypatch.setattr(steering, "secret", lambda: room.key)
     app = open_page("sessie")
     assert "outcome-head" not in text_of(app)
     assert not app.get("download_button")

@@ -17,7 +17,7 @@ from lessons.sessions import Sessions
 from lessons.store import Store
 from tests.other_data import showing
 from tests.pages import open_page, text_of
-from ui import deck
+from ui import limits
 from ui.data import catalogue
 
 
@@ -103,7 +103,7 @@ def test_on_paper_every_slide_and_every_step_is_there() -> None:
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sessions:
     """A store of sessions of this test."""
     sessions = Sessions(Store(f"sqlite:///{tmp_path / 'rooms.db'}"))
-    monkeypatch.setattr(deck, "rooms", lambda: sessions)
+    monkeypatch.setattr(limits, "rooms", lambda: sessions)
     return sessions
 
 

@@ -14,7 +14,7 @@ from lessons.room import UnknownError
 from lessons.store import StoreError
 from tests.pages import open_page, text_of
 from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room
-from ui import desk, desk_live, desk_opening
+from ui import desk_live, desk_opening, steering
 from ui.data import catalogue
 from ui.rooms import rooms
 
@@ -25,7 +25,7 @@ THREE = "matrix,level:room,lessons:work,words:idea"
 def room(monkeypatch: pytest.MonkeyPatch) -> Room:
     """A session that this visitor steers."""
     found = Room.opened()
-    monkeypatch.setattr(desk, "secret", lambda: found.key)
+    monkeypatch.setattr(steering, "secret", lambda: found.key)
     return found
 
 
@@ -69,7 +69,7 @@ def test_without_a_question_there_is_a_way_to_three() -> None:
 def test_opening_tells_the_secret_once_and_keeps_the_plan() -> None:
     app = open_page("sessie", agenda=THREE, naam="Netwerkdag", organisatie="ienm", thema="work", namen="verborgen")
     app.button[0].click().run()
-    key = re.findall(r'href="/s/([\w-]+)"', text_of(app))[0]
+    key = re.findall(r'name="key" value="([\w-]+)"', text_of(app))[0]
     session = rooms().of_key(key)
     assert (session.title, [asked.question.item for asked in session.asked]) == ("Netwerkdag", THREE.split(",")[1:])
     assert (session.plan.organisations, session.plan.themes) == (("ienm",), ("work",))
@@ -81,9 +81,9 @@ def test_opening_tells_the_secret_once_and_keeps_the_plan() -> None:
 def test_two_presses_open_one_session() -> None:
     app = open_page("sessie", agenda=THREE)
     app.button[0].click().run()
-    key = re.findall(r'href="/s/([\w-]+)"', text_of(app))
+    key = re.findall(r'name="key" value="([\w-]+)"', text_of(app))
     app.run()
-    assert re.findall(r'href="/s/([\w-]+)"', text_of(app)) == key
+    assert re.findall(r'name="key" value="([\w-]+)"', text_of(app)) == key
     assert not app.button
 
 
@@ -201,12 +201,12 @@ def test_where_the_store_does_not_answer_the_page_says_so(room: Room, monkeypatc
     def away() -> Any:
         raise StoreError("away")
 
-    monkeypatch.setattr(desk, "rooms", away)
+    monkeypatch.setattr(steering, "rooms", away)
     assert "De opslag van sessies antwoordt nu niet" in text_of(open_page("sessie"))
-    monkeypatch.setattr(desk, "rooms", rooms)
+    monkeypatch.setattr(steering, "rooms", rooms)
     monkeypatch.setattr(desk_live, "rooms", away)
     assert "The store of sessions does not answer now" in text_of(open_page("sessie", taal="en"))
-    monkeypatch.setattr(desk, "secret", str)
+    monkeypatch.setattr(steering, "secret", str)
     monkeypatch.setattr(desk_opening, "rooms", away)
     app = open_page("sessie", agenda=THREE)
     assert "De opslag van sessies" in text_of(app.button[0].click().run())

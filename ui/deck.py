@@ -15,16 +15,16 @@ import streamlit as st
 from lessons.agenda import Item
 from lessons.deck import Choice, Slide, slides
 from lessons.readiness import Readiness
-from lessons.room import Session, UnknownError, tidy
+from lessons.room import Session, UnknownError
 from lessons.store import StoreError
 from lessons.words import Words
-from ui import agenda_keys, paper
+from ui import agenda_keys, paper, steering
 from ui.agenda_keys import Presentation
 from ui.choices import date_as_written, here, link, on_paper
 from ui.data import catalogue, readiness, version_of, version_shown
 from ui.html import show
 from ui.language import words
-from ui.rooms import rooms
+from ui.limits import WaitError
 
 COACH = "coach"
 COLOURS = ("licht", "donker")
@@ -37,7 +37,7 @@ _PAGES = {"experiment": "experimenten", "obstacles": "obstakels", "concepts": "c
 def present() -> None:
     """The deck of the address, with what turns it; or all slides for paper; or the window of the coach."""
     made, speech = agenda_keys.presentation(), words()
-    session = _session()
+    session, problem = _session(speech)
     found = _slides(made, session, speech)
     if on_paper():
         paper.by_itself()
@@ -56,7 +56,7 @@ def present() -> None:
         minutes=made.minutes if agenda_keys.MINUTES in st.query_params else 0,
         title=made.title or speech.say(nl="Doetank-lessen", en="Doetank lessons"),
         about=_about(made, speech),
-        problem=_problem(session, speech),
+        problem=problem,
         ways=_ways(),
     )
 
@@ -84,21 +84,17 @@ def _slides(made: Presentation, session: Session | None, speech: Words) -> tuple
 # --- the live session -------------------------------------------------------------------------------------------------
 
 
-def _session() -> Session | None:
-    """The session that the address names; a deck without it goes on when it is not there, or its store does not answer."""
-    code = tidy(st.query_params.get("sessie", ""))
+def _session(speech: Words) -> tuple[Session | None, str]:
+    """The session that the address names, or why there is none: a deck goes on without it."""
+    code = st.query_params.get("sessie", "")
     if not code or on_paper():
-        return None
+        return None, ""
     try:
-        return rooms().of_code(code)
+        return steering.named(code), ""
+    except WaitError:
+        return None, steering.waiting(speech)
     except (UnknownError, StoreError):
-        return None
-
-
-def _problem(session: Session | None, speech: Words) -> str:
-    if session or on_paper() or not st.query_params.get("sessie"):
-        return ""
-    return speech.say(nl="Deze sessie is er niet (meer).", en="This session is not there (any more).")
+        return None, speech.say(nl="Deze sessie is er niet (meer).", en="This session is not there (any more).")
 
 
 # --- what stands around the slides ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import streamlit as st
 from lessons.room import Session, UnknownError
 from lessons.store import StoreError
 from lessons.words import Words
+from ui import steering
 from ui.choices import opened
 from ui.html import show
 from ui.language import words
@@ -74,11 +75,13 @@ def close(session: str) -> None:
     """Nobody votes from now on."""
     st.query_params.pop("sluiten", None)
     with suppress(UnknownError, StoreError):
-        rooms().close(session)
+        if steering.steers(session):
+            rooms().close(session)
 
 
 def delete(session: str) -> None:
     """Take it away, for good."""
     st.query_params.pop("wissen", None)
     with suppress(UnknownError, StoreError):
-        rooms().delete(session)
+        if steering.steers(session):
+            rooms().delete(session)

@@ -15,7 +15,7 @@ from lessons.sessions import Sessions
 from lessons.store import StoreError
 from lessons.tallies import difference, tally
 from lessons.words import Words
-from ui import desk_close, desk_words, outcome_part, room_parts
+from ui import desk_close, desk_words, outcome_part, room_parts, steering
 from ui.agenda_keys import HIDDEN
 from ui.choices import link
 from ui.data import VERSION, catalogue
@@ -75,7 +75,7 @@ def _live(session: str, closed: bool) -> None:
     """What changes while the room votes; made again every `EVERY` seconds, without the page around it."""
     try:
         now = rooms().of_id(session)
-        if now.closed != closed:
+        if now.closed != closed or not steering.steers(session):
             st.rerun()
         _questions(now, rooms())
     except UnknownError:
@@ -153,16 +153,18 @@ def _step(session: Session, asked: Asked) -> None:
 
 
 def step(session: str, question: str, phase: Phase) -> None:
-    """Take a question one step further. A press right after another one is the same press."""
+    """Take a question one step further, as its coach. A press right after another one is the same press."""
     last: dict[str, float] = st.session_state.setdefault(_PRESSED, {})
     if time.monotonic() - last.get(question, -PAUSE) < PAUSE:
         return
     last[question] = time.monotonic()
     with suppress(RefusedError, ClosedError, UnknownError, StoreError):
-        rooms().move(session, question, phase)
+        if steering.steers(session):
+            rooms().move(session, question, phase)
 
 
 def put(session: str, question: str) -> None:
-    """Let the room look at this question."""
+    """Let the room look at this question, as its coach."""
     with suppress(ClosedError, UnknownError, StoreError):
-        rooms().show(session, question)
+        if steering.steers(session):
+            rooms().show(session, question)

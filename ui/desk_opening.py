@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from lessons.agenda import Item, is_known
 from lessons.ballots import questions
 from lessons.room import Plan
 from lessons.store import StoreError
-from ui import agenda_keys, room_parts
+from ui import agenda_keys, limits, room_parts, steering
 from ui.agenda_keys import LONGEST_TITLE, Presentation, presentation
 from ui.choices import date_as_written, here, link
 from ui.data import catalogue
@@ -29,7 +30,7 @@ TITLE = "session-title"
 def show_opening(lost: bool) -> None:
     """What a session is and what this one will ask; after opening, its secret link. `lost`: the one before is gone."""
     if key := st.session_state.get(OPENED):
-        show("desk_key", address=f"{home()}/s/{key}", begin=f"/s/{key}", hours=hours(), days=days())
+        show("desk_key", address=f"{home()}/s/{key}", key=key, hours=hours(), days=days())
         return
     made = presentation()
     asked = questions(made.items, catalogue())
@@ -63,13 +64,16 @@ def _form(made: Presentation) -> None:
             help=None,
         )
         st.form_submit_button(say(nl="Open de sessie", en="Open the session"), type="primary", on_click=open_session)
-    if st.session_state.get("opening-failed"):
-        show("desk_down")
+    if failed := st.session_state.get("opening-failed"):
+        show(failed)
 
 
 def open_session() -> None:
     """Open the session that the address asks for. Pressed twice it is one session."""
     if st.session_state.get(OPENED) or not may_open():
+        return
+    if not login_asked() and not limits.OPENED.add(secrets.token_hex(8), steering.address()):
+        st.session_state["opening-failed"] = "desk_often"
         return
     made = presentation()
     asked = questions(made.items, catalogue())
@@ -77,7 +81,7 @@ def open_session() -> None:
     try:
         _, key = rooms().open(title, language(), plan(made), asked, hours(), days())
     except StoreError:
-        st.session_state["opening-failed"] = True
+        st.session_state["opening-failed"] = "desk_down"
         return
     st.session_state.pop("opening-failed", None)
     st.session_state[OPENED] = key
@@ -121,7 +125,12 @@ def home() -> str:
 
 def may_open() -> bool:
     """Everybody; with the setting LESSONS_COACH_LOGIN=1 only who logged in with the provider of `.streamlit/secrets.toml`."""
-    return os.environ.get("LESSONS_COACH_LOGIN", "").strip() != "1" or (login_works() and logged_in())
+    return not login_asked() or (login_works() and logged_in())
+
+
+def login_asked() -> bool:
+    """Whether who opens a session must have logged in."""
+    return os.environ.get("LESSONS_COACH_LOGIN", "").strip() == "1"
 
 
 def login_works() -> bool:

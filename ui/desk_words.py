@@ -10,6 +10,7 @@ from lessons.room import Asked, Said, Session, UnknownError
 from lessons.sessions import Sessions
 from lessons.store import StoreError
 from lessons.words import Words
+from ui import steering
 from ui.choices import one_of_few
 from ui.html import show
 from ui.language import words
@@ -70,6 +71,7 @@ def _one(session: Session, said: Said, speech: Words) -> None:
 
 
 def decide(session: str, said: str, through: bool) -> None:
-    """Let these words through, or not."""
+    """Let these words through, or not, as the coach."""
     with suppress(UnknownError, StoreError):
-        rooms().let_through(session, said, through)
+        if steering.steers(session):
+            rooms().let_through(session, said, through)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers as Fields
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -108,6 +109,13 @@ def is_ours(origin: str | None, host: str, allowed: Iterable[str]) -> bool:
         return False
     own = parts.scheme in ("http", "https") and parts.netloc == host.lower() != ""
     return own or origin.lower() in allowed
+
+
+def scheme(request: Request) -> str:
+    """`https` or `http`, as the visitor sees it. What a proxy says of it counts with LESSONS_BEHIND_PROXY=1 alone."""
+    told = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
+    behind = os.environ.get("LESSONS_BEHIND_PROXY", "").strip() == "1"
+    return told if behind and told in ("http", "https") else request.url.scheme
 
 
 class Origins:

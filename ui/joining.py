@@ -9,10 +9,10 @@
 | `POST /meedoen/stem` | code, question, round, seq, and the answer: `answer` (for lessons once per lesson, the most useful first), or for a concept `rate-CRITERION` per criterion |
 | `POST /meedoen/woorden` | code, question, text, once |
 | `POST /meedoen/steun` | code, words, given (1 or 0), seq |
-| `GET /s/KEY`, `POST /s/stop` | the coach's secret link: it sets the cookie `coach`; and the end of steering in this browser |
 
 A post is a form. Who asks for `application/json` is told in JSON: 200 with what is kept (`kept`, `seq`), else `why`: `late` (409),
-`refused` (400), `unknown` (404), `stranger` (403: not come in, or not from our own page), `wait` (429), `store` (503), `long` (413).
+`refused` (400), `unknown` (404), `stranger` (403: not come in, or not from our own page), `wait` (429), `store` (503), `long` (413),
+`full` (409: the room, or what comes into it from one place).
 Anybody else goes back to the page, which says the same. Of two votes of one browser the one with the higher `seq` stays.
 """
 
@@ -23,7 +23,7 @@ import secrets
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import anyio
 from starlette.requests import Request
@@ -32,15 +32,16 @@ from starlette.routing import Route
 
 from lessons import qr
 from lessons.ballots import RefusedError
-from lessons.room import ClosedError, Session, UnknownError, tidy
+from lessons.room import ClosedError, Session, UnknownError, is_voter_secret, tidy, voter_secret
 from lessons.store import StoreError
 from lessons.words import Words
-from ui import joining_parts
+from ui import joining_parts, limits
+from ui.door import scheme
 from ui.frontpage import asked_language, language_of
 from ui.html import render_in
-from ui.limits import LIMITS, WaitError, session_of
+from ui.limits import WaitError, place_of, session_of
 from ui.room_parts import seen_by
-from ui.room_screen import COOKIE, MARK, is_own_page
+from ui.room_screen import MARK, is_own_page
 from ui.rooms import rooms
 
 LONGEST_POST = 16_000
@@ -48,8 +49,17 @@ LONGEST_POST = 16_000
 _DESK = anyio.CapacityLimiter(6)
 """So many phones are answered at a time: they wait for each other, the dashboard does not wait for them."""
 _WEEK = 7 * 24 * 3_600
-_HEADERS = {"Cache-Control": "no-store"}
-_CODES = {"late": 409, "refused": 400, "unknown": 404, "stranger": 403, "wait": 429, "store": 503, "long": 413}
+HEADERS = {"Cache-Control": "no-store"}
+_CODES = {
+    "late": 409,
+    "refused": 400,
+    "unknown": 404,
+    "stranger": 403,
+    "wait": 429,
+    "store": 503,
+    "long": 413,
+    "full": 409,
+}
 
 
 class RefusalError(Exception):
@@ -66,6 +76,7 @@ class Form(NamedTuple):
     fields: dict[str, list[str]]
     session: Session
     voter: str
+    who: str
 
     def one(self, name: str) -> str:
         """The field, or nothing."""
@@ -90,20 +101,30 @@ def _who(request: Request) -> str:
 
 def _found(request: Request, code: str) -> Session:
     """The session with this code. Raises RefusalError: unknown, or wait after too many wrong ones."""
-    voter = request.cookies.get(_cookie(tidy(code)), "")
+
+    def belongs(found: Session) -> bool:
+        voter = _voter(request, found)
+        return bool(voter) and rooms().joined(found.id, voter) is not None
+
     try:
-        return session_of(code, _who(request), lambda found: bool(voter and rooms().joined(found.id, voter)))
+        return session_of(code, _who(request), belongs)
     except UnknownError:
         raise RefusalError("unknown") from None
     except WaitError:
         raise RefusalError("wait") from None
 
 
+def _voter(request: Request, session: Session) -> str:
+    """The secret of this browser; nothing where this server did not make it."""
+    told = request.cookies.get(_cookie(session.code), "")
+    return told if is_voter_secret(session, told) else ""
+
+
 def _now() -> int:
     return int(time.time() * 1_000)
 
 
-def _speech(request: Request) -> Words:
+def speech_of(request: Request) -> Words:
     return Words(language_of(request.scope["query_string"], request.headers))
 
 
@@ -112,7 +133,7 @@ def _speech(request: Request) -> Words:
 
 def _page(request: Request) -> Response:
     """The whole page: the code, who you are, or what the room is asked."""
-    speech, code = _speech(request), request.query_params.get("code", "")
+    speech, code = speech_of(request), request.query_params.get("code", "")
     told = request.query_params.get("toch", "")
     found: dict[str, Any] = {"session": None, "told": told if told in (*_CODES, "cookie") else "", "code": code[:16]}
     status, session = 200, None
@@ -122,11 +143,11 @@ def _page(request: Request) -> Response:
         except RefusalError as refusal:
             found, status = {**found, "told": refusal.why}, _CODES[refusal.why]
     if session is None:
-        return _shown(request, speech, status, {**found, "step": "code"})
-    voter = request.cookies.get(_cookie(session.code), "")
+        return shown(request, speech, status, {**found, "step": "code"})
+    voter = _voter(request, session)
     seen = seen_by(session, speech)
     who = rooms().joined(session.id, voter) if voter else None
-    step = "who" if not who or request.query_params.get("wie") == "1" else "room"
+    step = _step(session, who, request.query_params.get("wie") == "1")
     values = {**found, "session": session, "who": who, "step": step, **joining_parts.choices(session, seen)}
     if step == "room":
         values |= {
@@ -134,10 +155,17 @@ def _page(request: Request) -> Response:
             "ratings": joining_parts.rating_words(speech),
         }
         values |= _stamps()
-    answer = _shown(request, speech, status, {**values, "code": session.code})
+    answer = shown(request, speech, status, {**values, "code": session.code})
     if not voter:
-        _remember(request, answer, _cookie(session.code), secrets.token_urlsafe(18), _WEEK)
+        remember(request, answer, _cookie(session.code), voter_secret(session), _WEEK)
     return answer
+
+
+def _step(session: Session, who: tuple[str, str] | None, again: bool) -> str:
+    """Where somebody is: in the room, at who they are, or before a door that is closed."""
+    if session.closed or session.joins_until < time.time():
+        return "room" if who else "closed"
+    return "who" if not who or again else "room"
 
 
 def _stamps() -> dict[str, int | str]:
@@ -145,32 +173,32 @@ def _stamps() -> dict[str, int | str]:
     return {"seq": _now(), "once": secrets.token_hex(8)}
 
 
-def _shown(request: Request, speech: Words, status: int, values: dict[str, Any]) -> Response:
+def shown(request: Request, speech: Words, status: int, values: dict[str, Any]) -> Response:
     other = "en" if speech.language == "nl" else "nl"
     keys = {"code": values["code"], "taal": other} if values["session"] else {"taal": other}
     page = render_in(speech, "meedoen", **values, other=f"/meedoen?{urlencode(keys)}", other_language=other)
-    answer = HTMLResponse(page, status_code=status, headers=_HEADERS)
+    answer = HTMLResponse(page, status_code=status, headers=HEADERS)
     if language := asked_language(request.scope["query_string"]):
         answer.set_cookie("taal", language, max_age=52 * _WEEK, httponly=True, samesite="lax", path="/")
     return answer
 
 
-def _remember(request: Request, answer: Response, name: str, value: str, seconds: int) -> None:
-    safe = request.url.scheme == "https" or request.headers.get("x-forwarded-proto", "") == "https"
+def remember(request: Request, answer: Response, name: str, value: str, seconds: int) -> None:
+    safe = scheme(request) == "https"
     answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", path="/", secure=safe)
 
 
 def _part(request: Request) -> Response:
     """The part that follows the room; 204 where nothing of it changed, 403 for who has not come in."""
     session = _found(request, request.query_params.get("code", ""))
-    voter = request.cookies.get(_cookie(session.code), "")
+    voter = _voter(request, session)
     pulse = rooms().pulse(session.id)
     moving = (pulse.said, pulse.supported, pulse.changed) if pulse.phase != "waiting" else ()
     words = session.now is not None and session.now.question.kind == "words"
-    speech = _speech(request)
+    speech = speech_of(request)
     state = repr((session.closed, session.current, pulse.phase, moving if words else (), voter, speech.language))
     mark = hashlib.sha256(state.encode()).hexdigest()[:16]
-    headers = {**_HEADERS, MARK: mark}
+    headers = {**HEADERS, MARK: mark}
     if request.query_params.get("mark") == mark:
         return Response(status_code=204, headers=headers)
     if not voter or rooms().joined(session.id, voter) is None:
@@ -184,14 +212,14 @@ def _part(request: Request) -> Response:
 
 
 def _short(request: Request) -> Response:
-    return RedirectResponse(f"/meedoen?{urlencode({'code': tidy(request.path_params['code'])})}", 303, headers=_HEADERS)
+    return RedirectResponse(f"/meedoen?{urlencode({'code': tidy(request.path_params['code'])})}", 303, headers=HEADERS)
 
 
 def _picture(request: Request) -> Response:
     """The QR code of the page to join this session."""
     session = _found(request, request.path_params["code"])
-    home = f"{request.url.scheme}://{request.headers.get('host', '')}"
-    return Response(qr.svg(f"{home}/m/{session.code}"), media_type="image/svg+xml", headers=_HEADERS)
+    home = f"{scheme(request)}://{request.headers.get('host', '')}"
+    return Response(qr.svg(f"{home}/m/{session.code}"), media_type="image/svg+xml", headers=HEADERS)
 
 
 # --- taking part --------------------------------------------------------------------------------------------------------
@@ -201,6 +229,10 @@ def _join(form: Form) -> dict[str, Any]:
     known = dict(joining_parts.choices(form.session, seen_by(form.session, Words("nl")))["organisations"])
     if form.one("organisation") not in known:
         raise RefusedError("organisation")
+    if not rooms().joined(form.session.id, form.voter) and not limits.JOINS.add(
+        form.voter, place_of(form.who), form.session.id
+    ):
+        raise RefusalError("full")
     rooms().join(form.session.id, form.voter, form.one("role"), form.one("organisation"))
     return {}
 
@@ -233,7 +265,7 @@ def _support(form: Form) -> dict[str, Any]:
 def _posted(request: Request, body: bytes, act: Callable[[Form], dict[str, Any]]) -> Response:
     """What came of a post: to a script in JSON, to anybody else the page again."""
     scripted = "application/json" in request.headers.get("accept", "")
-    fields = _fields(body, scripted)
+    fields = fields_of(body, scripted)
     code = fields.get("code", [""])[0]
     try:
         done, why = _done(request, fields, code, act), ""
@@ -241,14 +273,14 @@ def _posted(request: Request, body: bytes, act: Callable[[Form], dict[str, Any]]
         done, why = {}, refusal.why
     if scripted:
         told = {"why": why} if why else done
-        return JSONResponse(told, status_code=_CODES.get(why, 200), headers=_HEADERS)
+        return JSONResponse(told, status_code=_CODES.get(why, 200), headers=HEADERS)
     if why == "stranger" and not request.cookies.get(_cookie(tidy(code))):
         why = "cookie"
     keys = {"code": tidy(code)} | ({"toch": why} if why else {})
-    return RedirectResponse(f"/meedoen?{urlencode(keys)}", 303, headers=_HEADERS)
+    return RedirectResponse(f"/meedoen?{urlencode(keys)}", 303, headers=HEADERS)
 
 
-def _fields(body: bytes, scripted: bool) -> dict[str, list[str]]:
+def fields_of(body: bytes, scripted: bool) -> dict[str, list[str]]:
     """The fields of a form. Sent without a script, a form that was opened before and is sent again counts anew."""
     try:
         fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=60)
@@ -265,42 +297,17 @@ def _done(
 ) -> dict[str, Any]:
     """Carry a post out. Raises RefusalError."""
     session = _found(request, code)
-    voter = request.cookies.get(_cookie(session.code), "")
+    voter = _voter(request, session)
     if not voter or not is_own_page(request):
         raise RefusalError("stranger")
     try:
-        return act(Form(fields, session, voter))
+        return act(Form(fields, session, voter, _who(request)))
     except UnknownError as error:
         raise RefusalError("stranger" if "voter" in error.args else "unknown") from None
-    except ClosedError:
-        raise RefusalError("late") from None
+    except ClosedError as error:
+        raise RefusalError("full" if "full" in error.args else "late") from None
     except RefusedError:
         raise RefusalError("refused") from None
-
-
-# --- steering -----------------------------------------------------------------------------------------------------------
-
-
-def _begin(request: Request) -> Response:
-    """The coach's secret link: from now on this browser steers, with nothing secret in the address."""
-    if LIMITS.stops(_who(request)):
-        raise RefusalError("wait")
-    key = request.path_params["key"]
-    try:
-        rooms().of_key(key)
-    except UnknownError:
-        LIMITS.wrong(_who(request))
-        raise RefusalError("unknown") from None
-    answer = RedirectResponse("/sessie", 303, headers=_HEADERS)
-    _remember(request, answer, COOKIE, key, 30 * 24 * 3_600)
-    return answer
-
-
-def _stop(request: Request, _body: bytes) -> Response:
-    answer = RedirectResponse("/sessie", 303, headers=_HEADERS)
-    if is_own_page(request):
-        answer.delete_cookie(COOKIE, path="/")
-    return answer
 
 
 # --- the routes ---------------------------------------------------------------------------------------------------------
@@ -315,41 +322,47 @@ def _told(request: Request, work: Callable[..., Response], *more: Any) -> Respon
     except StoreError:
         why = "store"
     if request.url.path == "/meedoen/deel" or "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"why": why}, status_code=_CODES[why], headers=_HEADERS)
+        return JSONResponse({"why": why}, status_code=_CODES[why], headers=HEADERS)
     values = {"session": None, "told": why, "code": "", "step": "none" if why in ("store", "wait") else "code"}
-    return _shown(request, _speech(request), _CODES[why], values)
+    return shown(request, speech_of(request), _CODES[why], values)
 
 
-def _looking(work: Callable[[Request], Response]) -> Callable[[Request], Any]:
+def looking(work: Callable[[Request], Response]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         return await anyio.to_thread.run_sync(_told, request, work, limiter=_DESK)
 
     return answer
 
 
-def _posting(work: Callable[..., Response], *more: Any) -> Callable[[Request], Any]:
+def posting(work: Callable[..., Response], *more: Any) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         told, body = request.headers.get("content-length", "0"), b""
         if not (told.isascii() and told.isdecimal()) or int(told[:9]) > LONGEST_POST:
-            return JSONResponse({"why": "long"}, status_code=413, headers=_HEADERS)
+            return _too_long(request)
         async for piece in request.stream():
             body += piece
             if len(body) > LONGEST_POST:
-                return JSONResponse({"why": "long"}, status_code=413, headers=_HEADERS)
+                return _too_long(request)
         return await anyio.to_thread.run_sync(_told, request, work, body, *more, limiter=_DESK)
 
     return answer
 
 
+def _too_long(request: Request) -> Response:
+    """A form that is not read: in JSON, or the page that it came from says so."""
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"why": "long"}, status_code=413, headers=HEADERS)
+    code = parse_qs(urlsplit(request.headers.get("referer", "")).query).get("code", [""])[0]
+    return RedirectResponse(f"/meedoen?{urlencode({'code': tidy(code), 'toch': 'long'})}", 303, headers=HEADERS)
+
+
 JOINING_ROUTES = [
-    Route("/meedoen", _looking(_page), methods=["GET"]),
-    Route("/m/{code}", _looking(_short), methods=["GET"]),
-    Route("/meedoen/deel", _looking(_part), methods=["GET"]),
-    Route("/meedoen/wie", _posting(_posted, _join), methods=["POST"]),
-    Route("/meedoen/stem", _posting(_posted, _vote), methods=["POST"]),
-    Route("/meedoen/woorden", _posting(_posted, _say), methods=["POST"]),
-    Route("/meedoen/steun", _posting(_posted, _support), methods=["POST"]),
-    Route("/zaal/{code}/qr.svg", _looking(_picture), methods=["GET"]),
-    Route("/s/stop", _posting(_stop), methods=["POST"]),
-    Route("/s/{key}", _looking(_begin), methods=["GET"]),
+    Route("/meedoen", looking(_page), methods=["GET"]),
+    Route("/m/{code}", looking(_short), methods=["GET"]),
+    Route("/meedoen/deel", looking(_part), methods=["GET"]),
+    Route("/meedoen/wie", posting(_posted, _join), methods=["POST"]),
+    Route("/meedoen/stem", posting(_posted, _vote), methods=["POST"]),
+    Route("/meedoen/woorden", posting(_posted, _say), methods=["POST"]),
+    Route("/meedoen/steun", posting(_posted, _support), methods=["POST"]),
+    Route("/zaal/{code}/qr.svg", looking(_picture), methods=["GET"]),
 ]

@@ -24,15 +24,13 @@ from lessons.sessions import Sessions
 from lessons.store import StoreError
 from lessons.tallies import difference, tally
 from lessons.words import LANGUAGES, Words
-from ui import room_parts
+from ui import room_parts, steering
 from ui.agenda_keys import HIDDEN
 from ui.html import render_in
 from ui.limits import WaitError, session_of
 from ui.room_parts import Seen, seen_by
 from ui.rooms import rooms
 
-COOKIE = "coach"
-"""The cookie with the coach's secret."""
 MARK = "X-Mark"
 LONGEST_POST = 400
 """So many bytes the press of a button takes at most."""
@@ -42,7 +40,8 @@ _HEADERS = {"Cache-Control": "no-store"}
 
 
 async def part(request: Request) -> Response:
-    """The live part of the question `vraag`; 204 where nothing changed since `mark`, 404 where there is no such session."""
+    """The live part of the question `vraag`; 204 where nothing changed since `mark`, 404 where there is no such session,
+    409 where the room is not at this question yet, unless its coach asks."""
     return await anyio.to_thread.run_sync(_told, _part, request, b"", limiter=_PARTS)
 
 
@@ -76,10 +75,12 @@ def _told(answer: Callable[[Request, bytes], Response], request: Request, body: 
 def _part(request: Request, _body: bytes) -> Response:
     session = _found(request)
     asked = session.of(request.query_params.get("vraag", "") or session.current)
+    steers = is_coach(request, session)
+    if not (steers or _is_out(session, asked)):
+        raise BlindError(asked.question.id)
     speech = _speech(request, session)
     hidden = session.plan.names_hidden or request.query_params.get("namen") == HIDDEN
     seen = seen_by(session, speech, hidden)
-    steers = is_coach(request, session)
     made = render_in(
         speech, "room", **shown(session, asked, seen, rooms(), steers), host=request.headers.get("host", "")
     )
@@ -88,6 +89,12 @@ def _part(request: Request, _body: bytes) -> Response:
     if request.query_params.get("mark") == mark:
         return Response(status_code=204, headers=headers)
     return Response(made, headers=headers, media_type="text/html")
+
+
+def _is_out(session: Session, asked: Asked) -> bool:
+    """Whether the room was at this question already; before it begins it stands at the first one."""
+    first = session.current or session.asked[0].question.id
+    return session.closed or asked.phase != "waiting" or asked.question.id == first
 
 
 def _found(request: Request) -> Session:
@@ -145,11 +152,8 @@ def _result(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict
 
 def is_coach(request: Request, session: Session) -> bool:
     """Whether the cookie of this browser steers this session."""
-    key = request.cookies.get(COOKIE, "")
-    try:
-        return bool(key) and rooms().of_key(key).id == session.id
-    except UnknownError:
-        return False
+    own = steering.steered(steering.key_in(request.cookies.get(steering.COOKIE, "")))
+    return own is not None and own.id == session.id
 
 
 def _steps(session: Session, asked: Asked, speech: Words) -> list[dict[str, str]]:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import anyio
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from lessons import __version__
 from lessons.catalogue import Loaded
 from ui import feeds
+from ui.coach_link import COACH_ROUTES
+from ui.door import scheme
+from ui.frontpage import language_of, nowhere
 from ui.joining import JOINING_ROUTES
 from ui.room_screen import ROOM_ROUTES
 from ui.shelf import shelf
@@ -67,7 +70,7 @@ _FEEDS = anyio.CapacityLimiter(2)
 async def _feed(request: Request, form: feeds.Form) -> Response:
     """The lessons that the address chooses; 304 where the asker has just these."""
     keys = {key: request.query_params.getlist(key) for key in request.query_params}
-    home = feeds.home(request.url.scheme, request.headers.get("host", ""))
+    home = feeds.home(scheme(request), request.headers.get("host", ""))
     made = await anyio.to_thread.run_sync(
         lambda: feeds.answer(form, shelf().look().catalogue, keys, home), limiter=_FEEDS
     )
@@ -94,6 +97,19 @@ async def listed(request: Request) -> Response:
     return await _feed(request, "json")
 
 
+async def below(request: Request) -> Response:
+    """What is below our own addresses and is none: the page that says so, never a page of Streamlit."""
+    language = language_of(request.scope["query_string"], request.headers)
+    return HTMLResponse(nowhere(language), status_code=404, headers={"Cache-Control": "no-store"})
+
+
+async def back(_request: Request) -> Response:
+    """Where only forms go: who comes there by hand is brought to the page that has them."""
+    return RedirectResponse("/meedoen", 303, headers={"Cache-Control": "no-store"})
+
+
+_FORMS = ("/meedoen/", "/meedoen/wie", "/meedoen/stem", "/meedoen/woorden", "/meedoen/steun")
+
 ROUTES = [
     Route("/ready", ready),
     Route("/fonts/{name}", font),
@@ -101,5 +117,8 @@ ROUTES = [
     Route("/lessen.atom", atom),
     Route("/lessen.json", listed),
     *JOINING_ROUTES,
+    *COACH_ROUTES,
     *ROOM_ROUTES,
+    *(Route(form, back) for form in _FORMS),
+    *(Route(f"/{place}/{{rest:path}}", below) for place in ("meedoen", "m", "s", "zaal")),
 ]

@@ -27,13 +27,14 @@ from lessons.summary_parts import Stated, Summary
 from lessons.summary_words import labels, notes
 from lessons.themed import Themed
 from lessons.words import LANGUAGES, Language, Words
-from ui import agenda_keys, desk, paper
+from ui import agenda_keys, paper, steering
 from ui.about import about, evidence_of, source_lines, stated
 from ui.agenda_keys import Presentation
 from ui.choices import here, on_paper, pins, whole
 from ui.data import catalogue, problems, version_shown
 from ui.html import show
 from ui.language import speaking, words
+from ui.limits import WaitError
 from ui.rooms import rooms
 from ui.shelf import keeper
 from ui.versions import Version, versions
@@ -85,13 +86,15 @@ def _room(speech: Words) -> _Room:
     if not code:
         return _Room()
     try:
-        session = rooms().of_code(code)
+        session = steering.named(code)
         told = heard(
             session, lambda question, number: rooms().votes(session.id, question, number), rooms().words(session.id)
         )
     except UnknownError:
         gone = speech.say(nl="Deze sessie is er niet, of niet meer.", en="This session is not there, or no longer.")
         return _Room(missing=gone)
+    except WaitError:
+        return _Room(missing=steering.waiting(speech))
     except StoreError:
         return _Room(missing=speech.say(nl="De sessies zijn nu niet te lezen.", en="The sessions cannot be read now."))
     blind = speech.say(nl="In deze sessie is nog niets getoond.", en="Nothing has been shown in this session yet.")
@@ -123,7 +126,7 @@ def _own(room: _Room) -> dict[str, str] | None:
     if room.session or room.missing:
         return None
     try:
-        session = desk.own_session()
+        session = steering.own_session()
     except StoreError:
         return None
     return {"title": session.title or session.code, "address": here(sessie=session.code)} if session else None

@@ -290,11 +290,23 @@ document.addEventListener("click", async (event) => {
   try {
     await navigator.clipboard.writeText(text.value)
   } catch {
+    const covered = text.type === "password"
+    if (covered) text.type = "text"
     text.select()
-    if (!document.execCommand("copy")) return say(button.dataset.failed)
+    const copied = document.execCommand("copy")
+    if (covered) text.type = "password"
+    if (!copied) return say(button.dataset.failed)
     button.focus()
   }
   say(button.dataset.said)
+})
+// A text that is covered, so that a room does not read along; a press shows it, another covers it again.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-reveal]")
+  if (!button) return
+  const text = document.getElementById(button.dataset.reveal)
+  text.type = text.type === "password" ? "text" : "password"
+  button.setAttribute("aria-pressed", String(text.type === "text"))
 })
 document.addEventListener("focusin", (event) => event.target.matches?.("input.copyable") && event.target.select())
 
@@ -343,9 +355,17 @@ document.addEventListener("change", async (event) => {
 
 // A form of the coach's desk is sent from here: sent by the browser itself, a page without a referrer does not say whose it is.
 document.addEventListener("submit", async (event) => {
-  const form = event.target.closest?.("form.stop")
+  const form = event.target.closest?.("form.stop, form.begin")
   if (!form) return
   event.preventDefault()
-  await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null)
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null)
+  if (form.matches(".begin") && !answer?.ok) return say(form.dataset.failed)
+  try {
+    if (form.matches(".stop")) localStorage.setItem("stopped", String(Date.now()))
+  } catch {}
   window.location.assign("/sessie")
+})
+// Who stops steering in one tab stops in all of this browser: the other desks are loaded again, without the session.
+window.addEventListener("storage", (event) => {
+  if (event.key === "stopped" && ["/sessie", "/meenemen"].includes(window.location.pathname)) window.location.reload()
 })

@@ -42,6 +42,7 @@
       const answer = await fetch(address(live, room), { signal: AbortSignal.timeout(10000) })
       if (answer.status === 200) put(live, room, await answer.text())
       if (answer.status === 404) return lost(live, room, true)
+      if (answer.status === 409) return later(live)
       if (!answer.ok) throw new Error(answer.status)
       room.mark = answer.headers.get("X-Mark") ?? ""
       room.wait = USUAL
@@ -66,6 +67,16 @@
     if (gone) line.textContent = dutch ? "Deze sessie is er niet meer." : "This session is not there any more."
     else line.textContent = dutch ? "Geen verbinding. Dit is de laatste stand." : "No connection. This is how it was last."
     live.append(line)
+  }
+
+  // A question that the room is not at yet: who does not steer waits for it.
+  function later(live) {
+    if (live.querySelector(".lost")) return
+    const line = document.createElement("p")
+    line.className = "lost"
+    line.setAttribute("role", "status")
+    line.textContent = document.documentElement.lang !== "en" ? "Deze vraag komt later." : "This question comes later."
+    live.replaceChildren(line)
   }
 
   // The coach's deck takes the room along to the question in sight.
