@@ -578,7 +578,10 @@ def test_who_stops_steering_stops_in_every_tab() -> None:
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [(path, 404) for path in ("/meedoen/x", "/m/A/B", "/s/x/y", "/zaal/ABC/stuur", "/zaal/x/y/z", "/zaal/", "/m/", "/s/")]
+    [
+        (path, 404)
+        for path in ("/meedoen/x", "/m/A/B", "/s/x/y", "/zaal/ABC/stuur", "/zaal/x/y/z", "/zaal/", "/m/", "/s/")
+    ]
     + [(path, 303) for path in ("/meedoen/stem", "/meedoen/wie", "/meedoen/")],
 )
 def test_below_our_own_addresses_nothing_else_is_a_page(path: str, code: int) -> None:

@@ -14,8 +14,9 @@ from lessons.room import UnknownError
 from lessons.store import StoreError
 from tests.pages import open_page, text_of
 from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room
-from ui import desk_live, desk_opening, steering
+from ui import desk_live, desk_opening, limits, steering
 from ui.data import catalogue
+from ui.limits import Limits, Times
 from ui.rooms import rooms
 
 THREE = "matrix,level:room,lessons:work,words:idea"
@@ -212,6 +213,23 @@ def test_where_the_store_does_not_answer_the_page_says_so(room: Room, monkeypatc
     assert "De opslag van sessies" in text_of(app.button[0].click().run())
 
 
+def test_a_desk_that_stays_open_steers_no_more_after_the_end_of_steering(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two tabs, "stop" in one: no button of the other does anything any more, whatever it still shows."""
+    room.to("q5", "first")
+    rooms().add_words(room.session.id, "q5", "voter0", "Begin klein", "once-0001")
+    (words,) = rooms().words(room.session.id, "q5")
+    buttons = ("next-q1", "show-q2", f"through-{words.id}", "sluiten-sure", "wissen-sure")
+    tabs = {button: open_page("sessie", sluiten="open", wissen="open") for button in buttons}
+    monkeypatch.setattr(steering, "secret", str)
+    for button, tab in tabs.items():
+        assert "Live sessie" in text_of(pressed(tab, button))
+    after = rooms().of_id(room.session.id)
+    assert (after.of("q1").phase, after.current, after.closed) == ("waiting", "q5", False)
+    assert rooms().words(room.session.id, "q5")[0].state == "waiting"
+
+
 # --- who may open a session -------------------------------------------------------------------------------------------------
 
 
@@ -229,6 +247,36 @@ def test_with_the_setting_only_who_logged_in_opens_a_session(monkeypatch: pytest
     assert app.button[0].label == "Open de sessie"
     monkeypatch.setattr(desk_opening, "logged_in", lambda: False)
     assert "/s/" not in text_of(app.button[0].click().run())
+
+
+def test_from_one_place_only_so_many_sessions_are_opened_unless_coaches_log_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "OPENED", Times(1, 60))
+    for place, opens in (("10.0.0.1", True), ("10.0.0.1", False), ("10.0.0.2", True)):
+        monkeypatch.setattr(steering, "address", lambda place=place: place)
+        app = open_page("sessie", agenda=THREE)
+        text = text_of(app.button[0].click().run())
+        assert ('name="key"' in text, "Probeer het later opnieuw" in text) == (opens, not opens)
+    monkeypatch.setenv("LESSONS_COACH_LOGIN", "1")
+    monkeypatch.setattr(desk_opening, "login_works", lambda: True)
+    monkeypatch.setattr(desk_opening, "logged_in", lambda: True)
+    assert 'name="key"' in text_of(open_page("sessie", agenda=THREE).button[0].click().run())
+
+
+@pytest.mark.parametrize("page", ["meenemen", "presenteren"])
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "te veel verkeerde codes geprobeerd"), ("en", "Too many wrong codes were tried")]
+)
+def test_no_page_tells_codes_to_who_tries_them(
+    page: str, language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page with a code in its address counts as the phones do; the coach and who takes part are let in."""
+    room = Room.opened()
+    monkeypatch.setattr(limits, "LIMITS", Limits(each=3, together=1_000))
+    for number in range(3):
+        assert said not in text_of(open_page(page, sessie=f"ZZZ99{number}", taal=language))
+    assert said in text_of(open_page(page, sessie=room.session.code, taal=language))
+    monkeypatch.setattr(steering, "secret", lambda: room.key)
+    assert said not in text_of(open_page(page, sessie=room.session.code, taal=language))
 
 
 def test_who_steers_needs_no_login(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

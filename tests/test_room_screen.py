@@ -162,6 +162,20 @@ def test_a_room_that_waits_shows_the_way_in() -> None:
 # --- shown ------------------------------------------------------------------------------------------------------------------
 
 
+def test_what_the_room_is_not_at_yet_is_for_the_coach_alone() -> None:
+    """The first question shows the way in before anything is asked; another one waits until the room is or was at it."""
+    room = Room.opened()
+    assert [room.part(name).code for name in ("q1", "q3")] == [200, 409]
+    assert room.part("q3", coach=True).code == 200
+    rooms().show(room.session.id, "q3")
+    assert [room.part(name).code for name in ("q1", "q3")] == [409, 200]
+    room.to("q1", "revealed")
+    rooms().show(room.session.id, "q2")
+    assert [room.part(name).code for name in ("q1", "q2", "q3")] == [200, 200, 409]
+    rooms().close(room.session.id)
+    assert room.part("q3").code == 200
+
+
 def test_a_result_is_a_table_per_role_with_what_the_catalogue_says() -> None:
     """Three directors said 0, 2, 4: divided; three of HR 1, 3, 0. The catalogue has a level, its date and evidence."""
     room = Room.opened().to("q2", "revealed")

@@ -69,7 +69,8 @@ def steers(session: str) -> bool:
 
 def address() -> str:
     """Where this visitor is; nothing on the machine of the server itself."""
-    return st.context.ip_address or ""
+    found = st.context.ip_address
+    return found if isinstance(found, str) else ""
 
 
 def named(code: str) -> Session:

@@ -33,7 +33,7 @@ def opened(visit: Visit) -> Page:
     page = visit.open("sessie?agenda=matrix,level:belastingdienst.room,words:idea")
     page.get_by_label("Naam van de sessie").fill("Netwerkdag")
     page.get_by_role("button", name="Open de sessie").click()
-    page.get_by_role("link", name="Begin de sessie").click()
+    page.get_by_role("button", name="Begin de sessie").click()
     page.wait_for_url(re.compile(r"/sessie\?*$"))
     expect(page.locator("h1")).to_have_text("Netwerkdag")
     return page

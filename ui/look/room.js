@@ -42,7 +42,7 @@
       const answer = await fetch(address(live, room), { signal: AbortSignal.timeout(10000) })
       if (answer.status === 200) put(live, room, await answer.text())
       if (answer.status === 404) return lost(live, room, true)
-      if (answer.status === 409) return later(live)
+      if (answer.status === 409) return later(live, room)
       if (!answer.ok) throw new Error(answer.status)
       room.mark = answer.headers.get("X-Mark") ?? ""
       room.wait = USUAL
@@ -70,10 +70,11 @@
   }
 
   // A question that the room is not at yet: who does not steer waits for it.
-  function later(live) {
-    if (live.querySelector(".lost")) return
+  function later(live, room) {
+    Object.assign(room, { mark: "", wait: USUAL })
+    if (live.querySelector(".later")) return
     const line = document.createElement("p")
-    line.className = "lost"
+    line.className = "lost later"
     line.setAttribute("role", "status")
     line.textContent = document.documentElement.lang !== "en" ? "Deze vraag komt later." : "This question comes later."
     live.replaceChildren(line)
