@@ -85,7 +85,7 @@ class Sessions:
         }
         for _ in range(20):
             code = "".join(secrets.choice(ALPHABET) for _ in range(CODE))
-            with self.store.writing() as connection:
+            with self.store.writing(begins=True) as connection:
                 if rows.add(connection, {**row, "code": code}, questions):
                     return rows.session_of(connection, SESSIONS.c.id == row["id"], now), key
         raise StoreError("no free code")
@@ -150,7 +150,7 @@ class Sessions:
 
     def purge(self) -> int:
         """Take away the sessions that are kept no longer; how many."""
-        return self._forgotten(SESSIONS.c.kept_until < self.clock()) if self.store.begun else 0
+        return self._forgotten(SESSIONS.c.kept_until < self.clock())
 
     def _forgotten(self, place: ColumnElement[bool]) -> int:
         with self.store.writing() as connection:
@@ -161,8 +161,6 @@ class Sessions:
 
     def overview(self) -> list[Overview]:
         """All sessions that are kept, the newest first, for who looks after the server."""
-        if not self.store.begun:
-            return []
         with self.store.reading() as connection:
             return rows.overview(connection, self.clock())
 

@@ -7,11 +7,10 @@ All SQL stands here, in `session_rows`, `sessions` and `migrations`. Why so: doc
 from __future__ import annotations
 
 import os
-import threading
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -41,8 +40,10 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
+from lessons import sqlite_file
+from lessons.line import Line
 from lessons.migrations import STEPS
 
 WAIT, KNOCK = 30, 5
@@ -178,36 +179,6 @@ def _read(written: str) -> URL:
     return URL.create("sqlite", database=str(Path(file).absolute()))
 
 
-class _Line:
-    """Writers stand in line, first come first served: SQLite lets them ask again and again, and some for seconds."""
-
-    def __init__(self) -> None:
-        self._change = threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """The block is run when all that came before are done. Raises StoreError after WAIT seconds."""
-        mine = threading.Lock()
-        with self._change:
-            self._waiting.append(mine)
-            if self._waiting[0] is not mine:
-                mine.acquire()
-        try:
-            if not mine.acquire(timeout=WAIT):
-                raise StoreError(f"waited {WAIT} s for the writer before")
-            yield
-        finally:
-            self._leave(mine)
-
-    def _leave(self, mine: threading.Lock) -> None:
-        with self._change:
-            first = self._waiting[0] is mine
-            self._waiting.remove(mine)
-            if first and self._waiting:
-                self._waiting[0].release()
-
-
 class Store:
     """One database. `reading` and `writing` give a connection for one whole transaction; both raise StoreError.
 
@@ -217,7 +188,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self._written = url
         self._known: object = None
-        self._line = _Line()
+        self._line = Line()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -229,10 +200,15 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """All of it is kept when the block ends, or nothing of it."""
-        turn = self._line.turn() if self.file else nullcontext()
-        with _told(), turn, self._ready().connect().execution_options(writes=True) as connection, connection.begin():
+    def writing(self, begins: bool = False) -> Iterator[Connection]:
+        """All of it is kept when the block ends, or nothing of it. `begins`: also where there is no database yet."""
+        turn = self._line.turn(WAIT) if self.file else nullcontext()
+        with (
+            _told(),
+            turn,
+            self._ready(begins).connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @cached_property
@@ -247,21 +223,27 @@ class Store:
         url = _read(self._written)
         return f"postgresql {url.host or ''}/{url.database or ''}" if self.file is None else f"sqlite {self.file}"
 
-    @property
-    def begun(self) -> bool:
-        """Whether there may be sessions. No file of SQLite: nobody ever opened one."""
-        return self.file is None or self.file.exists()
-
     @cached_property
     def engine(self) -> Engine:
         url = _read(self._written)
-        return _postgresql(url) if self.file is None else _sqlite(url, self.file)
+        return _postgresql(url) if self.file is None else _sqlite(self.file)
 
-    def _ready(self) -> Engine:
-        """With its tables as they are now, also when the file was put away or back while we run."""
-        if self._known is None or self._known != self._identity():
+    def _ready(self, begins: bool = False) -> Engine:
+        """With its tables as they are now, also when the file was put away or back while we run.
+
+        A file that was never there holds nothing, and asking makes none. One that was there and is gone is an error: its
+        sessions are somewhere else, and who was told that they never were would throw away what they hold.
+        """
+        here = self._identity()
+        if here is None and not begins:
+            if self._known is None:
+                return _nothing()
+            raise StoreError(f"gone: {self.place}")
+        if self._known is None or self._known != here:
             self.engine.dispose()
-            _upgrade(self.engine)
+            if begins and self.file:
+                sqlite_file.begin(self.file)
+            _upgrade(self.engine, begins or self._known is None)
             self._known = self._identity()
         return self.engine
 
@@ -277,7 +259,7 @@ class Store:
         """What was taken away does not stay behind in the journal of SQLite either."""
         with suppress(SQLAlchemyError, OSError):
             if self.file is not None:
-                with self._line.turn(), self.engine.connect().execution_options(bare=True) as connection:
+                with self._line.turn(WAIT), self.engine.connect().execution_options(bare=True) as connection:
                     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -328,10 +310,23 @@ def _postgresql(url: URL) -> Engine:
     return engine
 
 
-def _sqlite(url: URL, file: Path) -> Engine:
-    """Only who runs the app reads the folder and the file that it makes."""
+@cache
+def _nothing() -> Engine:
+    """An empty database, a new one for every connection."""
+    engine = create_engine("sqlite://", poolclass=NullPool, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _made(connection: Any, _record: object) -> None:
+        for statement in chain(*STEPS):
+            connection.execute(statement)
+
+    return engine
+
+
+def _sqlite(file: Path) -> Engine:
+    """Connecting makes no file: one that went a moment ago does not come back empty."""
     engine = create_engine(
-        url,
+        URL.create("sqlite", database=f"file:{quote(str(file))}", query={"mode": "rw", "uri": "true"}),
         poolclass=QueuePool,
         pool_size=5,
         max_overflow=45,
@@ -340,15 +335,10 @@ def _sqlite(url: URL, file: Path) -> Engine:
         hide_parameters=True,
     )
 
-    @event.listens_for(engine, "do_connect")
-    def _made(*_: object) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with suppress(FileExistsError):
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
-
     @event.listens_for(engine, "connect")
     def _set(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        sqlite_file.keep_journal(connection, engine.dialect.loaded_dbapi.OperationalError, WAIT)
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -373,11 +363,17 @@ def _version(connection: Connection) -> int:
     return version
 
 
-def _upgrade(engine: Engine) -> None:
-    """Take the steps that this database has not taken, in one transaction, one program at a time."""
+def _upgrade(engine: Engine, begins: bool) -> None:
+    """Take the steps that this database has not taken, in one transaction, one program at a time.
+
+    Raises StoreError for an empty one where none `begins`: it stands in the place of the one we knew.
+    """
     with engine.connect() as connection, connection.begin():
-        if _version(connection) == len(STEPS):
-            return
+        version = _version(connection)
+    if version == len(STEPS):
+        return
+    if not version and not begins:
+        raise StoreError("the database was replaced by an empty one")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20141030)")

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -136,14 +136,36 @@ def test_only_who_runs_the_app_can_read_the_file(tmp_path: Path) -> None:
 
 
 def test_nothing_happens_before_the_first_session(tmp_path: Path) -> None:
-    """A server where nobody opens one writes nothing, also when it looks for old ones."""
+    """A server where nobody opens one writes nothing, also when it looks for old ones or is asked for a code."""
     sessions = Sessions(Store(f"sqlite:///{tmp_path / 'state' / 'sessions.sqlite'}"))
-    assert sessions.purge() == len(sessions.overview()) == 0
+    for _ in range(2):
+        assert sessions.purge() == len(sessions.overview()) == 0
+        for ask in ON_A_SESSION:
+            with pytest.raises(UnknownError):
+                ask(sessions, "none", "BCD234")
+        assert sessions.words("none") == []
+        assert sessions.joined("none", "voter0") is None
+        assert not sessions.delete("none")
     assert list(tmp_path.iterdir()) == []
+    other = opened(Sessions(Store(f"sqlite:///{tmp_path / 'state' / 'sessions.sqlite'}")))
+    assert sessions.of_code(other.code) == other, "opened by another process"
+
+
+ON_A_SESSION: tuple[Callable[[Sessions, str, str], object], ...] = (
+    lambda sessions, _, code: sessions.of_code(code),
+    lambda sessions, session, _: sessions.pulse(session),
+    lambda sessions, session, _: sessions.join(session, "voter0", "lead", "ash"),
+    lambda sessions, session, _: sessions.vote(session, "q1", "voter0", "3", 1, 1),
+    lambda sessions, session, _: sessions.add_words(session, "q4", "voter0", "Geen tijd", ONE),
+    lambda sessions, session, _: sessions.move(session, "q1", "revealed"),
+)
+"""What a phone or a coach asks of a session that is there, with its id and its code."""
 
 
 def test_sqlite_waits_writes_through_and_cleans(tmp_path: Path) -> None:
-    with Store(f"sqlite:///{tmp_path / 'sessions.sqlite'}").reading() as connection:
+    sessions = Sessions(Store(f"sqlite:///{tmp_path / 'sessions.sqlite'}"))
+    opened(sessions)
+    with sessions.store.reading() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
     assert found == PRAGMAS
 
@@ -164,8 +186,10 @@ def test_what_was_deleted_is_nowhere_in_the_files(tmp_path: Path) -> None:
     assert not kept()
 
 
-def test_a_file_that_was_put_away_or_back_is_noticed(tmp_path: Path) -> None:
-    """Not one vote goes to a file that is no longer there."""
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+def test_a_file_that_was_put_away_or_back_is_noticed(tmp_path: Path, left: str) -> None:
+    """Not one vote goes to a file that is no longer there, and nobody is told that a session never was: a phone that hears
+    that drops the vote it holds. Only who opens a session begins a new file."""
     file, away = tmp_path / "sessions.sqlite", tmp_path / "away"
     sessions = Sessions(Store(f"sqlite:///{file}"))
     session = opened(sessions, 1, "q1")
@@ -173,9 +197,17 @@ def test_a_file_that_was_put_away_or_back_is_noticed(tmp_path: Path) -> None:
     away.mkdir()
     for part in tmp_path.glob("sessions.sqlite*"):
         part.rename(away / part.name)
-    with pytest.raises(UnknownError):
-        sessions.of_code(session.code)
-    opened(sessions)
+    if left == "an empty file":
+        file.touch()
+    for ask in ON_A_SESSION * 2:
+        with pytest.raises(StoreError):
+            ask(sessions, session.id, session.code)
+    for tidy in (sessions.overview, sessions.purge):
+        with pytest.raises(StoreError):
+            tidy()
+    assert file.exists() == (left == "an empty file")
+    later = opened(sessions)
+    assert sessions.of_code(later.code) == later
     sessions.store.close()
     for part in tmp_path.glob("sessions.sqlite*"):
         part.unlink()
@@ -232,10 +264,15 @@ def older(url: str) -> Store:
 def test_the_steps_make_what_the_program_asks(store_url: str, tmp_path: Path, postgres: Postgres) -> None:
     """The tables as the code knows them, made at once, are those of all steps one after the other."""
     whole = Store(f"sqlite:///{tmp_path / 'whole.sqlite'}" if "sqlite" in store_url else postgres.database())
+    if whole.file:
+        whole.file.touch()
     META.create_all(whole.engine)
     with whole.engine.begin() as connection:
         connection.execute(insert(SCHEMA).values(version=len(STEPS)))
-    assert shape(Store(store_url)) == shape(whole)
+    made = Store(store_url)
+    with made.writing(begins=True):
+        pass
+    assert shape(made) == shape(whole)
 
 
 @pytest.mark.parametrize("steps", [1, 2])
@@ -271,7 +308,7 @@ def test_an_older_database_becomes_one_of_now_with_all_that_is_in_it(
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(store_url: str) -> None:
-    with Store(store_url).writing() as connection:
+    with Store(store_url).writing(begins=True) as connection:
         connection.execute(update(SCHEMA).values(version=len(STEPS) + 1))
     newer = Sessions(Store(store_url))
     for _ in range(2):

@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 
-from lessons.room import ClosedError
+from lessons.room import ClosedError, UnknownError
 from lessons.sessions import Sessions
 from lessons.store import Store, StoreError
 from tests.databases import Postgres, postgres_running
@@ -304,7 +304,11 @@ def test_a_folder_or_file_that_cannot_be_one_is_an_error(tmp_path: Path) -> None
     (tmp_path / "folder.sqlite").mkdir()
     (tmp_path / "letter.sqlite").write_text("Dear reader, this is no database at all. " * 50)
     for place in (tmp_path / "file" / "state" / "s.sqlite", Path("/proc/none/s.sqlite")):
-        refused(f"sqlite:///{place}")
+        sessions = Sessions(Store(f"sqlite:///{place}"))
+        with pytest.raises(UnknownError):
+            sessions.of_code("BCDFGH")
+        with pytest.raises(StoreError):
+            opened(sessions)
     for name in ("folder", "letter"):
         refused(f"sqlite:///{tmp_path / name}.sqlite")
     assert (tmp_path / "letter.sqlite").read_text().startswith("Dear reader")
