@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -197,6 +197,13 @@ class Visit:
         self.page.emulate_media(color_scheme=scheme)
         self.settle()
 
+    def turned(self, *widths: int, schemes: Sequence[Literal["light", "dark"]] = ("light", "dark")) -> Iterator[str]:
+        """The page as it is in each of these widths, light and dark; tells which: "390 dark"."""
+        for width in widths:
+            for scheme in schemes:
+                self.turn(width, 768 if width > 900 else 844, scheme)
+                yield f"{width} {scheme}"
+
     def violations(self) -> list[str]:
         """What axe-core finds against WCAG 2.2 A and AA, a line per element: the rule, the element, what is wrong."""
         wishes = {"runOnly": {"type": "tag", "values": _WCAG}, "resultTypes": ["violations"]}
@@ -228,8 +235,11 @@ def visiting(
         yield visit
     finally:
         visit.leave()
-        _emptied(page, server)
-        _FREE[browser][locale, touch].append(page)
+        try:
+            _empty(page, server)
+            _FREE[browser][locale, touch].append(page)
+        except Error:  # the server has gone, or the page broke
+            page.context.close()
 
 
 _FREE: WeakKeyDictionary[Browser, dict[tuple[str, bool], list[Page]]] = WeakKeyDictionary()
@@ -245,17 +255,15 @@ def _empty_page(browser: Browser, looks: tuple[str, bool]) -> Page:
     return browser.new_context(locale=locale, has_touch=touch, reduced_motion="reduce").new_page()
 
 
-def _emptied(page: Page, server: Server) -> None:
+def _empty(page: Page, server: Server) -> None:
     """Nothing stays that the visitor could be known by: no cookie, no storage, no permission, no page."""
     for other in page.context.pages:
         if other is not page:
             other.close()
     page.context.set_offline(False)
+    page.unroute_all()
     page.evaluate(_EMPTY)
-    try:
-        page.goto(f"{server.home}/ready")  # of the same site: the browser keeps the scripts it has read
-    except Error:
-        page.goto("about:blank")
+    page.goto(f"{server.home}/ready")  # of the same site: the browser keeps the scripts it has read
     page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce")
     page.context.clear_cookies()
     page.context.clear_permissions()

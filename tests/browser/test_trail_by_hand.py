@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -62,17 +61,13 @@ def test_a_theme_is_chosen_from_the_list_and_stands_in_the_address(visit: Visit)
     expect(page).to_have_url(re.compile("thema=network"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (320, "dark")])
 @pytest.mark.parametrize("address", PAGES)
-def test_a_trail_can_be_read_by_everybody(
-    visitor: Callable[..., Visit], address: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    someone = visitor(width=width, height=768, scheme=scheme)
-    page = someone.open(address)
-    found = someone.violations()
-    assert not found, "\n".join(found)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert page.locator("h1").count() == 1
+def test_a_trail_can_be_read_by_everybody(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    for look in (*visit.turned(1366, schemes=["light"]), *visit.turned(320, schemes=["dark"])):
+        assert visit.violations() == [], look
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), look
+        assert page.locator("h1").count() == 1
 
 
 def test_on_a_phone_the_list_comes_first_and_no_picture_is_offered(visitor: Callable[..., Visit]) -> None:

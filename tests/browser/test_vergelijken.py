@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -61,15 +60,10 @@ def test_the_drawer_takes_the_focus_and_gives_it_back(visitor: Callable[..., Vis
     expect(page.locator("a.cell[href*='binnenwerk.guidance']")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1366, 390])
 @pytest.mark.parametrize("address", DEEPER)
-def test_a_comparison_and_a_drawer_have_no_violation(
-    visitor: Callable[..., Visit], address: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    someone = visitor(width=width, height=844 if width == 390 else 768, scheme=scheme)
-    page = someone.open(address)
-    found = someone.violations()
-    assert not found, "\n".join(found)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert page.locator("h1").count() == 1
+def test_a_comparison_and_a_drawer_have_no_violation(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    for look in visit.turned(1366, 390):
+        assert visit.violations() == [], look
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), look
+        assert page.locator("h1").count() == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -65,17 +64,12 @@ def test_a_date_chosen_on_the_line_goes_along_to_the_other_views(visit: Visit) -
     expect(page).to_have_url(re.compile(r"peildatum=2018"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1366, 390])
-def test_one_dimension_has_no_violation(
-    visitor: Callable[..., Visit], width: int, scheme: Literal["light", "dark"]
-) -> None:
-    someone = visitor(width=width, height=844 if width == 390 else 768, scheme=scheme)
-    page = someone.open("verloop?dimensie=guidance&peildatum=2020")
-    found = someone.violations()
-    assert not found, "\n".join(found)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert someone.complaints == []
+def test_one_dimension_has_no_violation(visit: Visit) -> None:
+    page = visit.open("verloop?dimensie=guidance&peildatum=2020")
+    for look in visit.turned(1366, 390):
+        assert visit.violations() == [], look
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), look
+    assert visit.complaints == []
 
 
 def test_the_line_says_its_name_once_and_its_date_as_it_is_written(visit: Visit) -> None:
