@@ -23,7 +23,7 @@ from ui import limits, steering
 from ui.access_log import Masked, keep_secrets_out
 from ui.joining import LONGEST_POST
 from ui.limits import Limits, Times
-from ui.rooms import rooms
+from ui.rooms import _kept_at, rooms
 from ui.routes import LOOK, ROUTES
 from ui.shelf import shelf
 
@@ -428,6 +428,14 @@ def test_only_a_cookie_of_this_server_and_session_comes_in(session: Session) -> 
         assert phone.look().cookies
         assert phone.post("wie", {"role": "hr", "organisation": "ienm"}).code == 200
     assert rooms().pulse(other.id).joined == 0
+
+
+def test_who_is_in_is_in_after_a_restart_of_the_server(session: Session) -> None:
+    """The secret of a browser is signed with what the store keeps, not with what a process holds."""
+    phone = Phone(session.code).joined()
+    _kept_at.cache_clear()
+    assert phone.look().cookies == []
+    assert phone.part().code == 200
 
 
 def test_from_one_place_only_so_many_come_in(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

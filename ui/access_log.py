@@ -6,7 +6,7 @@ import logging
 import re
 
 _SECRET = re.compile(r"/(s|m|zaal)/+[^/?]+", re.IGNORECASE)
-_LONG = re.compile(r"[\w-]{24,}")
+_LONG = re.compile(r"(?<=/)[\w-]{24,}(?=/|$)")
 _WHO = re.compile(r"^\S+:\d+ - ")
 
 

@@ -100,6 +100,8 @@ def test_what_the_room_said_fits_its_slide(visitor: Callable[..., Visit]) -> Non
     page = someone.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}")
     for place in range(1, 6):
         question, live = f"q{place}", page.locator(".slide:not([hidden]) .live .room")
+        expect(live.locator(".later") if place < 5 else live).to_be_visible()
+        rooms().show(room.session.id, question)
         expect(live).to_have_class(re.compile("phase-waiting" if place < 5 else "phase-first"))
         assert page.evaluate(OUTSIDE) == [], question
         for phase in phases[: 2 if question == "q5" else 3]:

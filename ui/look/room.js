@@ -73,11 +73,9 @@
   function later(live, room) {
     Object.assign(room, { mark: "", wait: USUAL })
     if (live.querySelector(".later")) return
-    const line = document.createElement("p")
-    line.className = "lost later"
-    line.setAttribute("role", "status")
-    line.textContent = document.documentElement.lang !== "en" ? "Deze vraag komt later." : "This question comes later."
-    live.replaceChildren(line)
+    live.innerHTML = '<div class="room"><p class="soon later" role="status"></p></div>'
+    const dutch = document.documentElement.lang !== "en"
+    live.querySelector(".later").textContent = dutch ? "Deze vraag komt later." : "This question comes later."
   }
 
   // The coach's deck takes the room along to the question in sight.
