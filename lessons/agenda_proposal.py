@@ -7,7 +7,7 @@ rated yet; and the words of the people in the room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from lessons.agenda import WORDS, Item, minutes
 from lessons.ballots import questions
@@ -20,6 +20,8 @@ AFTER = tuple(map(Item, ("unknown", "next")))
 """What every session begins and ends with."""
 LEVELS, THEMES, CONCEPTS, STORIES = 3, 2, 2, 2
 """So many of each kind are proposed at most."""
+FIRST = 3
+"""So many questions are enough to begin with."""
 
 
 def proposal(
@@ -29,18 +31,26 @@ def proposal(
 
     `newest`: the ids of the experiments, the newest first.
     """
-    levels = _levels(seen, purpose)
-    asked = [item.dimension for item in levels]
-    kinds = (
-        levels,
-        _lessons(themes or asked, catalogue),
-        [Item("words", subject) for subject in WORDS],
-        unrated(catalogue)[:CONCEPTS],
-        _stories(seen, newest, catalogue),
-    )
+    kinds = (*_asking(seen, purpose, themes, catalogue), _stories(seen, newest, catalogue))
     fitting = set(_fitting(_in_turn(kinds), time - minutes((*BEFORE, *AFTER))))
     order = (kinds[4], kinds[0], kinds[1], kinds[3], kinds[2])
     return (*BEFORE, *(item for items in order for item in items if item in fitting), *AFTER)
+
+
+def first_questions(seen: Readiness, purpose: str, themes: Sequence[str], catalogue: Catalogue) -> tuple[Item, ...]:
+    """What is proposed first to ask, to begin with: usually a level, lessons, and what stands in the way."""
+    return tuple(islice(_in_turn(_asking(seen, purpose, themes, catalogue)), FIRST))
+
+
+def _asking(seen: Readiness, purpose: str, themes: Sequence[str], catalogue: Catalogue) -> tuple[list[Item], ...]:
+    """The questions by kind: levels, lessons, words, ratings."""
+    levels = _levels(seen, purpose)
+    return (
+        levels,
+        _lessons(themes or [item.dimension for item in levels], catalogue),
+        [Item("words", subject) for subject in WORDS],
+        unrated(catalogue)[:CONCEPTS],
+    )
 
 
 def _in_turn(kinds: Sequence[Sequence[Item]]) -> Iterator[Item]:

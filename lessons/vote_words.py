@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lessons.ballots import OTHER
 from lessons.ratings import FEWEST, Room
-from lessons.room import Phase
+from lessons.room import Asked
 from lessons.tallies import REST, Difference, Distribution, LevelTally, Moves, RateTally, Tally
 from lessons.words import Words
 
@@ -28,16 +28,20 @@ def role_word(role: str, speech: Words) -> str:
     return names.get(role, role)
 
 
-def phase_word(phase: Phase, speech: Words) -> str:
-    """How far a question is."""
+def phase_word(asked: Asked, speech: Words, closed: bool = False) -> str:
+    """How far a question is; in a session that is closed no round is open any more."""
     say = speech.say
+    if closed and asked.round:
+        if asked.question.kind == "words":
+            return say(nl="gesloten tijdens het invullen", en="closed while open for words")
+        return say(nl="gesloten tijdens ronde {n}", en="closed during round {n}", n=asked.round)
     return {
         "waiting": say(nl="nog niet gevraagd", en="not asked yet"),
         "first": say(nl="eerste ronde open", en="first round open"),
         "revealed": say(nl="uitslag getoond", en="result shown"),
         "second": say(nl="tweede ronde open", en="second round open"),
         "compared": say(nl="verschil getoond", en="difference shown"),
-    }[phase]
+    }[asked.phase]
 
 
 def voted(n: int, joined: int, speech: Words) -> str:

@@ -33,11 +33,11 @@ _PRESSED = "pressed"
 
 
 def show_session(session: Session) -> None:
-    """The desk of this session: live while it is open, at the end what came out."""
+    """The desk of this session: live while it is open; once it is closed what came out of it stands before the questions."""
     speech = words()
     show("desk_head", title=session.title, closed=session.closed, **entrance(session, speech))
-    st.fragment(_live, run_every=None if session.closed else EVERY)(session.id, session.closed)
     outcome_part.show_outcome(session)
+    st.fragment(_live, run_every=None if session.closed else EVERY)(session.id, session.closed)
     desk_close.show_end(session)
 
 
@@ -104,7 +104,7 @@ def _asked(session: Session, asked: Asked, place: int, store: Sessions, joined: 
         "desk_question",
         place=place,
         question=room_parts.question(question, seen),
-        phase=vote_words.phase_word(asked.phase, speech),
+        phase=vote_words.phase_word(asked, speech, session.closed),
         open=asked.round > 0 and not session.closed,
         current=session.current == question.id and not session.closed,
         voted=_voted(session, asked, store, joined),
@@ -114,7 +114,12 @@ def _asked(session: Session, asked: Asked, place: int, store: Sessions, joined: 
     if question.kind == "words":
         desk_words.show_words(session, asked, store)
     elif told(asked, session.closed):
-        show("desk_result", result=outcome(session, asked, store, seen), open=session.current == question.id)
+        show(
+            "desk_result",
+            result=outcome(session, asked, store, seen),
+            open=session.current == question.id,
+            first=asked.phase == "second" and not session.closed,
+        )
 
 
 def _voted(session: Session, asked: Asked, store: Sessions, joined: int) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lessons.agenda import Item, is_known
+from lessons.agenda_proposal import first_questions
 from lessons.ballots import questions
 from lessons.room import Plan
 from lessons.store import StoreError
@@ -40,7 +40,7 @@ def show_opening(lost: bool) -> None:
         lost=lost,
         questions=[room_parts.question(question, seen) for question in asked],
         agenda=link("agenda"),
-        usual="" if asked else here(agenda=agenda_keys.items_written((*made.items, *usual_questions(made)))),
+        usual=None if asked else _usual(made),
     )
     if not asked:
         return
@@ -106,12 +106,10 @@ def plan(made: Presentation) -> Plan:
     )
 
 
-def usual_questions(made: Presentation) -> tuple[Item, ...]:
-    """Three questions to begin with: on what is asked first for this purpose, and what stands in the way."""
-    seen = agenda_keys.seen(made)
-    first = next((open_.dimension for open_ in seen.ask_first(made.purpose)), seen.edition.dimensions[0].id)
-    wanted = (Item("level", first), Item("lessons", first), Item("words", "obstacle"))
-    return tuple(item for item in wanted if is_known(item, catalogue()))
+def _usual(made: Presentation) -> dict[str, Any]:
+    """The way to a session on the first questions that are proposed: the same page with them on its agenda."""
+    first = first_questions(agenda_keys.seen(made), made.purpose, made.themes, catalogue())
+    return {"link": here(agenda=agenda_keys.items_written((*made.items, *first))), "number": len(first)}
 
 
 def home() -> str:

@@ -152,7 +152,7 @@ def step_word(asked: Asked, following: Phase, speech: Words) -> str:
         "waiting": "",
         "first": say(nl="Open de stemming", en="Open the vote"),
         "revealed": say(nl="Toon de uitslag", en="Show the result"),
-        "second": say(nl="Tweede ronde", en="Second round"),
+        "second": say(nl="Open de tweede ronde", en="Open the second round"),
         "compared": say(nl="Toon het verschil", en="Show the difference"),
     }[following]
 

@@ -150,6 +150,7 @@ new MutationObserver((changes) => {
   tellSpots()
   nameSliders()
   tellFilters()
+  tellSteps()
   keepUnfolded()
 }).observe(document.documentElement, { childList: true, subtree: true })
 
@@ -194,6 +195,37 @@ document.addEventListener("click", (event) => {
     },
   )
 })
+
+// The coach's desk: words that were judged leave their list. The keyboard goes to the same button of the words that come next
+// there, else to the list that is chosen.
+const JUDGED = "[class*='st-key-words-']"
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(`${JUDGED} button`)
+  const place = button?.closest("[class*='st-key-asked-']")
+  if (!place) return
+  const [, words] = /st-key-words-(\S+)/.exec(button.closest(JUDGED).className)
+  const asked = `.${/st-key-asked-\S+/.exec(place.className)[0]}`
+  const [act] = /through-|refuse-/.exec(button.closest("[class*='st-key-through-'], [class*='st-key-refuse-']").className)
+  const row = [...place.querySelectorAll(JUDGED)].indexOf(button.closest(JUDGED))
+  once(
+    () => !document.querySelector(`${asked} .st-key-words-${CSS.escape(words)}`) && document.querySelector(asked),
+    (now) => {
+      if (document.activeElement !== document.body) return
+      const rows = [...now.querySelectorAll(JUDGED)]
+      const next = rows[Math.min(row, rows.length - 1)]
+      land(next?.querySelector(`[class*='st-key-${act}'] button`) ?? now.querySelector("[data-testid='stButtonGroup'] [aria-checked='true']"))
+    },
+  )
+})
+// Its buttons say what they are about: of what words, or of which question.
+function tellSteps() {
+  for (const button of document.querySelectorAll("[class*='st-key-asked-'] :is([class*='st-key-through-'], [class*='st-key-refuse-'], [class*='st-key-next-'], [class*='st-key-show-']) button")) {
+    const about = button.closest(JUDGED)?.querySelector(".written p") ?? button.closest("[class*='st-key-asked-']").querySelector("h3")
+    const words = about?.textContent.trim() ?? ""
+    const name = `${button.textContent.trim()}: ${words.slice(0, 40)}${words.length > 40 ? "…" : ""}`
+    if (words && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name)
+  }
+}
 
 // The menu of a narrow screen: opening it goes to its first page; closing it, or Escape, goes back to its button.
 const MENU = "[data-testid='stSidebar'][data-collapsed='false']"
