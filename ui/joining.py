@@ -141,7 +141,7 @@ def _page(request: Request) -> Response:
         try:
             session = _found(request, code)
         except RefusalError as refusal:
-            found, status = {**found, "told": refusal.why}, _CODES[refusal.why]
+            found, status = {**found, **_refused(request, refusal.why)}, _CODES[refusal.why]
     if session is None:
         return shown(request, speech, status, {**found, "step": "code"})
     voter = _voter(request, session)
@@ -159,6 +159,12 @@ def _page(request: Request) -> Response:
     if not voter:
         remember(request, answer, _cookie(session.code), voter_secret(session), _WEEK)
     return answer
+
+
+def _refused(request: Request, why: str) -> dict[str, str]:
+    """Why this code leads nowhere. Who was in a session with it is not told that it is wrong: the session is deleted."""
+    was_in = _cookie(tidy(request.query_params.get("code", ""))) in request.cookies
+    return {"told": "gone", "code": ""} if why == "unknown" and was_in else {"told": why}
 
 
 def _step(session: Session, who: tuple[str, str] | None, again: bool) -> str:

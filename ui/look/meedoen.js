@@ -13,6 +13,8 @@
   let wait = USUAL
   let sending = false
   let resend = 0
+  // Whether the session was closed: then this is the last that the phone shows, also once the session is deleted.
+  const over = () => part.querySelector("section").dataset.key === "closed"
   const patience = () => AbortSignal.timeout?.(15000)
   document.body.classList.add("live")
   const said = document.body.appendChild(document.createElement("p"))
@@ -89,6 +91,11 @@
     }
     if (!answer.ok && [429, 503].includes(answer.status)) return tell(name, answer.status === 503 ? "store" : "pending") || "store"
     if (!answer.ok && answer.status >= 500) return tell(name, "pending") || "pending"
+    if (over() && ["stranger", "unknown"].includes(told.why)) {
+      drop(name)
+      tell(name, "late")
+      return ""
+    }
     if (told.why === "stranger" || told.why === "unknown") {
       if (told.why === "unknown") drop(name)
       window.location.assign(`/meedoen?code=${code}`)
@@ -295,8 +302,16 @@
     if (asked && before?.split("-")[0] !== asked) warn("")
     if (inside) part.querySelector("h1").focus()
     window.scrollTo(0, 0)
-    said.textContent = `${main.dataset.new} ${part.querySelector("h1").textContent}`
+    said.textContent = news(asked !== undefined && before?.split("-")[0] === asked)
     if (before === "closed" || part.querySelector("section").dataset.key === "closed") flush()
+  }
+
+  // What changed, for who does not see it: the question where it is another one, its line, and whether one can answer now.
+  function news(sameQuestion) {
+    const section = part.querySelector("section")
+    const title = section.querySelector("h1").textContent
+    const lines = [section.querySelector(".look, [data-say]")?.textContent, section.dataset.open].filter(Boolean)
+    return [sameQuestion && lines.length ? "" : `${main.dataset.new} ${title}.`, ...lines].filter(Boolean).join(" ").replace(/([.?!])\./g, "$1")
   }
 
   // The same control, in a part that was drawn again.
@@ -306,14 +321,15 @@
   }
 
   let looking = false
+  let ended = false
   async function look() {
-    if (looking) return
+    if (looking || ended) return
     looking = true
     const net = main.querySelector(".net")
     try {
       const keys = new URLSearchParams({ code, mark, taal: document.documentElement.lang })
       const answer = await fetch(`/meedoen/deel?${keys}`, { signal: patience() })
-      if ([403, 404].includes(answer.status)) return void window.location.assign(`/meedoen?code=${code}`)
+      if ([403, 404].includes(answer.status)) return over() ? void (ended = true) : void window.location.assign(`/meedoen?code=${code}`)
       if (!answer.ok) throw new Error(answer.status)
       mark = answer.headers.get("X-Mark") ?? ""
       if (answer.status === 200) show(await answer.text())
@@ -332,7 +348,7 @@
   }
   async function follow() {
     await look()
-    setTimeout(follow, (document.hidden ? LONGEST : wait) * (0.8 + Math.random() * 0.4))
+    if (!ended) setTimeout(follow, (document.hidden ? LONGEST : wait) * (0.8 + Math.random() * 0.4))
   }
   window.addEventListener("online", () => (flush(), look()))
   document.addEventListener("visibilitychange", () => document.hidden || (flush(), look()))
