@@ -205,6 +205,18 @@ def test_a_wrong_code_is_told_and_may_be_typed_again() -> None:
 
 
 @pytest.mark.parametrize("organisations", [(), ("ienm", "belastingdienst")])
+@pytest.mark.parametrize(("language", "said"), [("nl", "Deze sessie is gewist."), ("en", "This session was deleted.")])
+def test_who_was_in_a_session_reads_that_it_is_deleted_not_that_the_code_is_wrong(
+    session: Session, language: str, said: str
+) -> None:
+    phone = Phone(session).joined()
+    rooms().delete(session.id)
+    assert phone.part().code == 404
+    answer = phone.look(taal=language)
+    assert (answer.code, said in answer.text, session.code in answer.text) == (404, True, False)
+    assert said not in Phone(session).look(taal=language).text
+
+
 def test_the_organisations_are_those_of_the_plan_else_all_judged_ones(organisations: tuple[str, ...]) -> None:
     made, _ = opened(organisations=organisations)
     page = Phone(made.code).look().text
@@ -450,6 +462,12 @@ def test_from_one_place_only_so_many_come_in(session: Session, monkeypatch: pyte
     assert first[0].post("wie", {"role": "lead", "organisation": "ienm"}).code == 200
     assert Phone(session.code, address="2001:db8:0:1::1").joined().part().code == 200
     assert rooms().pulse(session.id).joined == 4
+
+
+def test_a_rehearsal_may_be_as_large_as_it_is_asked_to_be(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "JOINS", Times(1, 60))
+    made, _ = rooms().open("Proefsessie", "nl", session.plan, [asked.question for asked in session.asked])
+    assert {Phone(made.code).joined().part().code for _ in range(3)} == {200}
 
 
 def test_a_full_room_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

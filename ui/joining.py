@@ -235,12 +235,17 @@ def _join(form: Form) -> dict[str, Any]:
     known = dict(joining_parts.choices(form.session, seen_by(form.session, Words("nl")))["organisations"])
     if form.one("organisation") not in known:
         raise RefusedError("organisation")
-    if not rooms().joined(form.session.id, form.voter) and not limits.JOINS.add(
-        form.voter, place_of(form.who), form.session.id
-    ):
+    if not _fits(form):
         raise RefusalError("full")
     rooms().join(form.session.id, form.voter, form.one("role"), form.one("organisation"))
     return {}
+
+
+def _fits(form: Form) -> bool:
+    """Whether one more may come in from where this one is. Who was in already does, and an invented room may be large."""
+    if form.session.rehearsal or rooms().joined(form.session.id, form.voter):
+        return True
+    return limits.JOINS.add(form.voter, place_of(form.who), form.session.id)
 
 
 def _vote(form: Form) -> dict[str, Any]:
