@@ -23,7 +23,8 @@ from lessons.sessions import Sessions
 
 USUAL = "http://127.0.0.1:8501"
 HOSTS = ("127.0.0.1", "::1", "localhost")
-MOST_VOTERS, MOST_SECONDS = 200, 3_600
+MOST_VOTERS, MOST_SECONDS = 150, 3_600
+"""No more come into one session from one address in an hour."""
 THINKING = 3.0
 """At most so many seconds somebody thinks before they answer."""
 _LOOK = 0.5

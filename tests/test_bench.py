@@ -7,12 +7,14 @@ import math
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lessons.rehearsal_report import Count, Report
 from tools.bench import __main__ as bench
-from tools.bench import pages
+from tools.bench import pages, rooms
 from tools.bench.pages import View
 from tools.bench.rounds import interleaved
 from tools.bench.table import Row, as_json, failed, p95, ratio, told
@@ -110,6 +112,19 @@ def test_the_worst_page_decides_the_row_of_every_page_and_the_middle_one_the_oth
     every, half, scale = pages.reruns({"many": many, "few": few, "bare": bare}, [light, middle, heavy], {})
     assert (every.measured, half.measured, scale.measured) == (4.0, 1.2, 1.2)
     assert "/c 4.00" in every.note
+
+
+def test_what_is_lost_in_a_session_fails_its_row_and_so_does_who_did_not_come_in() -> None:
+    good = Report(2, 2, {"votes": Count(4, 4, 4)}, 0, 0, {"poll": [0.1, 0.2]})
+    time_taken, lost = rooms.told(good)
+    assert (time_taken.measured, time_taken.verdict, lost.measured, lost.verdict) == (0.2, "holds", 0, "holds")
+    for worse in (
+        replace(good, counts={"votes": Count(4, 4, 3)}),
+        replace(good, joined=1),
+        replace(good, wrong={"x": 1}),
+    ):
+        assert rooms.told(worse)[1].verdict == "does not hold"
+    assert rooms.told(replace(good, times={"poll": [3.1]}))[0].verdict == "does not hold"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -82,8 +83,9 @@ class _Forgetful(BaseHTTPRequestHandler):
         self.send_response(200)
         if cookie and "Cookie" in self.headers and not self.headers["Cookie"]:
             self.send_header("Set-Cookie", f"{cookie}=invented-{self.client_address[1]}; Path=/")
-        self.end_headers()
-        self.wfile.write(text.encode())
+        with suppress(ConnectionError):  # some lose their line
+            self.end_headers()
+            self.wfile.write(text.encode())
 
     def log_message(self, *_: object) -> None:
         """Nothing."""

@@ -12,16 +12,31 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tools.browser import Server, Visit, launch, serving, visiting
 
+LONGEST = (
+    "test_whole_session",
+    "test_accessibility",
+    "test_exports",
+    "test_deck_by_hand",
+    "test_my_list",
+    "test_front_door",
+)
+"""These files begin first: two workers that take a file at a time then end at about the same moment."""
+
 
 def _needs_browser(item: pytest.Item) -> bool:
     return Path(__file__).parent in item.path.parents
 
 
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    """What stands in this folder comes last: the browser keeps an event loop open once it runs."""
+    return _needs_browser(item), LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What stands in this folder is marked, and comes last: the browser keeps an event loop open once it runs."""
+    """What stands in this folder is marked; each file has its turn."""
     for item in filter(_needs_browser, items):
         item.add_marker(pytest.mark.browser)
-    items.sort(key=_needs_browser)
+    items.sort(key=_turn)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from tools.bench import files, loading, pages, searching
+from tools.bench import files, loading, pages, rooms, searching
 from tools.bench.folders import catalogue
 from tools.bench.table import Row, as_json, failed, told
 from tools.browser import ROOT
@@ -26,6 +26,7 @@ PARTS: Mapping[str, Callable[[], list[Row]]] = {
     "pages": lambda: pages.rows(catalogue(10), catalogue(10_000)),
     "loading": lambda: loading.rows(catalogue(1_000), catalogue(10_000)),
     "files": lambda: files.rows(catalogue(1_000)),
+    "rooms": rooms.rows,
 }
 """Each runs in a process of its own, one after the other, so that none measures what another left in memory."""
 
