@@ -34,7 +34,7 @@ check: ## style, types, the data, and the fast tests; changes nothing
 	$(IN) lessons check data
 	@POSTGRES="$$(tools/postgres)" && export POSTGRES && $(IN) pytest $(TWO) -q -m "not browser" $(ARGS)
 
-bench: ## speed and size beside what they are measured against, in about five minutes; writes bench.json
+bench: ## speed and size beside what they are measured against, in about six minutes; writes bench.json
 	@tools/environment requirements-dev.lock
 	@CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(IN) tools.bench $(ARGS)
 
