@@ -204,19 +204,19 @@ def test_a_wrong_code_is_told_and_may_be_typed_again() -> None:
     assert 'value="ZZZ999"' in answer.text
 
 
-@pytest.mark.parametrize("organisations", [(), ("ienm", "belastingdienst")])
 @pytest.mark.parametrize(("language", "said"), [("nl", "Deze sessie is gewist."), ("en", "This session was deleted.")])
 def test_who_was_in_a_session_reads_that_it_is_deleted_not_that_the_code_is_wrong(
     session: Session, language: str, said: str
 ) -> None:
-    phone = Phone(session).joined()
+    phone = Phone(session.code).joined()
     rooms().delete(session.id)
     assert phone.part().code == 404
     answer = phone.look(taal=language)
     assert (answer.code, said in answer.text, session.code in answer.text) == (404, True, False)
-    assert said not in Phone(session).look(taal=language).text
+    assert said not in Phone(session.code).look(taal=language).text
 
 
+@pytest.mark.parametrize("organisations", [(), ("ienm", "belastingdienst")])
 def test_the_organisations_are_those_of_the_plan_else_all_judged_ones(organisations: tuple[str, ...]) -> None:
     made, _ = opened(organisations=organisations)
     page = Phone(made.code).look().text

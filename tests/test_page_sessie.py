@@ -188,6 +188,27 @@ def test_closing_asks_first_and_leaves_the_outcome(room: Room) -> None:
     assert app.get("download_button")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", ["gesloten tijdens ronde 1", "gesloten tijdens ronde 2"]), ("en", ["closed during round 1", "closed during round 2"])]
+)  # fmt: skip
+def test_what_was_open_at_the_end_says_so_and_the_outcome_stands_first(
+    room: Room, language: str, said: list[str]
+) -> None:
+    room.to("q1", "first").to("q2", "second")
+    before = text_of(open_page("sessie", taal=language))
+    rooms().close(room.session.id)
+    shown = text_of(open_page("sessie", taal=language))
+    assert all(words in shown and words not in before for words in said)
+    assert not re.search(r"ronde open|round open", shown)
+    assert shown.index("data/outcomes/") < shown.index('id="desk-questions"')
+
+
+def test_while_the_second_round_is_open_the_result_says_it_is_the_first(room: Room) -> None:
+    for phase, said in (("revealed", False), ("second", True), ("compared", False)):
+        room.to("q3", phase)  # type: ignore[arg-type]
+        assert ("Wat de zaal zei in de eerste ronde" in text_of(open_page("sessie"))) is said
+
+
 def test_deleting_asks_first_and_leaves_nothing(room: Room) -> None:
     app = pressed(open_page("sessie"), "wissen")
     assert "voor goed" in text_of(app)

@@ -78,7 +78,7 @@ def steered(deck: Page, desk: Page) -> None:
     live = deck.locator(".slide:not([hidden]) .live")
     expect(live.locator(".voted")).to_have_text("6 van 6 stemden")
     live.get_by_role("button", name="Toon de uitslag").dblclick()
-    expect(live.get_by_role("button", name="Tweede ronde")).to_be_visible()
+    expect(live.get_by_role("button", name="Open de tweede ronde")).to_be_visible()
     expect(live.locator("tr.everybody")).to_contain_text("Iedereen (6)")
     expect(desk.locator(".st-key-asked-q1 .tag").first).to_have_text("uitslag getoond")
     expect(desk.locator(".st-key-asked-q1 table")).to_be_visible()
@@ -90,6 +90,28 @@ def steered(deck: Page, desk: Page) -> None:
     deck.keyboard.press("ArrowRight")
     expect(desk.locator(".st-key-asked-q2 .at-phones")).to_be_visible()
     deck.close()
+
+
+def test_the_keyboard_stays_with_the_words_that_are_judged(visit: Visit) -> None:
+    """Each button says what it is about; after a press it is the same button of the next words, at last the list itself."""
+    page = opened(visit)
+    session = rooms().of_code(page.locator(".entrance .code").inner_text().strip())
+    rooms().move(session.id, "q2", "first")
+    for one, text in enumerate(("Begin klein en blijf dan lang kijken hoe het gaat.", "Zoek werk.", "Vraag het.")):
+        rooms().join(session.id, f"voter{one}", "hr", "belastingdienst")
+        rooms().add_words(session.id, "q2", f"voter{one}", text, "once-0001")
+    first, second, third = (one.id for one in rooms().words(session.id, "q2"))
+    begin = page.get_by_role("button", name="Laat zien: Begin klein en blijf dan lang kijken hoe…", exact=True)
+    begin.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f".st-key-through-{second} button")).to_be_focused()
+    page.locator(f".st-key-refuse-{third} button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f".st-key-refuse-{second} button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name="Wacht op u (0)")).to_be_focused()
+    states = {one.id: one.state for one in rooms().words(session.id, "q2")}
+    assert states == {first: "shown", second: "refused", third: "refused"}
 
 
 def test_what_the_room_said_fits_its_slide(visitor: Callable[..., Visit]) -> None:
