@@ -7,7 +7,6 @@ slide states what was chosen. The empty file is `slides.pptx` (tools/slides_temp
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide as Sheet
 from pptx.util import Pt
 
@@ -40,8 +41,11 @@ from lessons.slides_layout import (
     Drawn,
     Group,
     Page,
+    clean,
     columns,
     labelled,
+    legend,
+    marks,
     matrix_rows,
     pages,
     placed,
@@ -52,7 +56,6 @@ from lessons.summary import cut
 from lessons.words import Words
 
 _EMPTY = Path(__file__).parent / "slides.pptx"
-_HALVES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SMALL = 12
 """What the slide is about, its sources and the heads of the matrix: for who reads it at a desk."""
 ASIDE, ABOVE = 7.2, 3.6
@@ -64,6 +67,9 @@ LONGEST = 160
 _SHADES = {"l1": "E8F1FA", "l2": "B5D3EE", "l3": "2F6FA7", "l4": "123F66"}
 _DATA: Any = CategoryChartData
 _TINTS = ("B5D3EE", "F6D7B8", "E3E8ED", "8FBBE0", "FFFFFF", "E0B88F", "C3CCD5", "D6E7F7")
+_HALF = f"""<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>
+<c:x val="0.6"/><c:y val="0.14"/><c:w val="0.34"/><c:h val="0.84"/></c:manualLayout></c:layout>"""
+"""The bars on the right: their names are sentences."""
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
@@ -82,12 +88,12 @@ class Cover:
 def slides_file(slides: Sequence[Slide], cover: Cover, words: Words, room: Mapping[str, Heard] | None = None) -> bytes:
     """The file. `room`: by the item of the agenda, what a room said to it: it stands behind the slide that asked it."""
     deck = Presentation(str(_EMPTY))
-    deck.core_properties.title = _clean(cover.title)[:255]
+    deck.core_properties.title = clean(cover.title)[:255]
     deck.core_properties.language = {"nl": "nl-NL", "en": "en-GB"}[words.language]
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     made = [_cover(cover), *_pages(slides, room or {}, words)]
     for page in made:
-        texts = bool(page.groups) and _is_text(page.groups[0])
+        texts = bool(page.groups) and isinstance(page.groups[0].parts[0], Lead | Row | Point)
         sheet = deck.slides.add_slide(layouts["Titel en tekst" if texts else "Titel en beeld"])
         _fill(sheet, page, cover, _Pen(words))
     held = io.BytesIO()
@@ -109,19 +115,10 @@ def _cover(cover: Cover) -> Page:
     return Page("", cover.title, tuple(placed(parts, under(cover.title))))
 
 
-def _is_text(group: Group) -> bool:
-    return isinstance(group.parts[0], Lead | Row | Point)
-
-
 def _colour(rgb: str) -> Any:
     """Of six hexadecimal signs."""
     paint: Any = RGBColor
     return paint.from_string(rgb)
-
-
-def _clean(text: str) -> str:
-    """Without what XML cannot hold."""
-    return _HALVES.sub("\ufffd", text)
 
 
 # --- one slide ----------------------------------------------------------------------------------------------------------
@@ -137,18 +134,20 @@ class _Pen:
         self, paragraph: Any, text: str, size: float, *, bold: bool = False, theme: Any = None, rgb: str = ""
     ) -> Any:
         run = paragraph.add_run()
-        run.text = _clean(text)
-        run.font.size, run.font.language_id = Pt(size), _LANGUAGES[self.words.language]
+        run.text = clean(text)
+        font = run.font
+        font.size, font.language_id = Pt(size), _LANGUAGES[self.words.language]
         if bold:
-            run.font.bold = True
+            font.bold = True
         if theme is not None:
-            run.font.color.theme_color = theme
+            font.color.theme_color = theme
         if rgb:
-            run.font.color.rgb = _colour(rgb)
+            font.color.rgb = _colour(rgb)
         return run
 
 
 def _fill(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
+    sheet.shapes.turbo_add_enabled = True  # else every new shape looks for the number of every other one
     _title(sheet, page, pen)
     if page.kick:
         pen.write(
@@ -160,7 +159,7 @@ def _fill(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
     sources = [pen.words.say(nl="Bronnen: ", en="Sources: ") + "; ".join(page.sources)] if page.sources else []
     notes = sheet.notes_slide.notes_text_frame
     assert notes is not None
-    notes.text = _clean("\n".join([*page.prompts, *sources, cover.foot, cover.link]))
+    notes.text = clean("\n".join([*page.prompts, *sources, cover.foot, cover.link]))
 
 
 def _title(sheet: Sheet, page: Page, pen: _Pen) -> None:
@@ -271,8 +270,8 @@ def _figures(sheet: Sheet, group: Group, pen: _Pen) -> None:
 
 def _described(shape: Any, name: str, told: str) -> None:
     """The name of a picture, and what it says for who does not see it."""
-    shape.name = _clean(name)[:120]
-    shape.element.xpath(".//p:cNvPr")[0].set("descr", _clean(told))
+    shape.name = clean(name)[:120]
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", clean(told))
 
 
 def _grid(sheet: Sheet, rows: Sequence[float], wide: Sequence[float], top: float, name: str, told: str) -> Any:
@@ -311,10 +310,10 @@ def _table(sheet: Sheet, held: Table, group: Group, pen: _Pen) -> None:
     told = "; ".join(", ".join(row) for row in rows)
     made = _grid(sheet, [row_height(row, wide) for row in rows], wide, group.top, held.caption, told)
     made.first_col = True
-    for place, row in enumerate(rows):
-        for column, text in enumerate(row):
+    for place, (row, cells) in enumerate(zip(rows, made.rows, strict=True)):
+        for column, (text, cell) in enumerate(zip(row, cells.cells, strict=True)):
             rgb, fill = ("", "") if place else ("FFFFFF", "14507F")
-            _cell(made.cell(place, column), text, CELL, pen, bold=not place or not column, rgb=rgb, fill=fill)
+            _cell(cell, text, CELL, pen, bold=not place or not column, rgb=rgb, fill=fill)
 
 
 def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: _Pen) -> None:
@@ -327,14 +326,14 @@ def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: _Pen) -> None:
     made.first_col = True
     say = pen.words.say
     heads = (say(nl="Organisatie", en="Organisation"), say(nl="Klaar?", en="Ready?"), *held.dimensions)
-    for column, text in enumerate(heads):
-        _cell(_narrow(made.cell(0, column), 0.5 if column > 1 else 3), text, SMALL, pen, rgb="FFFFFF", fill="14507F")
-    for place, line in enumerate(held.lines, 1):
-        verdict = f"{line.sign} {line.word}"
-        _cell(_narrow(made.cell(place, 0), 3), line.name, NAMED, pen, bold=True)
-        _cell(_narrow(made.cell(place, 1), 3), verdict, SMALL, pen)
-        for column, square in enumerate(line.squares, 2):
-            _square(made.cell(place, column), square, pen)
+    head, *lines = (row.cells for row in made.rows)
+    for column, (text, cell) in enumerate(zip(heads, head, strict=True)):
+        _cell(_narrow(cell, 0.5 if column > 1 else 3), text, SMALL, pen, rgb="FFFFFF", fill="14507F")
+    for line, (name, verdict, *cells) in zip(held.lines, lines, strict=True):
+        _cell(_narrow(name, 3), line.name, NAMED, pen, bold=True)
+        _cell(_narrow(verdict, 3), f"{line.sign} {line.word}", SMALL, pen)
+        for square, cell in zip(line.squares, cells, strict=True):
+            _square(cell, square, pen)
     _legend(sheet, held, group.top + sum(rows) + 8, pen)
 
 
@@ -342,53 +341,51 @@ def _square(cell: Any, square: Square, pen: _Pen) -> None:
     """A cell of the matrix: white letters on the two darkest shades."""
     fill = _SHADES.get(square.look.split()[0], "")
     rgb = "FFFFFF" if fill in (_SHADES["l3"], _SHADES["l4"]) else ""
-    _cell(_narrow(cell, 1), square.digit + _marks(square.look), CELL, pen, rgb=rgb, fill=fill)
+    _cell(_narrow(cell, 1), square.digit + marks(square.look), CELL, pen, rgb=rgb, fill=fill)
     cell.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
-def _marks(look: str) -> str:
-    """What a shade cannot tell: a dagger where a level is out of date, a double one where it is said of all."""
-    return "†" * ("stale" in look.split()) + "‡" * ("collective" in look.split())
-
-
 def _legend(sheet: Sheet, held: Matrix, top: float, pen: _Pen) -> None:
-    looks = {part for line in held.lines for square in line.squares for part in square.look.split()}
-    told = []
-    for sign in held.legend:
-        kind = sign.look.split()[-1] if sign.look.split()[-1] in ("stale", "collective") else sign.look.split()[0]
-        if kind in looks or kind.startswith("l"):
-            told.append(f"{_marks(kind) or sign.digit} {sign.meaning}")
     frame = _frame(sheet, "Legenda", LEFT, top, WIDE, 32)
-    pen.write(frame.paragraphs[0], "   ".join(told), SMALL)
+    pen.write(frame.paragraphs[0], "   ".join(legend(held)), SMALL)
 
 
 def _bars(sheet: Sheet, held: Bars, group: Group, pen: _Pen) -> None:
-    """Horizontal bars with their numbers; a legend where there is more than one series."""
+    """Bars with their numbers; a legend where there is more than one series."""
     data = _DATA(number_format="0;;;" if held.stacked else "0")
-    data.categories = [_clean(name) for name in held.categories]
+    data.categories = [clean(name) for name in held.categories]
     for name, values in held.series:
-        data.add_series(_clean(name), values)
-    kind = XL_CHART_TYPE.BAR_STACKED if held.stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    place = (Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height))
-    shape: Any = sheet.shapes.add_chart(kind, *place, data)
+        data.add_series(clean(name), values)
+    beside = XL_CHART_TYPE.COLUMN_CLUSTERED if held.upright else XL_CHART_TYPE.BAR_CLUSTERED
+    kind = XL_CHART_TYPE.BAR_STACKED if held.stacked else beside
+    shape: Any = sheet.shapes.add_chart(kind, Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height), data)
     _described(shape, held.caption, f"{held.caption}. {held.told}")
     chart = shape.chart
     chart.font.size = Pt(CELL)
-    chart.has_title = False
+    chart.has_title = bool(held.heading)
+    if held.heading:
+        pen.write(chart.chart_title.text_frame.paragraphs[0], held.heading, CELL, bold=True)
+        chart.chart_title.include_in_layout = False
     chart.has_legend = len(held.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.category_axis.reverse_order = True
+    chart.category_axis.reverse_order = not held.upright
     chart.category_axis.has_major_gridlines = False
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
-    plot = chart.plots[0]
+    if held.wordy:
+        chart.element.chart.plotArea.insert(0, parse_xml(_HALF))
+    _numbered(chart.plots[0], held.stacked)
+
+
+def _numbered(plot: Any, stacked: bool) -> None:
+    """The numbers at the bars; of those on top of each other the shades."""
     plot.gap_width = 40
-    plot.overlap = 100 if held.stacked else 0
+    plot.overlap = 100 if stacked else 0
     plot.has_data_labels = True
     plot.data_labels.show_value = True
     plot.data_labels.font.size = Pt(CELL)
-    if held.stacked:
+    if stacked:
         _tinted(plot)
 
 

@@ -5,6 +5,7 @@ What does not fit on one slide goes on to the next. Plain values: `slides_file` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -27,17 +28,38 @@ NAME, VERDICT, LEGEND = 118.0, 120.0, 48
 NAMED = 12
 """The letter of a name in the matrix."""
 GAP = 12
+WORDY = 40
+"""A category of more signs is a sentence."""
+CHART, LOW_CHART = 190.0, 150.0
+"""The least height of a chart, and of one with three categories or fewer."""
+
+
+_HALVES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart with bars: per series a number for each category; `told` is what it says for who does not see it."""
+    """A chart with bars: per series a number for each category; `told` is what it says for who does not see it.
+
+    `heading` stands above it, such as its round.
+    """
 
     caption: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[int, ...]], ...]
     told: str
+    heading: str = ""
     stacked: bool = False
+
+    @property
+    def upright(self) -> bool:
+        """Series beside each other stand: lying, programs turn the order of their names around."""
+        return len(self.series) > 1 and not self.stacked
+
+    @property
+    def wordy(self) -> bool:
+        """Whether its categories are sentences, which take half of the width."""
+        return any(len(name) > WORDY for name in self.categories)
 
 
 Drawn = Part | Bars
@@ -179,6 +201,11 @@ def _high(heap: Sequence[Drawn], size: float) -> float:
     return sum(_height(group, size) for group in groups) + GAP * (len(groups) - 1)
 
 
+def clean(text: str) -> str:
+    """Without what XML cannot hold."""
+    return _HALVES.sub("\ufffd", text)
+
+
 # --- how high things are ------------------------------------------------------------------------------------------------
 
 
@@ -191,7 +218,7 @@ def _height(group: Sequence[Drawn], size: float) -> float:
     first = group[0]
     match first:
         case Bars():
-            return 190.0
+            return CHART if len(first.categories) > 3 or first.upright else LOW_CHART
         case Matrix():
             return sum(matrix_rows(first)) + LEGEND
         case Table():
@@ -208,6 +235,22 @@ def _height(group: Sequence[Drawn], size: float) -> float:
 def matrix_rows(matrix: Matrix) -> list[float]:
     """The heights of the head and of each organisation: a long name takes two lines, or more."""
     return [38.0, *(max(29.0, lines(line.name, NAME - 6, NAMED * 1.04) * NAMED * 1.22 + 8) for line in matrix.lines)]
+
+
+def marks(look: str) -> str:
+    """What a shade cannot tell: a dagger where a level is out of date, a double one where it is said of all."""
+    return "†" * ("stale" in look.split()) + "‡" * ("collective" in look.split())
+
+
+def legend(matrix: Matrix) -> list[str]:
+    """What the signs of a matrix mean: all levels, and of the other signs those that are in it."""
+    looks = {part for line in matrix.lines for square in line.squares for part in square.look.split()}
+    told = []
+    for sign in matrix.legend:
+        kind = sign.look.split()[-1] if sign.look.split()[-1] in ("stale", "collective") else sign.look.split()[0]
+        if kind in looks or kind.startswith("l"):
+            told.append(f"{marks(kind) or sign.digit} {sign.meaning}")
+    return told
 
 
 def _leading(text: str, wide: float, size: float) -> float:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
 from lessons import agenda, deck
 from lessons.catalogue import Catalogue, load
@@ -126,10 +127,9 @@ def test_the_numbers_of_charts_are_those_that_were_counted_and_those_of_the_tabl
         [*one.seen.counts, one.seen.unknown]
         for one in level  # type: ignore[union-attr]
     ]
-    (table,) = (shape.table for shape in rows_of(made, "Per rol"))
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[0][1:] == list(roles.categories)
-    assert {row[0]: [int(value) for value in row[1:]] for row in rows[1:]} == {
+    rows = rows_of(made, "Per rol, tweede ronde")
+    assert rows[0][1:7] == list(roles.categories)
+    assert {row[0]: [int(value) for value in row[1:7]] for row in rows[1:]} == {
         series.name: [int(value) for value in series.values] for series in roles.series
     }
     assert [sum(column) for column in zip(*(series.values for series in roles.series), strict=True)] == list(
@@ -137,9 +137,65 @@ def test_the_numbers_of_charts_are_those_that_were_counted_and_those_of_the_tabl
     )
 
 
-def rows_of(made: Any, name: str) -> Iterator[Any]:
-    for sheet in made.slides:
-        yield from (shape for shape in sheet.shapes if shape.has_table and shape.name == name)
+def rows_of(made: Any, name: str) -> list[list[str]]:
+    (table,) = (
+        shape.table for sheet in made.slides for shape in sheet.shapes if shape.has_table and shape.name == name
+    )
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def charts_of(made: Any) -> list[Any]:
+    return [shape.chart for sheet in made.slides for shape in sheet.shapes if shape.has_chart]
+
+
+def test_whether_a_room_is_divided_its_middle_and_its_round_stand_on_the_slides(shipped: Catalogue) -> None:
+    """Not in the alt text alone: a line per round, two columns beside the roles, the round above every chart."""
+    item = "level:belastingdienst.room"
+    (one,) = said_in_room(agenda.items(item, shipped), shipped, people=40)
+    made = opened([slide for slide in told(shipped, "nl") if str(slide.item) == item], room={item: one})
+    text = "\n".join(map(shown, made.slides))
+    for name, found in zip(("Eerste ronde", "Tweede ronde"), one.rounds, strict=True):
+        assert f"{name}: 40 stemmen; verdeeld: niveau 0 tot 4; middelste stem: {found.seen.median}." in text  # type: ignore[union-attr]
+    head, *rows = rows_of(made, "Per rol, tweede ronde")
+    assert [head[0], *head[-2:]] == ["Rol, tweede ronde", "Verdeeld?", "Midden"]
+    groups = one.rounds[1].roles  # type: ignore[union-attr]
+    assert [row[-1] for row in rows] == [str(group.seen.median) for group in groups]
+    assert [row[-2].startswith("≠ verdeeld, ") for row in rows] == [group.seen.divided for group in groups]
+    headings = [chart.chart_title.text_frame.text for chart in charts_of(made)]
+    assert headings == ["Links de eerste ronde, rechts de tweede", "Per rol, tweede ronde"]
+    assert charts_of(made)[0].chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED, "its legend has the order of the bars"
+
+
+def test_two_rounds_that_are_the_same_are_two_rounds(shipped: Catalogue) -> None:
+    item = "level:belastingdienst.room"
+    (one,) = said_in_room(agenda.items(item, shipped), shipped)
+    same = Heard(one.question, (one.rounds[0], one.rounds[0]))
+    made = opened([slide for slide in told(shipped, "nl") if str(slide.item) == item], room={item: same})
+    assert [series.name for series in charts_of(made)[0].plots[0].series] == ["Eerste ronde", "Tweede ronde"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rating_stands_in_a_table_too_and_lessons_are_named_at_length(shipped: Catalogue, language: Language) -> None:
+    """The answers differ by more than a shade; of a lesson its bar says 110 signs, and the line above that there are more."""
+    room = room_of(shipped)
+    made = opened(told(shipped, language), language, room)
+    rating = next(one for one in room.values() if one.question.kind == "rate").rounds[1]
+    name = {"nl": "Per eis, tweede ronde", "en": "Per criterion, second round"}[language]
+    assert [[int(cell) for cell in row[1:5]] for row in rows_of(made, name)[1:]] == [
+        [one.votes.yes, one.votes.partly, one.votes.no, one.votes.unknown]
+        for one in rating.rated  # type: ignore[union-attr]
+    ]
+    lessons = room["lessons:work"].rounds[1]
+    labels = {option.id: Words(language).text(option.label) for option in lessons.question.options}
+    (chart,) = (
+        one
+        for one in charts_of(made)
+        if max(map(len, one.plots[0].categories)) > 60 and len(one.plots[0].categories) == 5
+    )
+    for found, label in zip(lessons.chosen, chart.plots[0].categories, strict=False):  # type: ignore[union-attr]
+        assert label == labels[found.lesson] or (label.endswith("…") and len(label) > 90)
+    told_ = {"nl": "De 5 lessen die het vaakst gekozen zijn, van 8.", "en": "The 5 lessons chosen most, of 8."}
+    assert told_[language] in "\n".join(map(shown, made.slides))
 
 
 def test_a_room_too_small_to_show_has_no_chart(shipped: Catalogue) -> None:
@@ -226,6 +282,9 @@ def test_the_file_is_whole(shipped: Catalogue) -> None:
         for name in names:
             if name.endswith((".xml", ".rels")):
                 ElementTree.fromstring(book.read(name))
+            if name.startswith("ppt/slides/slide"):
+                numbers = re.findall(rb'<p:cNvPr id="(\d+)"', book.read(name))
+                assert len(numbers) == len(set(numbers)), name
             assert f"/{name}" in named or name.rpartition(".")[2] in named, name
         for name in names:
             if name.endswith(".rels"):
