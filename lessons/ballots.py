@@ -56,10 +56,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What can be chosen: a level with its behaviour, a lesson, a criterion to rate a concept on."""
+    """What can be chosen: a level with its behaviour, a lesson, a criterion to rate a concept on. `about`: what it means."""
 
     id: str
     label: Said
+    about: Said | None = None
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Any]) -> Option:
+        about = kept.get("about")
+        return cls(kept["id"], Said.of_json(kept["label"]), Said.of_json(about) if about else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Question:
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> Question:
         """As far as we know it: a newer program kept more, an older one less."""
-        options = tuple(Option(option["id"], Said.of_json(option["label"])) for option in kept.get("options", ()))
+        options = tuple(Option.of_json(option) for option in kept.get("options", ()))
         title = Said.of_json(kept.get("title", {}))
         return cls(kept["id"], kept["kind"], kept.get("subject", ""), kept.get("about", ""), title, options)
 
@@ -180,5 +186,6 @@ def _rate(item: Item, catalogue: Catalogue) -> _Made | None:
         f"Wat vindt u van dit concept: {concept.title.nl}?",
         f"What do you think of this concept: {concept.title.say('en')}?",
     )
-    options = [Option(criterion.id, Said.of(criterion.label)) for criterion in catalogue.programme.criteria]
+    criteria = catalogue.programme.criteria
+    options = [Option(one.id, Said.of(one.label), Said.of(one.meaning)) for one in criteria]
     return "rate", concept.id, "", title, tuple(options)

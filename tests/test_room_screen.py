@@ -192,6 +192,81 @@ def test_everybody_of_their_own_organisation_is_told_per_organisation() -> None:
     assert re.search(r"<th scope=\"row\">Belastingdienst <small>\(3\)</small></th>", shown)
 
 
+def test_a_bar_is_the_share_of_its_group_in_every_row_and_round() -> None:
+    """Six people, of three at each organisation one at each of three levels: everybody's bars are sixths, a group's thirds."""
+    room = Room.opened().to("q1", "revealed")
+    for phase in ("revealed", "compared"):
+        shown = room.to("q1", phase, shift=1).part("q1").text
+        for n, row in re.findall(r"<th scope=\"row\">[^<]*<small>\((\d+)\)</small></th>(.*?)</tr>", shown):
+            bars = re.findall(r"<b>(\d+)</b>(?:<i style=\"--part: ([\d.]+)\">)?", row)
+            assert len(bars) == 6
+            assert [f"{int(count) / int(n):.3f}" if count != "0" else "" for count, _ in bars] == [
+                part for _, part in bars
+            ]
+        assert "De balk is het deel van de groep." in shown
+        assert "Verdeeld: twee niveaus of meer uit elkaar." in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "nl", "en"),
+    [
+        (
+            "q1",
+            "Bij twee van de twee organisaties is men verdeeld.",
+            "People are divided at two of the two organisations.",
+        ),
+        ("q2", "De zaal is verdeeld, van 0 tot 4.", "The room is divided, from 0 to 4."),
+        ("q4", "De zaal is verdeeld over drie van drie eisen.", "The room is divided on three of three criteria."),
+    ],
+)
+def test_a_result_begins_with_what_it_says(question: str, nl: str, en: str) -> None:
+    room = Room.opened().to(question, "revealed")
+    for language, sentence in (("nl", nl), ("en", en)):
+        assert f'<p class="sentence" data-tell>{sentence}</p>' in room.part(question, taal=language).text
+
+
+def test_organisations_of_one_or_two_people_are_no_table_of_their_own() -> None:
+    """All of them together are everybody, who stand in the table of the roles already."""
+    room = Room.opened(people=0)
+    for one in range(6):
+        rooms().join(
+            room.session.id, f"voter{one}", "hr", ("belastingdienst", "ienm", "bzk", "szw", "tno", "other")[one]
+        )
+    room.people = 6
+    shown = room.to("q1", "revealed").part("q1").text
+    assert "Iedereen" in shown
+    assert "Per eigen organisatie" not in shown
+    assert "Niveaus van 0 tot 4, van verschillende organisaties." in shown
+
+
+def test_what_the_catalogue_says_reads_as_words_beside_each_organisation() -> None:
+    """Also why it says nothing: of who belongs to none in the catalogue, and of small groups together."""
+    room = Room.opened(people=0)
+    for one in range(11):
+        own = "belastingdienst" if one < 3 else "other" if one < 6 else ("bzk", "ienm")[one % 2] if one < 9 else "tno"
+        rooms().join(room.session.id, f"voter{one}", "hr", own)
+    room.people = 11
+    shown = room.to("q1", "revealed").part("q1").text
+    rows = dict(re.findall(r"<th scope=\"row\">([^<]*) <small>.*?<td class=\"beside\">(.*?)</td></tr>", shown))
+    assert rows["Belastingdienst"] == "1 (2014), rijksbreed, vertrouwen laag"
+    assert rows["Een andere organisatie"] == "niet in de catalogus"
+    assert re.search(r"Andere organisaties .*<td class=\"meaning\">verschillende organisaties</td>", shown)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_who_rates_reads_what_each_criterion_means(language: str) -> None:
+    shown = Room.opened().to("q4", "first").part("q4", taal=language).text
+    meaning = {"nl": "Andere organisaties kunnen de nieuwe taak ook", "en": "Other organisations can test or use"}
+    assert f"<small>{meaning[language]}" in shown
+
+
+def test_who_comes_late_finds_the_way_in_while_a_vote_is_open() -> None:
+    room = Room.opened().to("q1", "first")
+    shown = room.part("q1").text
+    assert f"/zaal/{room.session.code}/qr.svg" in shown
+    assert f"lessen.example/m/{room.session.code}" in shown
+
+
 def test_hidden_names_stay_hidden() -> None:
     """Because the deck says so, or because the session was opened so."""
     for room, keys in ((Room.opened(), {"namen": "verborgen"}), (Room.opened(hidden=True), {})):
@@ -205,6 +280,7 @@ def test_of_two_people_nothing_is_shown(question: str) -> None:
     room = Room.opened(people=2).to(question, "revealed")
     assert "Minder dan 3 stemmen" in room.part(question).text
     assert "<table" not in room.part(question).text
+    assert '<ul class="options' in room.part(question).text
     room.to(question, "compared", shift=1)
     assert "<td" not in room.part(question).text
 
@@ -233,7 +309,7 @@ def test_only_words_that_were_let_through_are_in_the_room_and_as_text() -> None:
     for coach in (False, True):
         shown = room.part("q5", coach=coach).text
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; *vet* {{ 7 * 7 }}" in shown
-        assert "+1" in shown
+        assert "1 keer gesteund" in shown
         assert not any(text in shown for text in ("<script", "Wacht nog", "Geweigerd"))
 
 

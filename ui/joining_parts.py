@@ -74,6 +74,7 @@ def _options(question: Question, vote: Vote | None, seen: Seen) -> list[dict[str
         {
             "id": option.id,
             "label": seen.speech.text(option.label),
+            "about": seen.speech.text(option.about),
             "name": _level_name(option.id, seen) if question.kind == "level" else "",
             "chosen": answer.get(option.id, "") if isinstance(answer, Mapping) else answer == option.id,
             "rank": answer.index(option.id) + 1 if isinstance(answer, list) and option.id in answer else 0,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lessons import vote_words
+from lessons import vote_findings, vote_words
 from lessons.agenda import stand_ins
 from lessons.ballots import OTHER, Question
 from lessons.catalogue import Catalogue
@@ -116,7 +116,11 @@ def question(found: Question, seen: Seen) -> dict[str, Any]:
         "title": seen.speech.text(found.title),
         "about": seen.organisation(found.about) if found.about else "",
         "options": [
-            {"sign": option.id if option.id.isdecimal() else "?", "label": seen.speech.text(option.label)}
+            {
+                "sign": option.id if option.id.isdecimal() else "?",
+                "label": seen.speech.text(option.label),
+                "about": seen.speech.text(option.about),
+            }
             for option in found.options
         ],
     }
@@ -163,13 +167,22 @@ def step_word(asked: Asked, following: Phase, speech: Words) -> str:
 def result(found: Tally, seen: Seen) -> dict[str, Any]:
     """The result of one round."""
     if found.few:
-        return {"kind": "few", "line": vote_words.few(seen.speech), "n": ""}
-    number = vote_words.votes(found.n, seen.speech)
+        return {"kind": "few", "line": vote_words.few(seen.speech), "n": "", "sentence": ""}
+    speech = seen.speech
+    made = {
+        "kind": found.kind,
+        "n": vote_words.votes(found.n, speech),
+        "sentence": vote_findings.finding(found, speech),
+    }
     if isinstance(found, LevelTally):
-        return {"kind": "level", "n": number, **_level(found, seen)}
+        return {**made, **_level(found, seen)}
     if isinstance(found, LessonsTally):
-        return {"kind": "lessons", "n": number, "rows": [_lesson(one, found.question, seen) for one in found.chosen]}
-    return {"kind": "rate", "n": number, "rows": [_criterion(one, found, seen) for one in found.rated]}
+        return {**made, "rows": [_lesson(one, found.question, seen) for one in found.chosen], "notes": []}
+    return {
+        **made,
+        "rows": [_criterion(one, found, seen) for one in found.rated],
+        "notes": [vote_findings.share(speech)],
+    }
 
 
 def _level(found: LevelTally, seen: Seen) -> dict[str, Any]:
@@ -182,9 +195,20 @@ def _level(found: LevelTally, seen: Seen) -> dict[str, Any]:
         "rows": [_everybody(found.seen, speech), *rows],
         "organisations": [] if found.seen.one else _organisations(found.organisations, found.question, seen),
         "most": ORGANISATIONS,
-        "notes": [vote_words.rule(speech), *([vote_words.withheld(speech)] if found.withheld else [])],
+        "notes": [
+            vote_findings.share(speech),
+            *([vote_findings.divided_means(speech)] if _one_of(found) else []),
+            vote_words.rule(speech),
+            *([vote_words.withheld(speech)] if found.withheld else []),
+        ],
         "catalogue": beside(found, seen),
     }
+
+
+def _one_of(found: LevelTally) -> bool:
+    """Whether a group that speaks of one organisation is shown: only such a group can be divided."""
+    groups = [group for group in found.organisations if group.name != REST]
+    return bool(groups) or (found.seen is not None and found.seen.one)
 
 
 def _heads(seen: Seen) -> list[dict[str, str]]:
@@ -203,7 +227,7 @@ def _row(name: str, found: Distribution, speech: Words) -> dict[str, Any]:
     return {
         "name": name,
         "n": speech.number(found.n),
-        "cells": [_bar(count, max(counts), speech) for count in counts],
+        "cells": [_bar(count, found.n, speech) for count in counts],
         "spread": vote_words.spread_words(found, speech),
         "middle": "" if found.median is None else str(found.median),
         "divided": found.divided and found.one,
@@ -213,20 +237,26 @@ def _row(name: str, found: Distribution, speech: Words) -> dict[str, Any]:
     }
 
 
-def _bar(count: int, longest: int, speech: Words) -> dict[str, str]:
-    """A number and how long its bar is, beside the longest one of its row."""
-    return {"n": speech.number(count), "part": f"{count / max(1, longest):.2f}"}
+def _bar(count: int, of: int, speech: Words) -> dict[str, str]:
+    """A number and how long its bar is: its share of the group, so that bars of groups and rounds can be laid beside each
+    other."""
+    return {"n": speech.number(count), "part": f"{count / max(1, of):.3f}"}
 
 
 def _organisations(groups: Sequence[Group], asked: Question, seen: Seen) -> list[dict[str, Any]]:
-    """A row for each organisation that people spoke of, with what the catalogue says of it."""
-    return [
-        {
-            **_row(seen.organisation(group.name), group.seen, seen.speech),
-            "known": _known(group.name, asked.subject, seen),
-        }
-        for group in groups
-    ]
+    """A row for each organisation that people spoke of, with what the catalogue says of it; none where all groups are too
+    small to stand alone: that says the same as everybody together."""
+    if all(group.name == REST for group in groups):
+        return []
+    return [_organisation(group, asked, seen) for group in groups]
+
+
+def _organisation(group: Group, asked: Question, seen: Seen) -> dict[str, Any]:
+    row = _row(seen.organisation(group.name), group.seen, seen.speech)
+    if group.name == REST:
+        apart = seen.speech.say(nl="verschillende organisaties", en="different organisations")
+        return {**row, "spread": apart}
+    return {**row, "known": _known(group.name, asked.subject, seen)}
 
 
 def _lesson(found: Chosen, asked: Question, seen: Seen) -> dict[str, Any]:
@@ -256,7 +286,7 @@ def _criterion(found: Rated, of: RateTally, seen: Seen) -> dict[str, Any]:
     counts = (votes.yes, votes.partly, votes.no, votes.unknown) if votes else ()
     return {
         "text": texts.get(found.criterion, found.criterion),
-        "cells": [_bar(count, max(counts), seen.speech) for count in counts],
+        "cells": [_bar(count, sum(counts), seen.speech) for count in counts],
         "says": vote_words.room_word(found.room, seen.speech),
         "divided": found.room == "divided",
         "known": _rated_before(of.question.subject, found.criterion, seen),
@@ -306,23 +336,21 @@ def _cell_lines(cell: Cell, readiness: Readiness, speech: Words) -> Iterable[str
 
 
 def _known(organisation: str, dimension: str, seen: Seen) -> str:
-    """The same in as few words as fit in a table: "1, rijksbreed, laag, 2014, 2"."""
-    cell = _cell(organisation, dimension, seen)
-    if cell is None or seen.readiness is None or not cell.current:
-        return seen.speech.say(nl="nooit gevraagd", en="never asked") if cell else ""
+    """The same in as few words as fit in a table: "2–3 (2020), vertrouwen laag"; never only an empty place."""
+    say, cell = seen.speech.say, _cell(organisation, dimension, seen)
+    if seen.readiness is None:
+        return ""
+    if cell is None and organisation not in seen.catalogue.organisations:
+        return say(nl="niet in de catalogus", en="not in the catalogue")
+    if cell is None or not cell.current:
+        return say(nl="nooit gevraagd", en="never asked")
     states: dict[str, str] = {item.id: seen.speech.text(item.label) for item in seen.readiness.edition.states}
     level = "" if cell.low is None else str(cell.low) if cell.low == cell.high else f"{cell.low}–{cell.high}"
-    marks = [name for name, holds in (("stale", cell.stale), ("collective", cell.collective)) if holds]
+    marks = [states[name] for name, holds in (("stale", cell.stale), ("collective", cell.collective)) if holds]
     sure = confidence_word(seen.readiness, cell.confidence, seen.speech) if cell.confidence else ""
-    number = str(sum(len(dated.judgement.evidence) for dated in cell.current))
-    parts = [
-        level or states[cell.state],
-        *(states[mark] for mark in marks),
-        sure,
-        str(cell.current[-1].last.year),
-        number,
-    ]
-    return ", ".join(part for part in parts if part)
+    told = say(nl=f"vertrouwen {sure}", en=f"confidence {sure}") if sure else ""
+    first = f"{level or states[cell.state]} ({cell.current[-1].last.year})"
+    return ", ".join(part for part in (first, *marks, told) if part)
 
 
 # --- two rounds, and words --------------------------------------------------------------------------------------------------
@@ -334,11 +362,20 @@ def compared(found: Difference, seen: Seen) -> dict[str, Any]:
     names = (say(nl="Eerste ronde", en="First round"), say(nl="Tweede ronde", en="Second round"))
     rounds = [result(before, seen), result(after, seen)]
     made: dict[str, Any] = {"kind": after.kind, "sentence": vote_words.difference(found, seen.speech), "rounds": rounds}
+    made["notes"] = _notes_of_both(found, seen.speech)
     if isinstance(before, LevelTally) and isinstance(after, LevelTally):
         both = [(names[0], before), (names[1], after)]
         rows = [{**_row(name, one.seen, seen.speech), "whole": True} for name, one in both if one.seen]
         return {**made, "heads": _heads(seen), "rows": rows, "catalogue": beside(after, seen)}
     return {**made, "names": names, "rows": _pairs(rounds)}
+
+
+def _notes_of_both(found: Difference, speech: Words) -> list[str]:
+    """What the bars say, where a round has them."""
+    if found.after.kind == "lessons" or (found.before.few and found.after.few):
+        return []
+    means = isinstance(found.after, LevelTally) and _one_of(found.after)
+    return [vote_findings.share(speech), *([vote_findings.divided_means(speech)] if means else [])]
 
 
 def _pairs(rounds: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

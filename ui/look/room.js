@@ -5,6 +5,7 @@
   const USUAL = 1600
   const LONGEST = 15000
   const SAME_PRESS = 1200
+  const TOLD_EVERY = 10000
   const rooms = new WeakMap()
   let followed = ""
 
@@ -14,7 +15,7 @@
   }
 
   function known(live) {
-    if (!rooms.has(live)) rooms.set(live, { mark: "", at: 0, wait: USUAL, asking: false, turned: 0 })
+    if (!rooms.has(live)) rooms.set(live, { mark: "", at: 0, wait: USUAL, asking: false, turned: 0, told: 0, later: 0, said: "" })
     return rooms.get(live)
   }
 
@@ -34,6 +35,30 @@
     const button = live.querySelector(".steer button")
     if (before && button?.value !== before) room.turned = Date.now()
     if (steered) button?.focus()
+    tell(live, room, live.querySelector("[data-tell]")?.textContent ?? "")
+  }
+
+  // What is read aloud stands beside the part that is replaced, and changes at most once in ten seconds: the last counts.
+  function tell(live, room, text) {
+    room.said = text.replace(/\s+/g, " ").trim()
+    if (room.later) return
+    const line = aloud(live)
+    const wait = Math.max(200, room.told + TOLD_EVERY - Date.now())
+    room.later = setTimeout(() => {
+      Object.assign(room, { later: 0, told: Date.now() })
+      if (line.textContent !== room.said) line.textContent = room.said
+    }, wait)
+  }
+
+  function aloud(live) {
+    const there = live.nextElementSibling
+    if (there?.matches("[data-aloud]")) return there
+    const line = document.createElement("p")
+    line.className = "hidden"
+    line.setAttribute("role", "status")
+    line.dataset.aloud = ""
+    live.after(line)
+    return line
   }
 
   async function ask(live, room) {
@@ -63,19 +88,21 @@
     const dutch = document.documentElement.lang !== "en"
     const line = document.createElement("p")
     line.className = "lost"
-    line.setAttribute("role", "status")
     if (gone) line.textContent = dutch ? "Deze sessie is er niet meer." : "This session is not there any more."
     else line.textContent = dutch ? "Geen verbinding. Dit is de laatste stand." : "No connection. This is how it was last."
     live.append(line)
+    tell(live, room, line.textContent)
   }
 
   // A question that the room is not at yet: who does not steer waits for it.
   function later(live, room) {
     Object.assign(room, { mark: "", wait: USUAL })
     if (live.querySelector(".later")) return
-    live.innerHTML = '<div class="room"><p class="soon later" role="status"></p></div>'
+    live.innerHTML = '<div class="room"><p class="soon later"></p></div>'
     const dutch = document.documentElement.lang !== "en"
-    live.querySelector(".later").textContent = dutch ? "Deze vraag komt later." : "This question comes later."
+    const line = live.querySelector(".later")
+    line.textContent = dutch ? "Deze vraag komt later." : "This question comes later."
+    tell(live, room, line.textContent)
   }
 
   // The coach's deck takes the room along to the question in sight.

@@ -1,0 +1,134 @@
+"""What one round says, in one sentence above its table, and what the signs of the table mean.
+
+A sentence tells no more than the table under it: the counts come from `tallies`, that keeps small groups together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lessons.ratings import FEWEST
+from lessons.tallies import REST, Distribution, LessonsTally, LevelTally, RateTally, Tally
+from lessons.words import Words
+
+
+def finding(found: Tally, speech: Words) -> str:
+    """What a round says, in one sentence that tells no more than its table; "" where nothing is shown."""
+    if found.few:
+        return ""
+    if isinstance(found, LevelTally):
+        return _levels_say(found, speech)
+    return _lessons_say(found, speech) if isinstance(found, LessonsTally) else _ratings_say(found, speech)
+
+
+def _levels_say(found: LevelTally, speech: Words) -> str:
+    assert found.seen is not None
+    seen, say = found.seen, speech.say
+    if seen.known < FEWEST:
+        return say(nl="Minder dan drie mensen noemden een niveau.", en="Fewer than three people named a level.")
+    if not seen.one:
+        return _own_say(found, speech)
+    ends = {"a": seen.low, "b": seen.high}
+    if seen.divided:
+        return say(nl="De zaal is verdeeld, van {a} tot {b}.", en="The room is divided, from {a} to {b}.", **ends)
+    if seen.low != seen.high:
+        told = say(
+            nl="De antwoorden liggen dicht bij elkaar: {a} en {b}.", en="The answers are close: {a} and {b}.", **ends
+        )
+    else:
+        told = say(nl="De zaal is het eens: {a}.", en="The room agrees: {a}.", **ends)
+    return f"{told} {_unknowing(seen.unknown, speech)}".strip()
+
+
+def _unknowing(number: int, speech: Words) -> str:
+    """Who named no level does not agree with anybody."""
+    if not number:
+        return ""
+    people = speech.count(number, nl=("mens weet", "mensen weten"), en=("person does", "people do"))
+    return speech.say(nl=f"{people} het niet.", en=f"{people} not know.")
+
+
+def _own_say(found: LevelTally, speech: Words) -> str:
+    """Everybody spoke of their own organisation: levels that differ between them are no disagreement."""
+    assert found.seen is not None
+    shown = [group.seen for group in found.organisations if group.name != REST]
+    if shown:
+        told = _at_organisations(shown, speech)
+        return f"{speech.opening(told)}."
+    return speech.say(
+        nl="Niveaus van {a} tot {b}, van verschillende organisaties."
+        if found.seen.low != found.seen.high
+        else "Alle genoemde niveaus zijn {a}, bij verschillende organisaties.",
+        en="Levels from {a} to {b}, of different organisations."
+        if found.seen.low != found.seen.high
+        else "All levels named are {a}, at different organisations.",
+        a=found.seen.low,
+        b=found.seen.high,
+    )
+
+
+def _at_organisations(shown: Sequence[Distribution], speech: Words) -> str:
+    """ "bij zeven van de acht organisaties is men verdeeld"."""
+    number, total, say = sum(seen.divided for seen in shown), len(shown), speech.say
+    if total == 1:
+        return say(
+            nl="bij de ene organisatie met genoeg stemmen is men verdeeld"
+            if number
+            else "bij de ene organisatie met genoeg stemmen is men niet verdeeld",
+            en="people are divided at the one organisation with enough votes"
+            if number
+            else "people are not divided at the one organisation with enough votes",
+        )
+    if not number:
+        return say(
+            nl=f"bij geen van de {speech.spelled(total)} organisaties is men verdeeld",
+            en=f"people are divided at none of the {speech.spelled(total)} organisations",
+        )
+    return say(
+        nl=f"bij {speech.spelled(number)} van de {speech.spelled(total)} organisaties is men verdeeld",
+        en=f"people are divided at {speech.spelled(number)} of the {speech.spelled(total)} organisations",
+    )
+
+
+def _lessons_say(found: LessonsTally, speech: Words) -> str:
+    most = found.chosen[0].n
+    equal, all_ = sum(one.n == most for one in found.chosen), speech.number(found.n)
+    if equal > 1:
+        return speech.say(
+            nl="De bovenste {k} lessen zijn even vaak gekozen: elk door {n} van {all}.",
+            en="The top {k} lessons were chosen equally often: each by {n} of {all}.",
+            k=speech.spelled(equal),
+            n=speech.number(most),
+            all=all_,
+        )
+    return speech.say(
+        nl="De bovenste les koos men het vaakst: {n} van {all}.",
+        en="The top lesson was chosen most: {n} of {all}.",
+        n=speech.number(most),
+        all=all_,
+    )
+
+
+def _ratings_say(found: RateTally, speech: Words) -> str:
+    shown = [one for one in found.rated if one.room != "few"]
+    number, total, say = sum(one.room == "divided" for one in shown), len(shown), speech.say
+    criteria = speech.count(total, nl=("eis", "eisen"), en=("criterion", "criteria"), spelled=True)
+    if not number:
+        return say(nl=f"De zaal is het grotendeels eens over {criteria}.", en=f"The room mostly agrees on {criteria}.")
+    return say(
+        nl=f"De zaal is verdeeld over {speech.spelled(number)} van {criteria}.",
+        en=f"The room is divided on {speech.spelled(number)} of {criteria}.",
+    )
+
+
+# --- what the signs mean -------------------------------------------------------------------------------------------------
+
+
+def share(speech: Words) -> str:
+    """What a bar says, the same in every row and in both rounds."""
+    return speech.say(nl="De balk is het deel van de groep.", en="The bar is the share of the group.")
+
+
+def divided_means(speech: Words) -> str:
+    """What is called divided on a level."""
+    return speech.say(nl="Verdeeld: twee niveaus of meer uit elkaar.", en="Divided: two levels or more apart.")
