@@ -102,9 +102,22 @@ def slides(seen: Readiness, purpose: str, choice: Choice, words: Words) -> tuple
 def _of_item(item: Item, of: Material) -> Iterator[Slide]:
     """The slides of one item, each cut where it does not fit."""
     for slide in _MAKERS[item.kind](item, of):
-        again = _again(slide, of)
-        cut = fitted(slide, again, of.words)
-        yield from cut if slide.question is None else cut[:1]
+        yield from fitted(slide, _again(slide, of), of.words) if slide.question is None else [_live(slide, of)]
+
+
+def _live(slide: Slide, of: Material) -> Slide:
+    """A live question stays on one slide: in smaller letters where needed; of what is left then it says how much."""
+    small = tuple(replace(part, small=True) if isinstance(part, Point) else part for part in slide.parts)
+    cut = fitted(slide, slide.title, of.words)
+    if len(cut) > 1:
+        cut = fitted(replace(slide, parts=small), slide.title, of.words)
+    first, *others = cut
+    left = sum(isinstance(part, Point) and bool(part.label) for one in others for part in one.parts)
+    if not left:
+        return first
+    number = of.words.number(left + 1)
+    told = of.words.say(nl="En nog {n}: lees ze op uw telefoon.", en="And {n} more: read them on your phone.", n=number)
+    return replace(first, parts=(*first.parts[:-1], Lead(told, asks=True)))
 
 
 def _again(slide: Slide, of: Material) -> str:

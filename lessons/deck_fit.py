@@ -157,6 +157,8 @@ def _height(part: Part) -> int:
             return 26 + 60 * _lines(f"{part.label} {part.text}", 68)
         case Row():
             return 32 + max(47 * _lines(part.text, 68), 48 * _lines(part.label, 17))
+        case Point() if part.small:
+            return 9 + 37 * _lines(part.text, 112)
         case Point() if part.label:
             return 16 + 48 * _lines(part.text, 88)
         case Point():

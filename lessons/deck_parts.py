@@ -38,13 +38,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Point:
     """One of a list of points; `under` says more in a smaller letter. `label`: its own sign, such as the
-    level "2"; `number`: its place in an order that matters, else 0."""
+    level "2"; `number`: its place in an order that matters, else 0. `small`: one of many, in a smaller letter."""
 
     text: str
     under: str = ""
     label: str = ""
     number: int = 0
     step: int = 0
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,31 @@ def test_many_points_go_over_slides_and_keep_their_order() -> None:
     assert [slide.kick for slide in made] == ["Kop", *["Kop · vervolg"] * (len(made) - 1)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_live_question_has_all_its_options_on_one_slide(language: Language) -> None:
+    """Of every theme, dimension and concept, as the wall shows them and the file with slides."""
+    dimensions = [one.id for one in CATALOGUE.edition.dimensions] if CATALOGUE.edition else []
+    written = [f"lessons:{one}" for one in CATALOGUE.themes] + [f"level:{one}" for one in dimensions]
+    items = agenda.items(",".join([*written, *(f"rate:{one}" for one in CATALOGUE.concepts)]), CATALOGUE)
+    made = deck(Choice(items, asked=questions(items, CATALOGUE)), language)
+    assert len(made) == len(items)
+    for slide in made:
+        assert slide.question
+        wanted = [Words(language).text(option.label) for option in slide.question.options]
+        shown = [part.text for part in slide.parts if isinstance(part, Point)]
+        assert " ".join(shown) == " ".join(wanted), slide.item
+
+
+def test_a_live_question_with_too_much_for_a_slide_says_how_much_is_left() -> None:
+    (item,) = agenda.items("lessons:work", CATALOGUE)
+    (question,) = questions([item], CATALOGUE)
+    long = tuple(replace(option, label=Said(f"Les. {'woord ' * 60}", "Lesson")) for option in question.options)
+    (slide,) = deck(Choice((item,), asked=(replace(question, options=long),)))
+    last = slide.parts[-1]
+    assert isinstance(last, Lead)
+    assert last.text == f"En nog {len(long) - len(slide.parts) + 1}: lees ze op uw telefoon."
+
+
 def test_a_text_without_end_is_cut_and_says_so() -> None:
     endless = "Dit houdt niet op. " * 400
     made = fitted(Slide("statement", Item("next"), "Kop", "Titel", (Lead(endless),)), "Verder", Words("nl"))
