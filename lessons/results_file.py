@@ -47,8 +47,21 @@ Sheets = Mapping[str, pd.DataFrame]
 def results(sheets: Sheets, about: Mapping[str, str], beside: export.Beside, speech: Words) -> bytes:
     """The workbook. The first sheet says what it is about, and what the columns hold."""
     columns = dict.fromkeys(str(column) for frame in sheets.values() for column in frame.columns)
-    told = [*beside, *column_lines(columns, speech)]
+    told = [*beside, _caution(speech), *column_lines(columns, speech)]
     return export.workbook(sheets, about, told, speech.say(nl="toelichting", en="about"))
+
+
+def _caution(speech: Words) -> tuple[str, ...]:
+    """What holds here, and no longer in a file that somebody saves from it."""
+    return (
+        speech.say(nl="Let op", en="Note"),
+        speech.say(
+            nl="Hier is elke tekst een tekst. Bewaart u een blad als CSV, dan kan een tekst die begint met = + - of @ bij "
+            "het openen een formule worden.",
+            en="Every text here is a text. If you save a sheet as CSV, a text that begins with = + - or @ may become a "
+            "formula when that is opened.",
+        ),
+    )
 
 
 def sheets(
