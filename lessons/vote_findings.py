@@ -84,6 +84,13 @@ def _at_organisations(shown: Sequence[Distribution], speech: Words) -> str:
             nl=f"bij geen van de {speech.spelled(total)} organisaties is men verdeeld",
             en=f"people are divided at none of the {speech.spelled(total)} organisations",
         )
+    if number == total:
+        both = "beide" if total == 2 else f"alle {speech.spelled(total)}"
+        each = "both" if total == 2 else f"all {speech.spelled(total)}"
+        return say(
+            nl=f"bij {both} organisaties is men verdeeld",
+            en=f"people are divided at {each} organisations",
+        )
     return say(
         nl=f"bij {speech.spelled(number)} van de {speech.spelled(total)} organisaties is men verdeeld",
         en=f"people are divided at {speech.spelled(number)} of the {speech.spelled(total)} organisations",
@@ -115,6 +122,8 @@ def _ratings_say(found: RateTally, speech: Words) -> str:
     criteria = speech.count(total, nl=("eis", "eisen"), en=("criterion", "criteria"), spelled=True)
     if not number:
         return say(nl=f"De zaal is het grotendeels eens over {criteria}.", en=f"The room mostly agrees on {criteria}.")
+    if number == total:
+        return say(nl=f"De zaal is verdeeld over {criteria}.", en=f"The room is divided on {criteria}.")
     return say(
         nl=f"De zaal is verdeeld over {speech.spelled(number)} van {criteria}.",
         en=f"The room is divided on {speech.spelled(number)} of {criteria}.",

@@ -212,11 +212,11 @@ def test_a_bar_is_the_share_of_its_group_in_every_row_and_round() -> None:
     [
         (
             "q1",
-            "Bij twee van de twee organisaties is men verdeeld.",
-            "People are divided at two of the two organisations.",
+            "Bij beide organisaties is men verdeeld.",
+            "People are divided at both organisations.",
         ),
         ("q2", "De zaal is verdeeld, van 0 tot 4.", "The room is divided, from 0 to 4."),
-        ("q4", "De zaal is verdeeld over drie van drie eisen.", "The room is divided on three of three criteria."),
+        ("q4", "De zaal is verdeeld over drie eisen.", "The room is divided on three criteria."),
     ],
 )
 def test_a_result_begins_with_what_it_says(question: str, nl: str, en: str) -> None:
