@@ -33,7 +33,7 @@ def phase_word(asked: Asked, speech: Words, closed: bool = False) -> str:
     say = speech.say
     if closed and asked.round:
         if asked.question.kind == "words":
-            return say(nl="gesloten tijdens het invullen", en="closed while open for words")
+            return say(nl="gesloten tijdens het invullen", en="closed while people were writing")
         return say(nl="gesloten tijdens ronde {n}", en="closed during round {n}", n=asked.round)
     return {
         "waiting": say(nl="nog niet gevraagd", en="not asked yet"),

@@ -154,6 +154,40 @@ def test_two_tabs_are_one_voter_and_show_the_same(room: Room, phone: Callable[..
     assert room.kept(session, "q1") == ["2"]
 
 
+def test_each_step_is_told_to_who_does_not_see_it(room: Room, phone: Callable[..., Visit]) -> None:
+    """A new question by its name; of the same one what changed, and whether one can vote now."""
+    session = room.opened()
+    page = phone(session).page
+    said, title = page.locator("body > .said"), session.of("q1").question.title.nl
+    for phase, heard in (
+        ("first", [f"Nieuw: {title}", "U kunt nu stemmen."]),
+        ("revealed", ["Kijk naar het scherm. De zaal praat."]),
+        ("second", ["Tweede ronde: u hebt elkaar gehoord.", "U kunt nu stemmen."]),
+    ):
+        room.sessions.move(session.id, "q1", phase)  # type: ignore[arg-type]
+        at(page, f"q1-{phase}")
+        for words in heard:
+            expect(said).to_contain_text(words)
+        assert (title in said.inner_text()) is (phase == "first")
+
+
+def test_a_phone_stays_at_the_end_and_reads_that_a_session_is_deleted(room: Room, phone: Callable[..., Visit]) -> None:
+    """Deleted after its end: the thanks stay. Deleted while it was open: that is said, not that the code is wrong."""
+    closed, open_ = room.opened(), room.opened()
+    one, two = phone(closed).page, phone(open_).page
+    room.sessions.close(closed.id)
+    at(one, "closed")
+    with one.expect_response(lambda answer: "/meedoen/deel" in answer.url and answer.status == 404):
+        room.sessions.delete(closed.id)
+    asked: list[str] = []
+    one.on("request", lambda request: asked.append(request.url))
+    room.sessions.delete(open_.id)
+    expect(two.locator(".warn")).to_have_text("Deze sessie is gewist.", timeout=10_000)
+    one.evaluate("dispatchEvent(new Event('online'))")
+    expect(one.locator("h1")).to_have_text("Dank u wel")
+    assert asked == []
+
+
 def test_what_came_too_late_is_told_in_sight(room: Room, phone: Callable[..., Visit]) -> None:
     session = room.opened()
     room.sessions.move(session.id, "q1", "first")
