@@ -43,7 +43,7 @@ TOLD: Mapping[Phase, int] = {"waiting": 0, "first": 0, "revealed": 1, "second": 
 """How many rounds may be shown. What is voted in a round that is open is blind."""
 ORGANISATIONS = 10
 """So many organisations fit on a slide."""
-LINES, SIGNS = 28, 46
+LINES, SIGNS = 24, 46
 """So many lines of people's own words fit on a slide, and so many signs on a line."""
 
 

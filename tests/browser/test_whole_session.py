@@ -262,7 +262,7 @@ def write_and_support(play: Play) -> None:
     expect(play.live).to_contain_text(HOSTILE)
     for phone in play.phones[3:]:
         phone.get_by_role("button", name="Ik steun dit").tap()
-    expect(play.live).to_contain_text("+2 keer gesteund")
+    expect(play.live).to_contain_text("2 keer gesteund")
     assert not any(page.evaluate("window.PWNED") for page in (play.desk, play.deck, *play.phones))
 
 
