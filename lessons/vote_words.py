@@ -31,9 +31,9 @@ def role_word(role: str, speech: Words) -> str:
 def phase_word(asked: Asked, speech: Words, closed: bool = False) -> str:
     """How far a question is; in a session that is closed no round is open any more."""
     say = speech.say
+    if asked.question.kind == "words" and asked.phase != "waiting":
+        return _writing_word(asked, speech, closed)
     if closed and asked.round:
-        if asked.question.kind == "words":
-            return say(nl="gesloten tijdens het invullen", en="closed while people were writing")
         return say(nl="gesloten tijdens ronde {n}", en="closed during round {n}", n=asked.round)
     return {
         "waiting": say(nl="nog niet gevraagd", en="not asked yet"),
@@ -42,6 +42,15 @@ def phase_word(asked: Asked, speech: Words, closed: bool = False) -> str:
         "second": say(nl="tweede ronde open", en="second round open"),
         "compared": say(nl="verschil getoond", en="difference shown"),
     }[asked.phase]
+
+
+def _writing_word(asked: Asked, speech: Words, closed: bool) -> str:
+    """How far a question for own words is: it has no rounds."""
+    if asked.round and closed:
+        return speech.say(nl="gesloten tijdens het invullen", en="closed while people were writing")
+    if asked.round:
+        return speech.say(nl="invullen kan", en="open for words")
+    return speech.say(nl="invullen gestopt", en="closed for words")
 
 
 def voted(n: int, joined: int, speech: Words) -> str:

@@ -163,6 +163,8 @@ def test_words_wait_for_the_coach_who_can_change_their_mind(room: Room) -> None:
     app = open_page("sessie")
     assert "&lt;script&gt;alert(1)" in text_of(app)
     assert "<script" not in text_of(app)
+    assert "invullen kan" in text_of(app)
+    assert "ronde open" not in text_of(app)
     app = pressed(app, f"through-{said}")
     assert rooms().words(room.session.id)[0].state == "shown"
     assert "Er wacht niets op u" in text_of(app)
