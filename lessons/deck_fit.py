@@ -158,7 +158,7 @@ def _height(part: Part) -> int:
         case Row():
             return 32 + max(47 * _lines(part.text, 68), 48 * _lines(part.label, 17))
         case Point() if part.small:
-            return 9 + 37 * _lines(part.text, 112)
+            return 8 + 40 * _lines(part.text, 114)
         case Point() if part.label:
             return 16 + 48 * _lines(part.text, 88)
         case Point():
