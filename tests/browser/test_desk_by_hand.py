@@ -26,6 +26,18 @@ OUTSIDE = """() => {
   return seen.filter(([, box, size]) => box.bottom > bar + 1 || box.right > innerWidth || size < 23.9)
     .map(([one, box, size]) => `${one.textContent.trim().slice(0, 40)} ${Math.round(box.bottom)} ${size}`)
 }"""
+COVERED = """() => {
+  const slide = [...document.querySelectorAll('.slide:not([hidden])')].find((one) => one.querySelector('.steer'))
+  const press = slide.querySelector('.steer button').getBoundingClientRect()
+  const words = [...slide.querySelectorAll('.kick, h2, .room > :not(.steer)')].flatMap((one) => {
+    const range = document.createRange()
+    range.selectNodeContents(one)
+    return [...range.getClientRects()].map((box) => [one, box])
+  })
+  return words.filter(([, box]) => box.width && box.left < press.right && box.right > press.left &&
+    box.top < press.bottom && box.bottom > press.top).map(([one]) => one.textContent.trim().slice(0, 40))
+}"""
+SIZES = ((390, 844), (683, 384), (820, 600), (1366, 768), (1280, 720), (1024, 768), (960, 540))
 
 
 def opened(visit: Visit) -> Page:
@@ -132,6 +144,25 @@ def test_what_the_room_said_fits_its_slide(visitor: Callable[..., Visit]) -> Non
             assert page.evaluate(OUTSIDE) == [], (question, phase)
         assert someone.violations() == [], question
         page.keyboard.press("ArrowRight")
+
+
+def test_the_button_that_steers_covers_no_word_and_a_result_is_read_aloud(visitor: Callable[..., Visit]) -> None:
+    """On a phone, on small screens and in the window of the coach; what is read aloud stands outside what is replaced."""
+    room = Room.opened(12).to("q1", "revealed")
+    coach = visitor(width=1366, height=768)
+    coach.page.context.add_cookies([{"name": "coach", "value": room.key, "url": coach.home}])
+    for role in ("", "&rol=coach"):
+        page = coach.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}{role}")
+        expect(page.locator(".slide.now .steer button")).to_be_visible()
+        expect(page.locator(".slide.now .live + [role=status]")).to_have_text(
+            re.compile("organisaties is men verdeeld")
+        )
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate(COVERED) == [], (role, width, height)
+        coach.turn(390, 844, "light")
+        assert coach.violations() == []
+    assert page.locator(".slide:not(.now):not([hidden]) .live").is_hidden()
 
 
 def crowded() -> Room:
