@@ -208,6 +208,9 @@ def test_what_a_room_said_is_taken_away_after_the_reveal(session: Session) -> No
     voted(session, lambda _number: "2", 2)
     rooms().move(session.id, "q1", "compared")
     _, files = visited("meenemen", sessie=session.code)
+    for language, caution in (("nl", "begint met = + - of @"), ("en", "begins with = + - or @")):
+        told = "".join(caution.split())
+        assert told in words_of(of_kind(files, "xlsx", language), "xlsx"), "the workbook says what CSV makes of it"
     raw = of_kind(files, "xlsx", "en")
     votes = rows(raw, names_of(raw).index("votes") + 1)
     assert {row["round"] for row in votes} == {"1", "2"}

@@ -61,6 +61,10 @@ def test_a_click_gives_each_file(visit: Visit) -> None:
         assert opens(Path(waiting.value.path()).read_bytes()), name
 
 
+MATRIX = "document.querySelector('.sheet .wide')"
+LINES = "it => { const all = document.createRange(); all.selectNodeContents(it); return all.getClientRects().length }"
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (320, "dark")])
 def test_everybody_can_use_the_page(visitor: Callable[..., Visit], width: int, scheme: str) -> None:
     visit = visitor(width=width, scheme=scheme)
@@ -68,3 +72,6 @@ def test_everybody_can_use_the_page(visitor: Callable[..., Visit], width: int, s
     expect(page.locator(".sheet footer")).to_be_visible()
     assert visit.violations() == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert width < 1366 or page.evaluate(f"{MATRIX}.scrollWidth <= {MATRIX}.clientWidth"), "the matrix is whole"
+    for head in page.locator(".sheet .plain thead th").all():
+        assert head.evaluate(LINES) <= head.inner_text().count(" ") + 1, "no word is broken"
