@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from lessons.ratings import FEWEST
 from lessons.tallies import REST, Distribution, LessonsTally, LevelTally, RateTally, Tally
+from lessons.vote_words import withheld
 from lessons.words import Words
 
 
@@ -133,6 +134,21 @@ def _ratings_say(found: RateTally, speech: Words) -> str:
 # --- what the signs mean -------------------------------------------------------------------------------------------------
 
 
+def notes(found: LevelTally, speech: Words) -> list[str]:
+    """What holds for this result on a level, a sentence each."""
+    groups = [found.seen, *(group.seen for group in (*found.roles, *found.organisations))]
+    told = [share(speech), divided_means(speech) if may_be_divided(found) else "", together(speech)]
+    told.append(middle(speech) if any(seen is not None and seen.median is not None for seen in groups) else "")
+    told.append(withheld(speech) if found.withheld else "")
+    return [sentence for sentence in told if sentence]
+
+
+def may_be_divided(found: LevelTally) -> bool:
+    """Whether a group that speaks of one organisation is shown: only such a group can be divided."""
+    own = any(group.name != REST for group in found.organisations)
+    return own or (found.seen is not None and found.seen.one)
+
+
 def share(speech: Words) -> str:
     """What a bar says, the same in every row and in both rounds."""
     return speech.say(nl="De balk is het deel van de groep.", en="The bar is the share of the group.")
@@ -141,3 +157,16 @@ def share(speech: Words) -> str:
 def divided_means(speech: Words) -> str:
     """What is called divided on a level."""
     return speech.say(nl="Verdeeld: twee niveaus of meer uit elkaar.", en="Divided: two levels or more apart.")
+
+
+def together(speech: Words) -> str:
+    """Small groups do not stand alone."""
+    return speech.say(nl="Groepen van minder dan drie staan samen.", en="Groups of fewer than three stand together.")
+
+
+def middle(speech: Words) -> str:
+    """What the middle is, and when there is one."""
+    return speech.say(
+        nl="Het midden is de middelste stem: alleen bij vijf of meer niveaus.",
+        en="The middle is the middle vote: only from five levels on.",
+    )

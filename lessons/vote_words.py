@@ -77,14 +77,6 @@ def few(speech: Words) -> str:
     )
 
 
-def rule(speech: Words) -> str:
-    """What holds for every result on levels."""
-    return speech.say(
-        nl="Groepen van minder dan drie staan samen. Het midden is de middelste stem: alleen bij vijf of meer niveaus.",
-        en="Groups of fewer than three stand together. The middle is the middle vote: only from five levels on.",
-    )
-
-
 def withheld(speech: Words) -> str:
     """Why there is no table per organisation."""
     return speech.say(

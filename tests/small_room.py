@@ -20,7 +20,8 @@ LEVEL = Question(
 LESSONS = Question(
     "q2", "lessons", "work", "", Said("Welke?", "Which?"), _options("ash/one", "ash/two", "oak/one", "far")
 )
-RATE = Question("q3", "rate", "bicycles", "", Said("Wat vindt u?", "What of it?"), _options("feasible", "affordable"))
+MEANT = Option("feasible", Said("Haalbaar", "Feasible"), Said("Het kan.", "It can be done."))
+RATE = Question("q3", "rate", "bicycles", "", Said("Wat vindt u?", "What of it?"), (MEANT, *_options("affordable")))
 WORDS = Question("q4", "words", "obstacle", "", Said("Wat staat in de weg?", "What is in the way?"), ())
 QUESTIONS = (LEVEL, LESSONS, RATE, WORDS)
 

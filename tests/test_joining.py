@@ -264,6 +264,15 @@ def test_every_kind_of_vote_is_kept_with_and_without_a_script(session: Session, 
     assert kept(session, question) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "ook testen of gebruiken."), ("en", "test or use the new task too.")]
+)
+def test_who_rates_a_concept_reads_what_each_criterion_means(session: Session, language: str, said: str) -> None:
+    rooms().move(session.id, "q4", "first")
+    form = Phone(session.code).joined().look(taal=language).text
+    assert f"{said}</small></legend>" in form
+
+
 def test_the_form_of_the_page_is_the_vote_that_is_kept(session: Session) -> None:
     """Without a script: what the page offers, sent as a browser sends it; and once more, as a double tap does."""
     phone = Phone(session.code, scripted=False).joined()

@@ -18,7 +18,7 @@ from lessons.ballots import LONGEST_WORDS, ROLES, Question, RefusedError
 from lessons.room import PHASES, BlindError, ClosedError, Phase, Plan, UnknownError, hashed, plain, tidy
 from lessons.sessions import ALPHABET, LARGEST_SEQ, LONGEST_TITLE, MOST_VOTERS, MOST_WORDS, Sessions
 from lessons.store import ASKED, META, SCHEMA, SESSIONS, Store
-from tests.small_room import LEVEL, ONE, PLAN, QUESTIONS, opened
+from tests.small_room import LEVEL, ONE, PLAN, QUESTIONS, RATE, opened
 
 HOSTILE = ("", "q9", "q1\0", "\ud800", "q1' OR '1'='1", "q" * 4_000, "Q1", "%", "\U0001f600")
 """What an address may hold in the place of an id."""
@@ -624,6 +624,16 @@ def test_a_session_of_a_newer_program_is_read_as_far_as_it_is_known(sessions: Se
     assert found.plan == Plan(PLAN.purpose, PLAN.as_of, (), (), "", "", "")
     assert [asked.question for asked in found.asked] == [
         Question(one.id, one.kind, one.subject, "", one.title, ()) for one in QUESTIONS
+    ]
+
+
+def test_a_question_that_was_kept_without_the_meaning_of_its_options_opens_still() -> None:
+    kept = RATE.as_json()
+    for option in kept["options"]:
+        option.pop("about")
+    assert [(option.id, option.about) for option in Question.of_json(kept).options] == [
+        ("feasible", None),
+        ("affordable", None),
     ]
 
 

@@ -195,20 +195,9 @@ def _level(found: LevelTally, seen: Seen) -> dict[str, Any]:
         "rows": [_everybody(found.seen, speech), *rows],
         "organisations": [] if found.seen.one else _organisations(found.organisations, found.question, seen),
         "most": ORGANISATIONS,
-        "notes": [
-            vote_findings.share(speech),
-            *([vote_findings.divided_means(speech)] if _one_of(found) else []),
-            vote_words.rule(speech),
-            *([vote_words.withheld(speech)] if found.withheld else []),
-        ],
+        "notes": vote_findings.notes(found, speech),
         "catalogue": beside(found, seen),
     }
-
-
-def _one_of(found: LevelTally) -> bool:
-    """Whether a group that speaks of one organisation is shown: only such a group can be divided."""
-    groups = [group for group in found.organisations if group.name != REST]
-    return bool(groups) or (found.seen is not None and found.seen.one)
 
 
 def _heads(seen: Seen) -> list[dict[str, str]]:
@@ -374,7 +363,7 @@ def _notes_of_both(found: Difference, speech: Words) -> list[str]:
     """What the bars say, where a round has them."""
     if found.after.kind == "lessons" or (found.before.few and found.after.few):
         return []
-    means = isinstance(found.after, LevelTally) and _one_of(found.after)
+    means = isinstance(found.after, LevelTally) and vote_findings.may_be_divided(found.after)
     return [vote_findings.share(speech), *([vote_findings.divided_means(speech)] if means else [])]
 
 
