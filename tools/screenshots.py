@@ -33,6 +33,7 @@ README = (
     Shot("vergelijken", "vergelijken", scheme="dark"),
     Shot("experiment", "experimenten?taal=en", locale="en-GB"),
     Shot("telefoon", "lessen", width=390, height=844),
+    Shot("presenteren", "presenteren?dia=5&stap=4", width=1600, height=900),
 )
 
 
