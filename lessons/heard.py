@@ -71,8 +71,7 @@ def lines(item: Heard, speech: Words) -> Iterator[str]:
         name = f"{round_word(number, speech)}: " if len(item.rounds) > 1 else ""
         yield f"{name}{tally_line(found, speech)}"
     for one in item.words:
-        backed = speech.say(nl="{n} keer gesteund", en="supported {n} times", n=speech.number(one.support))
-        yield f"{one.text} ({backed})" if one.support else one.text
+        yield f"{one.text} ({vote_words.supported(one.support, speech)})" if one.support else one.text
 
 
 def tally_line(found: Tally, speech: Words) -> str:

@@ -117,8 +117,14 @@ def ranking_line(found: LessonsTally, speech: Words) -> str:
     labels = {option.id: quoted(speech.text(option.label)) for option in found.question.options}
     number = speech.count(found.n, nl=("mens koos", "mensen kozen"), en=("person chose", "people chose"))
     told = [
-        speech.say(nl=f"{one.n} keer, {one.places[0]} keer als eerste: {labels[one.lesson]}", en=f"{one.n} times, {one.places[0]} times first: {labels[one.lesson]}")
+        speech.say(
+            nl="{n}, {first} als eerste: {text}",
+            en="{n}, {first} first: {text}",
+            n=vote_words.times(one.n, speech),
+            first=vote_words.times(one.places[0], speech),
+            text=labels[one.lesson],
+        )
         for one in found.chosen
         if one.n
-    ]  # fmt: skip
+    ]
     return f"{speech.text(found.question.title)} {number}. {' · '.join(told)}"

@@ -53,9 +53,7 @@ def _line(found: Tally, words: Words) -> str:
 
 
 def _said(text: str, support: int, words: Words) -> Point:
-    return Point(
-        text, under=words.say(nl=f"{support} keer gesteund", en=f"supported {support} times") if support else ""
-    )
+    return Point(text, under=vote_words.supported(support, words) if support else "")
 
 
 def _chart(item: Heard, shown: list[tuple[str, Tally]], words: Words) -> Bars:
@@ -150,7 +148,7 @@ def _criteria(name: str, found: RateTally, words: Words) -> Table:
     rows = []
     for rated in found.rated:
         numbers = (words.number(getattr(rated.votes, one)) if rated.votes else "–" for one in _ratings(words))
-        rows.append((labels[rated.criterion], *numbers, vote_words.room_word(rated.room, words)))
+        rows.append((labels[rated.criterion], *numbers, vote_words.rated_word(rated, words)))
     caption = _of_round(words.say(nl="Per eis", en="Per criterion"), name)
     says = words.say(nl="Wat dit zegt", en="What this says")
     first = _of_round(words.say(nl="Eis", en="Criterion"), name)

@@ -167,6 +167,6 @@ def together(speech: Words) -> str:
 def middle(speech: Words) -> str:
     """What the middle is, and when there is one."""
     return speech.say(
-        nl="Het midden is de middelste stem: alleen bij vijf of meer niveaus.",
-        en="The middle is the middle vote: only from five levels on.",
+        nl="Het midden is de middelste stem, als vijf of meer mensen een niveau kozen.",
+        en="The middle is the middle vote, when five or more people chose a level.",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lessons.ballots import OTHER
 from lessons.ratings import FEWEST, Room
 from lessons.room import Asked
-from lessons.tallies import REST, Difference, Distribution, LevelTally, Moves, RateTally, Tally
+from lessons.tallies import REST, Difference, Distribution, LevelTally, Moves, Rated, RateTally, Tally
 from lessons.words import Words
 
 
@@ -99,6 +99,13 @@ def spread_words(seen: Distribution, speech: Words) -> str:
     return say(nl="dichtbij, {a}–{b}", en="close, {a}–{b}", **ends)
 
 
+def rated_word(rated: Rated, speech: Words) -> str:
+    """What a room said of one criterion; that nobody knew is an answer too."""
+    if rated.votes and rated.room == "few":
+        return speech.say(nl="niemand weet het", en="nobody knows")
+    return room_word(rated.room, speech)
+
+
 def room_word(room: Room, speech: Words) -> str:
     """How divided a room is on one criterion."""
     return {
@@ -106,6 +113,18 @@ def room_word(room: Room, speech: Words) -> str:
         "divided": speech.say(nl="verdeeld", en="divided"),
         "few": speech.say(nl="minder dan drie antwoorden", en="fewer than three answers"),
     }[room]
+
+
+def times(number: int, speech: Words) -> str:
+    """ "1 keer", "2 keer"; in English "once", "2 times"."""
+    if number == 1:
+        return speech.say(nl="1 keer", en="once")
+    return speech.count(number, nl=("keer", "keer"), en=("time", "times"))
+
+
+def supported(number: int, speech: Words) -> str:
+    """ "2 keer gesteund", "supported once"."""
+    return speech.say(nl="{n} gesteund", en="supported {n}", n=times(number, speech))
 
 
 # --- two rounds -----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from lessons.ballots import Option, Question, Said
 from lessons.room import Vote
 from lessons.tallies import lessons, level, rate
 from lessons.vote_findings import finding, notes
+from lessons.vote_words import supported
 from lessons.words import Words
 
 DUTCH, ENGLISH = Words("nl"), Words("en")
@@ -83,3 +84,11 @@ def test_lessons_and_ratings_have_a_sentence_too() -> None:
     given = [{"x": "yes", "y": one} for one in ("yes", "no", "no", "yes")]
     assert finding(rate(question, votes(*given)), DUTCH) == "De zaal is verdeeld over één van twee eisen."
     assert finding(rate(question, votes(*given[:1] * 3)), ENGLISH) == "The room mostly agrees on two criteria."
+
+
+@pytest.mark.parametrize(
+    ("number", "nl", "en"),
+    [(1, "1 keer gesteund", "supported once"), (2, "2 keer gesteund", "supported 2 times")],
+)
+def test_support_is_counted_in_words_that_fit_the_number(number: int, nl: str, en: str) -> None:
+    assert (supported(number, DUTCH), supported(number, ENGLISH)) == (nl, en)
