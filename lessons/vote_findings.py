@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lessons.ratings import FEWEST
+from lessons.ratings import FEWEST, majority
 from lessons.tallies import REST, Distribution, LessonsTally, LevelTally, RateTally, Tally
 from lessons.vote_words import withheld
 from lessons.words import Words
@@ -120,14 +120,38 @@ def _lessons_say(found: LessonsTally, speech: Words) -> str:
 def _ratings_say(found: RateTally, speech: Words) -> str:
     shown = [one for one in found.rated if one.room != "few"]
     number, total, say = sum(one.room == "divided" for one in shown), len(shown), speech.say
+    if not shown:
+        return say(nl="Minder dan drie mensen hadden een mening.", en="Fewer than three people had an opinion.")
     criteria = speech.count(total, nl=("eis", "eisen"), en=("criterion", "criteria"), spelled=True)
+    most = _most_say(found, speech)
     if not number:
-        return say(nl=f"De zaal is het grotendeels eens over {criteria}.", en=f"The room mostly agrees on {criteria}.")
+        return most
     if number == total:
         return say(nl=f"De zaal is verdeeld over {criteria}.", en=f"The room is divided on {criteria}.")
-    return say(
+    divided = say(
         nl=f"De zaal is verdeeld over {speech.spelled(number)} van {criteria}.",
         en=f"The room is divided on {speech.spelled(number)} of {criteria}.",
+    )
+    return speech.join([most, divided])
+
+
+def _most_say(found: RateTally, speech: Words) -> str:
+    """ "De meeste mensen zeggen: haalbaar ja, schaalbaar nee.": per criterion on which the room agrees."""
+    labels = {option.id: speech.text(option.label) for option in found.question.options}
+    answers = {"yes": ("ja", "yes"), "partly": ("deels", "partly"), "no": ("nee", "no")}
+    told, whole = [], True
+    for one in found.rated:
+        answer = majority(one.votes) if one.votes else None
+        if one.votes and answer:
+            nl, en = answers[answer]
+            label = labels.get(one.criterion, one.criterion)
+            told.append(f"{label[:1].lower()}{label[1:]} {speech.say(nl=nl, en=en)}")
+            whole = whole and 2 * getattr(one.votes, answer) > found.n
+    names = ", ".join(told)
+    if whole:
+        return speech.say(nl="De meeste mensen zeggen: {told}.", en="Most people say: {told}.", told=names)
+    return speech.say(
+        nl="De meeste mensen met een mening zeggen: {told}.", en="Most people with an opinion say: {told}.", told=names
     )
 
 

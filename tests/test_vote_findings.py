@@ -82,8 +82,20 @@ def test_lessons_and_ratings_have_a_sentence_too() -> None:
     assert finding(lessons(question, votes(["x", "y"], ["x"], ["y", "x"])), DUTCH).endswith("het vaakst: 3 van 3.")
     assert "twee lessen zijn even vaak" in finding(lessons(question, votes(["x", "y"], ["y", "x"], ["z"])), DUTCH)
     given = [{"x": "yes", "y": one} for one in ("yes", "no", "no", "yes")]
-    assert finding(rate(question, votes(*given)), DUTCH) == "De zaal is verdeeld over één van twee eisen."
-    assert finding(rate(question, votes(*given[:1] * 3)), ENGLISH) == "The room mostly agrees on two criteria."
+    told = "De meeste mensen zeggen: x ja. De zaal is verdeeld over één van twee eisen."
+    assert finding(rate(question, votes(*given)), DUTCH) == told
+    assert finding(rate(question, votes(*given[:1] * 3)), ENGLISH) == "Most people say: x yes, y yes."
+
+
+def test_a_rating_says_the_answer_itself_and_nothing_of_who_gave_too_few() -> None:
+    """Feasible and not scalable is another outcome than agreement on two criteria; nobody speaks for who has no opinion."""
+    question = Question("q1", "rate", "bike", "", Said("?", "?"), SOME)
+    given = [{"x": "yes", "y": "no", "z": "yes" if place < 2 else "unknown"} for place in range(6)]
+    assert finding(rate(question, votes(*given)), DUTCH) == "De meeste mensen zeggen: x ja, y nee."
+    some = [{"x": "yes" if place < 3 else "unknown", "y": "unknown"} for place in range(6)]
+    assert finding(rate(question, votes(*some)), DUTCH) == "De meeste mensen met een mening zeggen: x ja."
+    none = rate(question, votes(*[{"x": "unknown", "y": "unknown"}] * 6))
+    assert finding(none, DUTCH) in ("", "Minder dan drie mensen hadden een mening.")
 
 
 @pytest.mark.parametrize(
