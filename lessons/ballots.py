@@ -15,6 +15,7 @@ from typing import Any, Literal
 from lessons.agenda import Item
 from lessons.catalogue import Catalogue
 from lessons.fields import Text
+from lessons.records import Dimension
 
 Kind = Literal["level", "lessons", "rate", "words"]
 Answer = str | list[str] | dict[str, str]
@@ -152,7 +153,18 @@ def _level(item: Item, catalogue: Catalogue) -> _Made | None:
         return None
     options = [Option(str(level), Said.of(text)) for level, text in enumerate(dimension.levels)]
     unknown = Option("unknown", Said("Dat weet ik niet", "I do not know"))
-    return "level", dimension.id, item.about, Said.of(dimension.question), (*options, unknown)
+    return "level", dimension.id, item.about, _asked_of(dimension, item.about, catalogue), (*options, unknown)
+
+
+def _asked_of(dimension: Dimension, about: str, catalogue: Catalogue) -> Said:
+    """The question of the dimension speaks of "us"; of a named organisation it is asked by its name."""
+    named = catalogue.organisations.get(about)
+    if named is None:
+        return Said.of(dimension.question)
+    return Said(
+        f"Welk niveau heeft {named.short.nl} bij {dimension.label.nl.lower()}?",
+        f"Which level has {named.short.say('en')} reached on {dimension.label.say('en').lower()}?",
+    )
 
 
 def _lessons(item: Item, catalogue: Catalogue) -> _Made | None:

@@ -254,6 +254,19 @@ def _open(
     )
 
 
+_MISSING = {
+    True: Text(
+        nl=f"Niet van elke organisatie is er een oordeel: er waren minder dan {FEWEST} antwoorden, of daaruit was te zien wat zo weinig mensen zeiden.",
+        en=f"Not every organisation has a judgement: there were fewer than {FEWEST} answers, or they would tell what so few people said.",
+    ),
+    False: Text(
+        nl="Van geen enkele organisatie is er een oordeel: anders was te zien wat enkele mensen zeiden.",
+        en="No organisation has a judgement: otherwise it would show what a few people said.",
+    ),
+}  # fmt: skip
+"""Why organisations that people spoke of have no judgement: of some they have, or of none."""
+
+
 def _not_proposed(polled: Polled, catalogue: Catalogue, judged: dict[str, list[Judgement]]) -> Text | None:
     """Why a question on a level gives no judgement, or not of everybody."""
     question = polled.question
@@ -263,12 +276,12 @@ def _not_proposed(polled: Polled, catalogue: Catalogue, judged: dict[str, list[J
     asked = {question.about} if question.about else {vote.organisation for vote in polled.votes}
     if not asked - given:
         return None
-    if question.about or not asked & given:
+    if len(polled.votes) < FEWEST or question.about:
         return _too_few(polled)
     title = Text(nl=quoted(question.title.nl), en=quoted(question.title.en))
     return Text(
-        nl=f"{title.nl} Niet van elke organisatie is er een oordeel: er waren minder dan {FEWEST} antwoorden, of daaruit was te zien wat zo weinig mensen zeiden.",
-        en=f"{title.en} Not every organisation has a judgement: there were fewer than {FEWEST} answers, or they would tell what so few people said.",
+        nl=f"{title.nl} {_MISSING[bool(asked & given)].nl}",
+        en=f"{title.en} {_MISSING[bool(asked & given)].en}",
     )  # fmt: skip
 
 
@@ -284,5 +297,5 @@ def _left_out(count: int, speech: Words) -> str:
     number = speech.count(count, nl=("bijdrage", "bijdragen"), en=("contribution", "contributions"))
     return speech.say(
         nl=f"{number} in eigen woorden {'staat' if count == 1 else 'staan'} hier niet bij: de coach liet die niet door.",
-        en=f"{number} in people's own words {'is' if count == 1 else 'are'} not here: the coach did not let them through.",
+        en=f"{number} in people's own words {'is' if count == 1 else 'are'} not here: the coach did not let {'it' if count == 1 else 'them'} through.",
     )

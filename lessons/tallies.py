@@ -300,7 +300,8 @@ def rate(question: Question, votes: Sequence[Vote]) -> RateTally:
 
 def _rated(criterion: str, answers: Iterable[str]) -> Rated:
     found = Counter(answers)
-    if found["no"] + found["partly"] + found["yes"] < FEWEST:
+    answered = found["no"] + found["partly"] + found["yes"]
+    if answered < FEWEST and (answered or found["unknown"] < FEWEST):
         return Rated(criterion, None, "few")
     votes = Votes(no=found["no"], partly=found["partly"], yes=found["yes"], unknown=found["unknown"])
     return Rated(criterion, votes, room(votes))

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from lessons import folder as disk
 from lessons import outcome
-from lessons.ballots import LEVELS, RATINGS, ROLES, Answer
-from lessons.catalogue import folded, of_files
+from lessons.agenda import items
+from lessons.ballots import LEVELS, RATINGS, ROLES, Answer, questions
+from lessons.catalogue import folded, load, of_files
+from lessons.demo import SHIPPED
 from lessons.polled import Results
 from lessons.proposed import level
 from lessons.records import Judgement, Proposal
@@ -135,7 +137,18 @@ def test_a_side_that_the_roles_would_tell_apart_does_not_stand_alone() -> None:
 
 def test_an_organisation_whose_level_would_tell_what_two_others_said_has_none() -> None:
     """Three of one and two of another: what the room said less the three is what the two said."""
-    assert not made({OWN: votes("222") + votes("11", "min-demo", start=3)}).judgements
+    found = made({OWN: votes("222") + votes("11", "min-demo", start=3)})
+    assert not found.judgements
+    told = " ".join(line.say("en") for line in found.session.open)
+    assert "would show what a few people said" in told
+    assert "Too few people" not in told
+
+
+def test_a_question_on_a_named_organisation_asks_it_by_its_name() -> None:
+    """ "With us" would be wrong for who works elsewhere, and on paper nobody would know of whom it was asked."""
+    catalogue = load(SHIPPED).catalogue
+    (asked,) = questions(items("level:ienm.room", catalogue), catalogue)
+    assert asked.title.nl == "Welk niveau heeft I&M bij ruimte in formatie en geld?"
 
 
 def test_unknown_to_all_is_unknown_and_never_a_level() -> None:

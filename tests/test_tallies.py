@@ -15,6 +15,8 @@ from lessons.ballots import LEVELS, RATINGS, ROLES, Kind, Option, Question, Said
 from lessons.room import Said as Words
 from lessons.room import Vote
 from lessons.tallies import REST, Distribution, Group, LessonsTally, LevelTally
+from lessons.vote_words import rated_word
+from lessons.words import Words as Speech
 from tests.strategies import FIXED
 
 PLACES = ("a", "b", "c", "d", "other")
@@ -196,10 +198,19 @@ def test_a_criterion_with_fewer_than_three_answers_has_no_counts(answers: list[d
     seen = tallies.rate(question("rate"), said(*answers))
     for one in seen.rated:
         found = Counter(answer[one.criterion] for answer in answers if one.criterion in answer)
-        told = found["yes"] + found["partly"] + found["no"] >= 3
+        answered = found["yes"] + found["partly"] + found["no"]
+        told = answered >= 3 or (not answered and found["unknown"] >= 3)
         assert (one.votes is not None) == told
         assert one.votes is None or one.votes.model_dump() == {name: found[name] for name in RATINGS}
     assert seen.few == all(one.votes is None for one in seen.rated)
+
+
+def test_that_nobody_knows_is_an_answer() -> None:
+    """Six times "I do not know" is not the same as too few answers."""
+    (one,) = tallies.rate(question("rate", options=["x"]), said(*[{"x": "unknown"}] * 6)).rated
+    assert one.votes is not None
+    assert one.votes.unknown == 6
+    assert rated_word(one, Speech("nl")) == "niemand weet het"
 
 
 @FIXED

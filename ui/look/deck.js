@@ -213,7 +213,9 @@
     return true
   }
   function stop() {
-    if (!close(true)) document.getElementById("stop")?.click()
+    // Before a room Escape only leaves the full screen of the browser, and never the session.
+    const live = new URLSearchParams(window.location.search).has("sessie")
+    if (!close(true) && !live) document.getElementById("stop")?.click()
   }
 
   // --- light or dark, the clock on the slides ---------------------------------------------------------------------------------------
