@@ -112,12 +112,26 @@ def test_the_questions_of_a_session_have_a_place_for_what_the_room_says(room: Se
     plan = Plan("first-placement", "2023-12", (), (), "level:room,words:idea", "", "")
     session, _ = room.open("Zaal", "nl", plan, questions(items, catalogue()))
     text = page(agenda="question,level:room,words:idea,level:work", sessie=session.code.lower())
-    assert re.findall(r'data-live="(q\d)" data-code="(\w+)"', text) == [("q1", session.code), ("q2", session.code)]
-    assert len(sections(text)) == 3
+    live = [(name, session.code) for name in ("begin", "q1", "q2")]
+    assert re.findall(r'data-live="(\w+)" data-code="(\w+)"', text) == live
+    assert len(sections(text)) == 4
+    assert "Doe mee" in sections(text)[0]
     without = page(agenda="level:room", sessie="BCDFGH")
     assert "data-live" not in without
     assert "Deze sessie is er niet" in without
     assert "Steek" in without
+
+
+def test_the_way_in_is_on_the_first_slide_only_while_a_session_is_open(room: Sessions) -> None:
+    """Not on paper, not without a session, and not after it."""
+    plan = Plan("first-placement", "2023-12", (), (), "level:room", "", "")
+    session, _ = room.open("Zaal", "nl", plan, questions((Item("level", "room"),), catalogue()))
+    asked = {"agenda": "question,level:room", "sessie": session.code}
+    assert 'data-live="begin"' in sections(page(**asked, rol="coach"))[0]
+    assert 'data-live="begin"' not in page(**asked, beeld="afdruk") + page(agenda="question,level:room")
+    room.close(session.id)
+    assert len(sections(page(**asked))) == 2
+    assert 'data-live="begin"' not in page(**asked)
 
 
 def test_a_deck_of_very_many_stays_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

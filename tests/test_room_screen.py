@@ -159,6 +159,27 @@ def test_a_room_that_waits_shows_the_way_in() -> None:
     assert "Nog niemand is binnen" in shown
 
 
+def test_before_the_questions_the_screen_shows_the_way_in_to_all_and_moves_nobody() -> None:
+    """Also while the room is at a later question; of no question anything; after the end only that it is closed."""
+    room = Room.opened(people=2)
+    rooms().show(room.session.id, "q3")
+    room.to("q3", "first")
+    for coach in (False, True):
+        shown = room.part("begin", coach=coach)
+        assert (shown.code, shown.headers["x-coach"]) == (200, "0")
+        assert f"/zaal/{room.session.code}/qr.svg" in shown.text
+        assert f"lessen.example/m/{room.session.code}" in shown.text
+        assert "wee deelnemers zijn binnen" in shown.text or "2 deelnemers zijn binnen" in shown.text
+        assert "<form" not in shown.text
+        assert "stemden" not in shown.text
+    assert room.part("begin", mark=shown.headers["x-mark"]).code == 204
+    rooms().join(room.session.id, "late", "lead", "ienm")
+    assert room.part("begin", mark=shown.headers["x-mark"]).code == 200
+    rooms().close(room.session.id)
+    assert "qr.svg" not in room.part("begin").text
+    assert "gesloten" in room.part("begin").text
+
+
 # --- shown ------------------------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from lessons.agenda import Item
-from lessons.deck import Choice, Slide, slides
+from lessons.deck import Choice, Lead, Slide, slides
 from lessons.readiness import Readiness
 from lessons.room import Session, UnknownError
 from lessons.store import StoreError
@@ -25,9 +25,12 @@ from ui.data import catalogue, readiness, version_of, version_shown
 from ui.html import show
 from ui.language import words
 from ui.limits import WaitError
+from ui.rooms import BEGIN
 
 COACH = "coach"
 COLOURS = ("licht", "donker")
+_ENTRANCE = Item("question", BEGIN)
+"""What the slide before the questions comes from; no agenda names it."""
 FEW = 3
 """So many organisations or themes are named at the foot; more are counted."""
 _PAGES = {"experiment": "experimenten", "obstacles": "obstakels", "concepts": "concepten", "assignment": "netwerk"}
@@ -39,6 +42,8 @@ def present() -> None:
     made, speech = agenda_keys.presentation(), words()
     session, problem = _session(speech)
     found = _slides(made, session, speech)
+    if session and not session.closed:
+        found = (_entrance(session, speech), *found)
     if on_paper():
         paper.by_itself()
     place, step = current(found)
@@ -97,6 +102,27 @@ def _session(speech: Words) -> tuple[Session | None, str]:
         return None, speech.say(nl="Deze sessie is er niet (meer).", en="This session is not there (any more).")
 
 
+def _entrance(session: Session, speech: Words) -> Slide:
+    """The first slide of a live session: how the room comes in (`ui/room_screen.py` puts the QR and the number in it)."""
+    say = speech.say
+    return Slide(
+        "ask",
+        _ENTRANCE,
+        session.title,
+        say(nl="Doe mee", en="Join in"),
+        (Lead(say(nl="De code is {c}.", en="The code is {c}.", c=session.code)),),
+        prompts=(
+            say(
+                nl="Pak uw telefoon en scan de code, of typ de link.", en="Take your phone and scan, or type the link."
+            ),
+            say(
+                nl="Kies uw rol en uw organisatie. Uw naam vragen wij niet.",
+                en="Choose your role and organisation. We do not ask your name.",
+            ),
+        ),
+    )
+
+
 # --- what stands around the slides ------------------------------------------------------------------------------------
 
 
@@ -104,6 +130,7 @@ def _shown(slide: Slide, number: int, speech: Words) -> dict[str, Any]:
     """A slide with its place, its own link, and where the whole of it stands."""
     return {
         "it": slide,
+        "live": slide.question.id if slide.question else BEGIN if slide.item is _ENTRANCE else "",
         "number": number,
         "address": here(dia=str(number), stap=None, rol=None, beeld=None),
         "whole": _whole(slide.item),
@@ -125,7 +152,7 @@ def _whole(item: Item) -> str:
 def _name(made: Presentation, session: Session | None, speech: Words) -> str:
     """A name for this very deck: two windows that show the same one turn together."""
     seen = readiness(made.as_of)
-    told = (version_of(seen), made, session.code if session else "", speech.language)
+    told = (version_of(seen), made, (session.code, session.closed) if session else "", speech.language)
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -154,6 +181,7 @@ def _ways() -> dict[str, str]:
     return {
         "agenda": link("agenda"),
         "session": link("sessie", sessie=kept),
+        "stop": link("sessie", sessie=kept) if kept else link("agenda"),
         "coach": here(rol=COACH, dia=None, stap=None),
         "room": here(rol=None, dia=None, stap=None),
         "paper": here(beeld="afdruk", dia=None, stap=None, rol=None, sessie=None),

@@ -1,6 +1,7 @@
 """The room's screen: the live part of a question slide in the projected deck, and the buttons that steer it.
 
-`GET /zaal/CODE?vraag=q1&mark=...` answers with a part of a page, or 204 where it is the one with this mark.
+`GET /zaal/CODE?vraag=q1&mark=...` answers with a part of a page, or 204 where it is the one with this mark; `vraag=begin`
+is the slide before the questions, on which the room comes in.
 `POST /zaal/CODE/stuur` (question, and a phase) needs the coach's cookie. While a round is open the part tells how many
 voted and nothing else, to whoever asks.
 """
@@ -29,7 +30,7 @@ from ui.agenda_keys import HIDDEN
 from ui.html import render_in
 from ui.limits import WaitError, session_of
 from ui.room_parts import Seen, seen_by
-from ui.rooms import rooms
+from ui.rooms import BEGIN, rooms
 
 MARK = "X-Mark"
 LONGEST_POST = 400
@@ -74,6 +75,8 @@ def _told(answer: Callable[[Request, bytes], Response], request: Request, body: 
 
 def _part(request: Request, _body: bytes) -> Response:
     session = _found(request)
+    if request.query_params.get("vraag") == BEGIN:
+        return _marked(request, render_in(_speech(request, session), "room", **_entrance(request, session)), False)
     asked = session.of(request.query_params.get("vraag", "") or session.current)
     steers = is_coach(request, session)
     if not (steers or _is_out(session, asked)):
@@ -84,11 +87,31 @@ def _part(request: Request, _body: bytes) -> Response:
     made = render_in(
         speech, "room", **shown(session, asked, seen, rooms(), steers), host=request.headers.get("host", "")
     )
+    return _marked(request, made, steers and not session.closed)
+
+
+def _marked(request: Request, made: str, follows: bool) -> Response:
+    """The part with its mark, or that it is the same; and whether the room follows the screen here."""
     mark = hashlib.sha256(made.encode()).hexdigest()[:16]
-    headers = {**_HEADERS, MARK: mark, "X-Coach": "1" if steers and not session.closed else "0"}
+    headers = {**_HEADERS, MARK: mark, "X-Coach": "1" if follows else "0"}
     if request.query_params.get("mark") == mark:
         return Response(status_code=204, headers=headers)
     return Response(made, headers=headers, media_type="text/html")
+
+
+def _entrance(request: Request, session: Session) -> dict[str, Any]:
+    """How the room comes in, and how many did; of no question anything."""
+    return {
+        "code": session.code,
+        "closed": session.closed,
+        "phase": "waiting",
+        "question": {"kind": BEGIN, "options": []},
+        "joined": rooms().pulse(session.id).joined,
+        "host": request.headers.get("host", ""),
+        "open": False,
+        "result": None,
+        "steps": [],
+    }
 
 
 def _is_out(session: Session, asked: Asked) -> bool:

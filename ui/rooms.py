@@ -11,6 +11,9 @@ from lessons.store import Store, StoreError, address
 
 _log = logging.getLogger("doetank")
 
+BEGIN = "begin"
+"""Stands where else a question is named, for the slide before the questions: the room comes in."""
+
 
 @cache
 def _kept_at(where: str) -> Sessions:

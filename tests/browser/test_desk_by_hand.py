@@ -86,8 +86,10 @@ def steered(deck: Page, desk: Page) -> None:
     """The same session on the projected deck."""
     deck.set_viewport_size({"width": 1366, "height": 768})
     deck.wait_for_selector(".deck")
-    deck.keyboard.press("ArrowRight")
     live = deck.locator(".slide:not([hidden]) .live")
+    expect(live.locator(".joined")).to_have_text("6 deelnemers zijn binnen")
+    deck.keyboard.press("ArrowRight")
+    deck.keyboard.press("ArrowRight")
     expect(live.locator(".voted")).to_have_text("6 van 6 stemden")
     live.get_by_role("button", name="Toon de uitslag").dblclick()
     expect(live.get_by_role("button", name="Open de tweede ronde")).to_be_visible()
@@ -132,6 +134,9 @@ def test_what_the_room_said_fits_its_slide(visitor: Callable[..., Visit]) -> Non
     phases: tuple[Phase, ...] = ("first", "revealed", "compared")
     someone = visitor(width=1920, height=1080)
     page = someone.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}")
+    expect(page.locator(".slide:not([hidden]) .live .entrance .code")).to_have_text(room.session.code)
+    assert page.evaluate(OUTSIDE) == []
+    page.keyboard.press("ArrowRight")
     for place in range(1, 6):
         question, live = f"q{place}", page.locator(".slide:not([hidden]) .live .room")
         expect(live.locator(".later") if place < 5 else live).to_be_visible()
@@ -152,7 +157,7 @@ def test_the_button_that_steers_covers_no_word_and_a_result_is_read_aloud(visito
     coach = visitor(width=1366, height=768)
     coach.page.context.add_cookies([{"name": "coach", "value": room.key, "url": coach.home}])
     for role in ("", "&rol=coach"):
-        page = coach.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}{role}")
+        page = coach.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}&dia=2{role}")
         expect(page.locator(".slide.now .steer button")).to_be_visible()
         expect(page.locator(".slide.now .live + [role=status]")).to_have_text(
             re.compile("organisaties is men verdeeld")

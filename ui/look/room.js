@@ -73,6 +73,7 @@
       room.wait = USUAL
       live.querySelector(".lost")?.remove()
       if (answer.headers.get("X-Coach") === "1") follow(live)
+      else followed = ""
     } catch {
       lost(live, room, false)
     } finally {
