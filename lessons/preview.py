@@ -13,7 +13,7 @@ from datetime import date
 from lessons.catalogue import Catalogue, folded
 from lessons.cells import Cell
 from lessons.ratings import Standing, standing
-from lessons.readiness import Readiness, Verdict
+from lessons.readiness import AsOf, Readiness, Verdict, default_as_of
 from lessons.records import Proposal
 
 
@@ -58,7 +58,7 @@ class RatingChange:
 class Preview:
     """Every verdict, cell and rating that the outcome is about, changed or not. `before` and `after` hold no other
     organisations; None where the catalogue has no method, and then there are no verdicts and cells. `accepted`: it is in
-    the catalogue already, so that nothing changes."""
+    the catalogue already, so that nothing changes. `usual`: the date that pages look from when nobody chooses another."""
 
     as_of: date
     before: Readiness | None
@@ -68,6 +68,12 @@ class Preview:
     verdicts: tuple[VerdictChange, ...] = ()
     cells: tuple[CellChange, ...] = ()
     ratings: tuple[RatingChange, ...] = ()
+    usual: AsOf | None = None
+
+    @property
+    def later(self) -> bool:
+        """Whether what it says of organisations is not in sight on the usual date."""
+        return bool(self.cells) and self.usual is not None and self.usual.day < self.as_of
 
     @property
     def changes(self) -> bool:
@@ -86,7 +92,7 @@ def preview(catalogue: Catalogue, outcome: Proposal) -> Preview:
         return Preview(day, None, None, after, accepted, ratings=ratings)
     was, now = Readiness(before, day), Readiness(after, day)
     verdicts, cells = tuple(_verdicts(was, now)), tuple(_cells(was, now, outcome))
-    return Preview(day, was, now, after, accepted, verdicts, cells, ratings)
+    return Preview(day, was, now, after, accepted, verdicts, cells, ratings, default_as_of(catalogue))
 
 
 def _about(catalogue: Catalogue, outcome: Proposal) -> Catalogue:

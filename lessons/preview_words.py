@@ -68,14 +68,34 @@ def summary(found: Preview, words: Words) -> str:
     return words.say(nl="Dit verandert: {told}.", en="This changes: {told}.", told=words.list(told))
 
 
+def where(found: Preview, words: Words) -> str:
+    """From which date it is to be seen; "" where the usual date shows it."""
+    if not found.later or found.usual is None:
+        return ""
+    days = {"usual": words.date(found.usual.date), "day": words.date(found.as_of)}
+    if found.accepted:
+        return words.say(
+            nl="Het overzicht kijkt gewoon vanaf {usual}. Kies daar {day} om dit te zien.",
+            en="The overview usually looks from {usual}. Choose {day} there to see this.",
+            **days,
+        )
+    return words.say(
+        nl="Het overzicht kijkt gewoon vanaf {usual}. Is dit overgenomen? Kies daar dan {day} om het te zien.",
+        en="The overview usually looks from {usual}. Has this been accepted? Then choose {day} there to see it.",
+        **days,
+    )
+
+
 def lines(found: Preview, words: Words) -> Iterator[str]:
-    """The whole as text: the summary, then every row that changes, then what stays."""
+    """The whole as text: the summary, then every row that changes, what stays, and from which date it is to be seen."""
     yield summary(found, words)
     rows = [*verdicts(found, words), *cells(found, words), *ratings(found, words)]
     for row in (row for row in rows if row.changed):
         yield f"{row.what}: {row.before} -> {row.after}{f', {row.why}' if row.why else ''}"
     for row in (row for row in rows if not row.changed):
         yield words.say(nl="{what}: blijft {after}", en="{what}: stays {after}", what=row.what, after=row.after)
+    if told := where(found, words):
+        yield told
 
 
 def _of(changed: int, total: int, nl: tuple[str, str], en: tuple[str, str], words: Words) -> str:

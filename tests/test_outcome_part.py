@@ -60,3 +60,11 @@ def test_what_is_in_it_opens_with_a_button_and_the_file_is_the_record(closed: Ro
     assert record is not None
     assert not problems
     assert [lesson.text.nl for lesson in record.lessons] == [" ".join(HOSTILE.split())]
+
+
+def test_it_links_to_the_day_on_which_the_overview_shows_it(closed: Room) -> None:
+    """The usual date of the overview is long before the session: the day of the session is a link."""
+    page = text_of(open_page("sessie", uitkomst="open"))
+    day = outcome_part._made(closed.session, catalogue()).session.date.last
+    assert "Het overzicht kijkt gewoon vanaf december 2023." in page
+    assert f"peildatum={day.isoformat()}" in page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 
 from lessons import outcome, preview_words
@@ -95,3 +96,17 @@ def test_it_says_what_the_whole_catalogue_would_say(room: voted.Results) -> None
 
 def test_it_is_seen_from_the_day_of_the_session() -> None:
     assert preview(SMALL, proposed("2222")).as_of == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_where_the_usual_date_does_not_show_it_the_date_that_does_is_told(accepted: bool) -> None:
+    """The overview looks from the date at which most holds; a session is mostly later. Of that date itself nothing is told."""
+    found = replace(preview(SMALL, proposed("0000")), accepted=accepted)
+    assert found.usual is not None
+    before = replace(found, usual=replace(found.usual, day=found.as_of - timedelta(days=1), date="2014-11"))
+    for speech, told in ((NL, "vanaf november 2014"), (Words("en"), "from November 2014")):
+        *_, last = preview_words.lines(before, speech)
+        assert told in last
+        assert speech.date(found.as_of) in last
+    assert not preview_words.where(replace(found, usual=replace(found.usual, day=found.as_of)), NL)
+    assert not preview_words.where(replace(before, cells=()), NL)

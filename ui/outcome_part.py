@@ -16,7 +16,7 @@ from lessons.preview_words import Row
 from lessons.records import Proposal
 from lessons.room import Session
 from lessons.words import Words
-from ui.choices import opened
+from ui.choices import link, opened
 from ui.data import present
 from ui.html import show
 from ui.language import words
@@ -90,6 +90,8 @@ def _changes(held: Catalogue, made: Proposal, speech: Words) -> dict[str, Any]:
     return {
         "summary": preview_words.summary(found, speech),
         "day": speech.date(found.as_of),
+        "where": preview_words.where(found, speech),
+        "link": link("", peildatum=found.as_of.isoformat()),
         "tables": [_table(name, what, rows, speech) for name, what, rows in tables if rows],
     }
 
