@@ -156,6 +156,14 @@ def test_the_deck_opens_with_the_plan_and_its_version_of_the_data(room: Room, mo
     monkeypatch.setattr(desk_live, "catalogue", kept)
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501", "192.168.1.5:8501"])
+def test_an_address_that_no_telephone_reaches_says_so(room: Room, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setattr(desk_live, "home", lambda: f"http://{host}")
+    own = not host.startswith("192")
+    assert ("Telefoons bereiken dit adres niet" in text_of(open_page("sessie"))) is own
+    assert ("Telephones do not reach this address" in text_of(open_page("sessie", taal="en"))) is own
+
+
 def test_words_wait_for_the_coach_who_can_change_their_mind(room: Room) -> None:
     room.to("q5", "first")
     rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001")
@@ -188,6 +196,10 @@ def test_closing_asks_first_and_leaves_the_outcome(room: Room) -> None:
     assert "Deze sessie is gesloten" in text_of(app)
     assert "next-q1" not in keys(app)
     assert app.get("download_button")
+    found = re.search(r'href="/meenemen\?([^"]*)"[^>]*>Meenemen: blad', text_of(app))
+    assert found
+    asked = parse_qs(unescape(found[1]))
+    assert (asked["sessie"], asked["peildatum"]) == ([room.session.code], ["2014-12"])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -25,6 +26,8 @@ from ui.language import words
 from ui.room_parts import Seen, seen_by, told
 from ui.rooms import rooms
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Names of this very computer: no telephone reaches a server there."""
 EVERY = 2
 """So many seconds pass between two looks at the room."""
 PAUSE = 1.0
@@ -37,6 +40,8 @@ def show_session(session: Session) -> None:
     speech = words()
     show("desk_head", title=session.title, closed=session.closed, **entrance(session, speech))
     outcome_part.show_outcome(session)
+    if session.closed:
+        show("desk_take", address=planned("meenemen", session))
     st.fragment(_live, run_every=None if session.closed else EVERY)(session.id, session.closed)
     desk_close.show_end(session)
 
@@ -46,18 +51,19 @@ def entrance(session: Session, speech: Words) -> dict[str, Any]:
     return {
         "code": session.code,
         "short": f"{home().partition('://')[2]}/m/{session.code}",
-        "present": presenting(session),
+        "present": planned("presenteren", session),
+        "own": urlsplit(home()).hostname in LOOPBACK,
         "until": desk_close.moment(session.joins_until, speech),
         "kept": desk_close.moment(session.kept_until, speech),
     }
 
 
-def presenting(session: Session) -> str:
-    """The deck with the plan of the session, on the version of the data that it was opened with."""
+def planned(page: str, session: Session) -> str:
+    """This page with the plan of the session, on the version of the data that it was opened with."""
     plan = session.plan
     moved = plan.version != catalogue().fingerprint
     return link(
-        "presenteren",
+        page,
         sessie=session.code,
         agenda=plan.agenda,
         opgave=plan.purpose,
