@@ -7,6 +7,7 @@ All SQL stands here, in `session_rows`, `sessions` and `migrations`. Why so: doc
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cache, cached_property
@@ -186,9 +187,10 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        self._written = url
+        self.written = url
         self._known: object = None
         self._line = Line()
+        self._preparing = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -214,18 +216,18 @@ class Store:
     @cached_property
     def file(self) -> Path | None:
         """The file of SQLite; none with PostgreSQL."""
-        url = _read(self._written)
+        url = _read(self.written)
         return Path(str(url.database)) if url.drivername == "sqlite" else None
 
     @cached_property
     def place(self) -> str:
         """Where it is, for a log: without user and password."""
-        url = _read(self._written)
+        url = _read(self.written)
         return f"postgresql {url.host or ''}/{url.database or ''}" if self.file is None else f"sqlite {self.file}"
 
     @cached_property
     def engine(self) -> Engine:
-        url = _read(self._written)
+        url = _read(self.written)
         return _postgresql(url) if self.file is None else _sqlite(self.file)
 
     def _ready(self, begins: bool = False) -> Engine:
@@ -240,12 +242,20 @@ class Store:
                 return _nothing()
             raise StoreError(f"gone: {self.place}")
         if self._known is None or self._known != here:
+            self._prepare(begins)
+        return self.engine
+
+    def _prepare(self, begins: bool) -> None:
+        """Its tables as they are now; by one at a time: a driver that gets to know a server is not ready for others."""
+        with self._preparing:
+            here = self._identity()
+            if self._known is not None and self._known == here:
+                return
             self.engine.dispose()
             if begins and self.file:
                 sqlite_file.begin(self.file)
             _upgrade(self.engine, begins or self._known is None)
             self._known = self._identity()
-        return self.engine
 
     def _identity(self) -> object:
         if self.file is None:

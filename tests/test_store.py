@@ -8,7 +8,9 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
@@ -444,3 +446,20 @@ def test_the_command_says_when_the_database_does_not_answer(
     told = capsys.readouterr().err
     assert "cannot be read" in told
     assert "geheim" not in told
+
+
+# --- many at once, at the start -------------------------------------------------------------------------------------------
+
+
+def test_many_who_come_at_once_to_a_server_that_just_began_are_all_answered(sessions: Sessions) -> None:
+    """As after a restart in the middle of a session: every phone asks before the first answer is there."""
+    room = opened(sessions)
+    for _ in range(8):
+        fresh, start = Sessions(Store(sessions.store.written)), Barrier(16)
+
+        def ask(_: int, fresh: Sessions = fresh, start: Barrier = start) -> str:
+            start.wait(PATIENCE)
+            return fresh.of_code(room.code).id
+
+        with ThreadPoolExecutor(16) as phones:
+            assert set(phones.map(ask, range(16))) == {room.id}
