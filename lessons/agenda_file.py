@@ -81,7 +81,7 @@ def text(made: Agenda) -> str:
 
 
 def opened(raw: bytes, catalogue: Catalogue, file: str = NAME) -> Opened:
-    """The presentation that a file asks for. Never raises for any content."""
+    """The presentation that a file asks for; the usual items where not one of its own is there. Never raises."""
     if len(raw) > LARGEST:
         problem = Problem(file, 1, 1, "file-too-large", "", f"{len(raw)} bytes", f"the limit is {LARGEST}")
         return Opened(None, (problem,))
@@ -97,7 +97,7 @@ def _known(found: Agenda, catalogue: Catalogue) -> Agenda:
     items = None
     if found.items is not None:
         named = dict.fromkeys(map(Item.of, found.items))
-        items = tuple(str(item) for item in named if is_known(item, catalogue))[:LONGEST]
+        items = tuple(str(item) for item in named if is_known(item, catalogue))[:LONGEST] or (None if named else ())
     return found.model_copy(
         update={
             "purpose": found.purpose if found.purpose in held["purpose"] else None,

@@ -142,3 +142,10 @@ def _dimensions() -> Sequence[Dimension]:
     edition = catalogue().edition
     assert edition
     return edition.dimensions
+
+
+def test_a_file_of_which_no_item_is_there_gives_the_usual_agenda_and_not_an_empty_one() -> None:
+    found = opened(f"{FIRST}items: [matrx, level:rooom]\n".encode(), catalogue())
+    assert found.agenda is not None
+    assert found.agenda.items is None
+    assert len(found.problems) == 2
