@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lessons import vote_findings, vote_words
+from lessons import later, vote_findings, vote_words
 from lessons.agenda import stand_ins
 from lessons.ballots import OTHER, Question
 from lessons.catalogue import Catalogue
@@ -113,7 +113,7 @@ def question(found: Question, seen: Seen) -> dict[str, Any]:
         "id": found.id,
         "kind": found.kind,
         "kick": kick(found, seen),
-        "title": seen.speech.text(found.title),
+        "title": _title(found, seen),
         "about": seen.organisation(found.about) if found.about else "",
         "options": [
             {
@@ -124,6 +124,13 @@ def question(found: Question, seen: Seen) -> dict[str, Any]:
             for option in found.options
         ],
     }
+
+
+def _title(found: Question, seen: Seen) -> str:
+    """What is asked; of a named organisation with its letter where names are hidden."""
+    named = seen.catalogue.organisations.get(found.about) if seen.letters else None
+    title = seen.speech.text(found.title)
+    return title.replace(seen.speech.text(named.short), seen.organisation(found.about)) if named else title
 
 
 def kick(found: Question, seen: Seen) -> str:
@@ -276,7 +283,7 @@ def _criterion(found: Rated, of: RateTally, seen: Seen) -> dict[str, Any]:
     return {
         "text": texts.get(found.criterion, found.criterion),
         "cells": [_bar(count, sum(counts), seen.speech) for count in counts],
-        "says": vote_words.room_word(found.room, seen.speech),
+        "says": vote_words.rated_word(found, seen.speech),
         "divided": found.room == "divided",
         "known": _rated_before(of.question.subject, found.criterion, seen),
     }
@@ -304,7 +311,9 @@ def beside(found: LevelTally, seen: Seen) -> dict[str, Any] | None:
     cell = _cell(about, found.question.subject, seen)
     if cell is None or seen.readiness is None:
         return None
-    return {"name": seen.organisation(about), "lines": list(_cell_lines(cell, seen.readiness, seen.speech))}
+    date = later.date_words(seen.readiness, seen.speech)
+    lines = list(_cell_lines(cell, seen.readiness, seen.speech))
+    return {"name": seen.organisation(about), "date": seen.speech.opening(date), "lines": lines}
 
 
 def _cell(organisation: str, dimension: str, seen: Seen) -> Cell | None:
@@ -314,6 +323,8 @@ def _cell(organisation: str, dimension: str, seen: Seen) -> Cell | None:
 def _cell_lines(cell: Cell, readiness: Readiness, speech: Words) -> Iterable[str]:
     """The level with its marks, when it was said, how sure it is, and how much evidence there is."""
     yield speech.opening(state_words(readiness, cell, speech))
+    if told := later.later_words(cell.organisation, cell.dimension, readiness, speech):
+        yield speech.opening(told)
     if not cell.current:
         return
     yield speech.opening(speech.dated(cell.current[-1].judgement.date))
@@ -331,15 +342,16 @@ def _known(organisation: str, dimension: str, seen: Seen) -> str:
         return ""
     if cell is None and organisation not in seen.catalogue.organisations:
         return say(nl="niet in de catalogus", en="not in the catalogue")
+    after = later.later_short(organisation, dimension, seen.readiness, seen.speech)
     if cell is None or not cell.current:
-        return say(nl="nooit gevraagd", en="never asked")
+        return ", ".join(part for part in (say(nl="nooit gevraagd", en="never asked"), after) if part)
     states: dict[str, str] = {item.id: seen.speech.text(item.label) for item in seen.readiness.edition.states}
     level = "" if cell.low is None else str(cell.low) if cell.low == cell.high else f"{cell.low}–{cell.high}"
     marks = [states[name] for name, holds in (("stale", cell.stale), ("collective", cell.collective)) if holds]
     sure = confidence_word(seen.readiness, cell.confidence, seen.speech) if cell.confidence else ""
     told = say(nl=f"vertrouwen {sure}", en=f"confidence {sure}") if sure else ""
     first = f"{level or states[cell.state]} ({cell.current[-1].last.year})"
-    return ", ".join(part for part in (first, *marks, told) if part)
+    return ", ".join(part for part in (first, *marks, told, after) if part)
 
 
 # --- two rounds, and words --------------------------------------------------------------------------------------------------
