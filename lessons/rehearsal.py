@@ -60,6 +60,9 @@ def run(plan: Plan, sessions: Sessions, catalogue: Catalogue) -> Report:
     if catalogue.edition is None:
         raise RefusedError("these data have no method, so there is nothing to ask")
     session = _entered(sessions, plan.code) if plan.code else opened(sessions, catalogue, plan.minutes)
+    if not session.asked:
+        sessions.delete(session.id)
+        raise RefusedError(f"in {plan.minutes} minutes there is time for no question: give it more with --minutes")
     ledger = Ledger()
     phones = _phones(plan, session, catalogue, [Line(host, port, ledger) for _ in range(plan.voters)])
     over = threading.Event()

@@ -179,3 +179,11 @@ def test_a_report_is_good_when_all_came_in_and_all_that_was_sent_is_kept() -> No
     assert at_most([0.3, 0.1, 0.2], 0.5) == 0.2
     assert at_most(list(range(1, 101)), 0.95) == 95
     assert at_most([], 0.95) == 0.0
+
+
+def test_a_rehearsal_that_would_ask_nothing_is_refused(tmp_path: Path) -> None:
+    sessions = Sessions(Store(f"sqlite:///{tmp_path / 'sessions.sqlite'}"))
+    with pytest.raises(RefusedError, match="time for no question"):
+        run(Plan(address="127.0.0.1:9", voters=1, minutes=1), sessions, load(SHIPPED).catalogue)
+    assert sessions.overview() == []
+    sessions.store.close()
