@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +102,17 @@ def slides_file(slides: Sequence[Slide], cover: Cover, words: Words, room: Mappi
 
 
 def _pages(slides: Sequence[Slide], room: Mapping[str, Heard], words: Words) -> Iterator[Page]:
-    """Every slide; behind the last one of a question what the room said to it."""
+    """Every slide; behind the last one of a question what the room said to it, or in its place where it has no options."""
     for slide, following in zip(slides, [*slides[1:], None], strict=True):
         last = following is None or following.item != slide.item
         said = room.get(str(slide.item)) if slide.kind == "ask" and last else None
-        yield from pages(slide, [*slides_room.drawn(said, words)] if said else [], words)
+        found = [*slides_room.drawn(said, words)] if said else []
+        yield from pages(_answered(slide) if found else slide, found, words)
+
+
+def _answered(slide: Slide) -> Slide:
+    """The question without how to answer it: that is past."""
+    return replace(slide, parts=tuple(part for part in slide.parts if not (isinstance(part, Lead) and part.asks)))
 
 
 def _cover(cover: Cover) -> Page:

@@ -107,8 +107,7 @@ def pages(slide: Slide, extra: Sequence[Drawn], words: Words) -> Iterator[Page]:
     """The slide as one page or a few after each other. `extra`: what stands on pages of its own behind it."""
     again, top = words.say(nl="vervolg", en="continued"), under(slide.title)
     body = [*_bars(slide, words), *(part for part in slide.parts if not isinstance(part, Count))]
-    heaps = list(_heaps(body, LAST - top)) or [[]]
-    heaps += _heaps(extra, LAST - top)
+    heaps = [*_heaps(body, LAST - top), *_heaps(extra, LAST - top)] or [[]]
     for place, heap in enumerate(heaps):
         kick = f"{slide.kick} · {again}" if place else slide.kick
         prompts = slide.prompts if not place else ()

@@ -307,3 +307,16 @@ def test_hidden_names_are_nowhere_in_the_file(shipped: Catalogue) -> None:
     for organisation in shipped.organisations.values():
         if organisation.judged:
             assert not re.search(rf"(?<!\w){re.escape(organisation.short.nl)}(?!\w)", bare), organisation.id
+
+
+def test_once_the_room_answered_no_slide_only_asks_for_an_answer(shipped: Catalogue) -> None:
+    """A question without options has its answers on its first slide, with its prompts; before that it stands alone."""
+    item = "words:idea"
+    slides = [slide for slide in told(shipped, "nl") if str(slide.item) == item]
+    _, before = opened(slides).slides
+    (_, *after) = opened(slides, room={item: room_of(shipped)[item]}).slides
+    assert len(after) == 1
+    assert "Een idee." in shown(after[0])
+    assert "vervolg" not in shown(after[0])
+    assert slides[0].prompts[0] in after[0].notes_slide.notes_text_frame.text
+    assert slides[0].title == before.shapes.title.text_frame.text == after[0].shapes.title.text_frame.text
