@@ -312,7 +312,8 @@ def beside(found: LevelTally, seen: Seen) -> dict[str, Any] | None:
     if cell is None or seen.readiness is None:
         return None
     date = later.date_words(seen.readiness, seen.speech)
-    lines = list(_cell_lines(cell, seen.readiness, seen.speech))
+    after = later.later_words(about, found.question.subject, seen.readiness, seen.speech)
+    lines = [*_cell_lines(cell, seen.readiness, seen.speech), *([seen.speech.opening(after)] if after else [])]
     return {"name": seen.organisation(about), "date": seen.speech.opening(date), "lines": lines}
 
 
@@ -323,8 +324,6 @@ def _cell(organisation: str, dimension: str, seen: Seen) -> Cell | None:
 def _cell_lines(cell: Cell, readiness: Readiness, speech: Words) -> Iterable[str]:
     """The level with its marks, when it was said, how sure it is, and how much evidence there is."""
     yield speech.opening(state_words(readiness, cell, speech))
-    if told := later.later_words(cell.organisation, cell.dimension, readiness, speech):
-        yield speech.opening(told)
     if not cell.current:
         return
     yield speech.opening(speech.dated(cell.current[-1].judgement.date))
