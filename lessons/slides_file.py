@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +107,7 @@ def _pages(slides: Sequence[Slide], room: Mapping[str, Heard], words: Words) -> 
         last = following is None or following.item != slide.item
         said = room.get(str(slide.item)) if slide.kind == "ask" and last else None
         found = [*slides_room.drawn(said, words)] if said else []
-        yield from pages(_answered(slide) if found else slide, found, words)
-
-
-def _answered(slide: Slide) -> Slide:
-    """The question without how to answer it: that is past."""
-    return replace(slide, parts=tuple(part for part in slide.parts if not (isinstance(part, Lead) and part.asks)))
+        yield from pages(slides_room.answered(slide) if found else slide, found, words)
 
 
 def _cover(cover: Cover) -> Page:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lessons import vote_words
-from lessons.deck_parts import Lead, Point, Row, Table
+from lessons.deck_parts import Lead, Point, Row, Slide, Table
 from lessons.heard import Heard, round_word, seen_words, tally_line
 from lessons.slides_layout import Bars, Drawn
 from lessons.summary import cut
@@ -16,6 +17,11 @@ LESSONS, WORDS = 5, 5
 """So many lessons and words of participants stand on slides: those that most people chose or support."""
 LABEL = 110
 """Of a lesson so many signs stand at its bar, over two lines."""
+
+
+def answered(slide: Slide) -> Slide:
+    """The question without how to answer it: that is past."""
+    return replace(slide, parts=tuple(part for part in slide.parts if not (isinstance(part, Lead) and part.asks)))
 
 
 def drawn(item: Heard, words: Words) -> Iterator[Drawn]:
