@@ -174,6 +174,14 @@ def test_of_fewer_than_three_answers_only_that_is_told(
     assert not re.search(r"\b(1 (ja|nee|yes|no)|7 (zonder|without))\b", re.sub(r"<[^>]+>", " ", page))
 
 
+def test_a_room_that_did_not_know_is_no_room_of_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unknown is an answer: six people who say so are told, and tell of nobody what they found."""
+    with showing(tmp_path / "data", monkeypatch) as data:
+        rated(data, VOTED.format(state="unknown", session="2014-10-30", more="    votes: {unknown: 6}\n"))
+        page = text_of(open_page("concepten", taal="nl"))
+    assert '<p class="small">Niemand wist het: 6 mensen.</p>' in row_of(page, "hosting")
+
+
 def test_a_later_session_that_cannot_say_leaves_the_earlier_answer_in_sight(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

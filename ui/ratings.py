@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lessons.ratings import ANSWERS, Standing, room, standing
+from lessons.ratings import ANSWERS, FEWEST, Standing, answered, room, standing
 from lessons.records import Concept, Criterion, Rating, Votes
 from lessons.words import Words
 from ui.choices import link
@@ -66,6 +66,10 @@ def _who(rating: Rating, speech: Words) -> dict[str, str] | None:
 def votes_words(votes: Votes, speech: Words) -> str:
     """The room as it was: "9 ja, 3 deels, 2 nee: verdeeld. 1 zonder mening."; of few people only that they were few."""
     seen = room(votes)
+    if seen == "few" and not answered(votes) and votes.unknown >= FEWEST:
+        return speech.say(
+            nl="Niemand wist het: {n} mensen.", en="Nobody knew: {n} people.", n=speech.number(votes.unknown)
+        )
     if seen == "few":
         return speech.opening(f"{label('room', seen, speech)}.")
     given = ", ".join(
