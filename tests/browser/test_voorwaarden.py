@@ -22,7 +22,7 @@ def test_from_an_unknown_through_its_drawer_to_what_would_turn_and_back(visit: V
     expect(page.locator("h1")).to_have_text("Wat als? Dan verandert één conclusie.")
     expect(drawer).to_have_count(0)
     expect(page.locator("#wat-als")).to_be_in_viewport()
-    expect(page.get_by_text("Dan wordt IND klaar.")).to_be_visible()
+    expect(page.locator("p.lead", has_text="Dan wordt IND klaar.")).to_be_visible()
 
     page.reload()
     visit.settle()
@@ -36,7 +36,7 @@ def test_from_an_unknown_through_its_drawer_to_what_would_turn_and_back(visit: V
 def test_one_click_on_an_open_cell_supposes_the_level_it_needs(visit: Visit) -> None:
     page = visit.open(OPEN)
     page.get_by_role("link", name="stel 2: IND, Begeleiding").click()
-    expect(page.get_by_text("Dan wordt IND klaar.")).to_be_visible()
+    expect(page.locator("p.lead", has_text="Dan wordt IND klaar.")).to_be_visible()
     cell = page.get_by_role("link", name="IND, Begeleiding: gehaald, wat als: niveau 2")
     expect(cell).to_have_css("border-top-style", "dotted")
 
@@ -62,7 +62,7 @@ def test_with_the_keyboard_alone(visit: Visit) -> None:
     level = page.get_by_role("dialog").get_by_role("link", name="Niveau 2, geprobeerd")
     level.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Dan wordt IND klaar.")).to_be_visible()
+    expect(page.locator("p.lead", has_text="Dan wordt IND klaar.")).to_be_visible()
 
 
 def test_another_page_leaves_the_what_if_behind(visit: Visit) -> None:
