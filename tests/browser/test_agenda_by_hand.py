@@ -135,6 +135,9 @@ def test_a_file_goes_out_and_comes_in_again(visitor: Callable[..., Visit], tmp_p
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("agenda: 1\nitems: [matrix\n", encoding="utf-8")
     page.get_by_label("Bestand (YAML)").set_input_files(wrong)
+    expect(page.get_by_label("De tekst van het bestand")).to_have_value(wrong.read_text(encoding="utf-8"))
+    other.settle()
+    expect(page.get_by_role("button", name="Laad deze agenda")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Niet geladen. De agenda is gebleven zoals hij was.")).to_be_visible()
     assert agenda(page) == FIVE
