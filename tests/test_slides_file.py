@@ -273,7 +273,9 @@ def test_a_text_is_only_ever_a_text(shipped: Catalogue, text: str) -> None:
     )
     raw = slides_file([odd], Cover(text, text, ((text, text),), text, COVER.link, text), Words("nl"))
     safe = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "\ufffd", text)
-    assert "\n".join(map(shown, Presentation(io.BytesIO(raw)).slides)).count(safe) >= 11, "each part has it twice or more"
+    assert "\n".join(map(shown, Presentation(io.BytesIO(raw)).slides)).count(safe) >= 11, (
+        "each part has it twice or more"
+    )
 
 
 def test_the_file_is_whole(shipped: Catalogue) -> None:
