@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -165,3 +167,20 @@ def test_of_ten_files_only_the_one_that_changed_is_read(tmp_path: Path, monkeypa
     now = 61.0
     shelf.look()
     assert len(read) == 1 + len(list(disk.listed(tmp_path)))
+
+
+def test_a_version_that_is_gone_leaves_memory_without_a_search(tmp_path: Path) -> None:
+    """Nothing in a catalogue or its frames points in a ring: so not every reload has to look through all that is frozen."""
+    demo.write(tmp_path, 4, 8, 1)
+    shelf = Shelf(tmp_path, every=0, full=0)
+    frames = tables(shelf.look().catalogue, "nl")
+    made = [getattr(frames, name) for name in COLUMNS if hasattr(Tables, name)]
+    held = [weakref.ref(one) for one in (frames, frames.catalogue, *made)]
+    gc.disable()
+    try:
+        min((tmp_path / "experiments").glob("*.yaml")).unlink()
+        shelf.look()
+        del frames, made
+        assert [one() for one in held if one() is not None] == []
+    finally:
+        gc.enable()
