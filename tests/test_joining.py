@@ -19,9 +19,10 @@ from lessons.agenda import items
 from lessons.ballots import OTHER, questions
 from lessons.room import Plan, Session
 from lessons.store import StoreError
-from ui import limits, steering
+from ui import limits, room_screen, steering
 from ui.access_log import Masked, keep_secrets_out
 from ui.joining import LONGEST_POST
+from ui.joining_results import Once
 from ui.limits import Limits, Times
 from ui.rooms import _kept_at, rooms
 from ui.routes import LOOK, ROUTES
@@ -384,6 +385,139 @@ def test_a_phone_shows_its_own_answer_and_nothing_of_others(session: Session) ->
     assert own[4].label.nl not in one.part().text
     rooms().move(session.id, "q1", "second")
     assert "In de eerste ronde koos u" in one.part().text
+
+
+# --- what came out, as the wall tells it ----------------------------------------------------------------------------------
+
+
+def voted(session: Session, question: str, round_: int, people: int = 9) -> None:
+    """So many people vote, of three roles and two organisations, then the coach shows it."""
+    asked = session.of(question).question
+    names = [option.id for option in asked.options]
+    rooms().move(session.id, question, "first" if round_ == 1 else "second")
+    for one in range(people):
+        rooms().join(
+            session.id, f"v{one}", ("hr", "lead", "director")[one % 7 % 3], ("ienm", "belastingdienst")[one % 2]
+        )
+        turn = one * round_ + one // 3
+        answer: Any = {
+            "level": ("0", "1", "1", "3", "unknown")[turn % 5],
+            "lessons": [names[turn % len(names)], names[(turn + 1) % len(names)]],
+            "rate": dict.fromkeys(names, ("yes", "no", "unknown")[turn % 3]),
+        }[asked.kind]
+        rooms().vote(session.id, question, f"v{one}", answer, round_, round_)
+    rooms().move(session.id, question, "revealed" if round_ == 1 else "compared")
+
+
+def counts(text: str) -> list[list[str]]:
+    """The numbers in the tables of a page, row by row; on the wall without its other columns."""
+    rows = [re.findall(r"<td([^>]*)>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr.*?</tr>", text, re.DOTALL)]
+    bars = [[part for part in row if "pillar" in part[0]] or row for row in rows]
+    plain = [[re.sub(r"<span class=.of.>[^<]*</span>|<[^>]*>", "", told).strip() for _, told in row] for row in bars]
+    numbers = [[told for told in row if re.fullmatch(r"\d+( \(\d+\))?|–", told)] for row in plain]
+    return [row for row in numbers if row]
+
+
+def told(text: str, mark: str) -> list[str]:
+    return [re.sub("<[^>]*>", "", found).strip() for found in re.findall(rf"<p [^>]*{mark}[^>]*>(.*?)</p>", text)]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("question", GIVEN)
+def test_a_phone_tells_what_the_wall_tells_once_the_wall_does(session: Session, question: str, language: str) -> None:
+    """The same sentence and the same numbers, after each round; before it nothing. With and without a script."""
+    phone = Phone(session.code, language=language).joined("lead")
+
+    def wall() -> Answer:
+        return Phone().ask(f"/zaal/{session.code}", query=urlencode({"vraag": question, "taal": language}))
+
+    for round_ in (1, 2):
+        rooms().move(session.id, question, "first" if round_ == 1 else "second")
+        assert "<table" not in phone.part().text
+        voted(session, question, round_)
+        part, shown = phone.part().text, wall().text
+        assert told(part, "data-say") == told(shown, "data-tell") != []
+        assert counts(part) == counts(shown) != []
+        assert counts(phone.look().text) == counts(part)
+        assert part.count("<caption>") == part.count("<table")
+        assert 'scope="col"' in part
+        assert 'scope="rowgroup"' in part
+
+
+def test_what_the_wall_withholds_a_phone_withholds(session: Session) -> None:
+    """Two votes tell nothing; a role of two stands with others; an organisation beside the roles would tell who said what."""
+    phone = Phone(session.code).joined()
+    voted(session, "q1", 1, people=2)
+    assert "Minder dan 3 stemmen" in phone.part().text
+    assert counts(phone.part().text) == []
+    voted(session, "q2", 1, people=7)
+    part = phone.part().text
+    assert re.findall(r'"rowgroup"[^>]*>([^<]*) <', part) == ["Iedereen", "HR", "Andere rollen"]
+    assert "Per eigen organisatie" not in part
+    voted(session, "q1", 2, people=7)
+    assert "het verschil is niet te tonen" in phone.part().text
+
+
+def test_divided_is_told_in_words(session: Session) -> None:
+    voted(session, "q2", 1)
+    part = Phone(session.code).joined().part().text
+    assert "De zaal is verdeeld, van 0 tot 3." in part
+    assert '<strong class="divided"><span aria-hidden="true">≠ </span>verdeeld, 0–3</strong>' in part
+
+
+def test_where_names_are_hidden_the_result_has_letters() -> None:
+    made, _ = opened(names_hidden=True, organisations=("ienm", "belastingdienst"))
+    voted(made, "q1", 1, people=12)
+    result = Phone(made.code).joined("coach", "other").part().text.partition("<h2>")[2]
+    assert "Organisatie A" in result
+    assert "Belastingdienst" not in result
+
+
+def test_a_result_is_made_once_for_all_phones_of_a_language(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    real = room_screen.result
+    monkeypatch.setattr(room_screen, "result", lambda *given: made.append(given[1].phase) or real(*given))
+    voted(session, "q1", 1)
+    phones = [Phone(session.code, language=language).joined() for language in ("nl", "en") * 3]
+    assert {phone.part().code for phone in phones} == {200}
+    assert made == ["revealed"] * 2
+    voted(session, "q1", 2)
+    assert {phone.part().code for phone in phones} == {200}
+    assert made == ["revealed"] * 2 + ["compared"] * 2
+
+
+def test_a_result_is_held_for_a_while_only() -> None:
+    now = [0.0]
+    found, made = Once(2, 60, lambda: now[0]), iter("abcdef")
+    assert [found.of(key, lambda: next(made)) for key in (1, 1, 2, 3, 2)] == ["a", "a", "b", "c", "b"]
+    assert found.of(1, lambda: next(made)) == "d", "the oldest made room"
+    now[0] = 60
+    assert found.of(1, lambda: next(made)) == "e"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nl", "Het invullen is klaar. De zaal leest twee bijdragen. Het meest gesteund, 1 keer: “Idee 0”"),
+        ("en", "Writing is done. The room reads two contributions. Supported most, once: “Idee 0”"),
+    ],
+)
+def test_of_words_is_told_how_many_there_are_and_what_is_supported_most(
+    session: Session, language: str, expected: str
+) -> None:
+    """Only of those that the coach let through."""
+    rooms().move(session.id, "q5", "first")
+    authors = [Phone(session.code).joined() for _ in range(3)]
+    for number, author in enumerate(authors):
+        author.post("woorden", {"question": "q5", "text": f"Idee {number}", "once": f"once-{number:04}"})
+    found = rooms().words(session.id, "q5")
+    for words in found[:2]:
+        rooms().let_through(session.id, words.id, True)
+    authors[2].post("steun", {"words": found[0].id, "given": 1, "seq": 1})
+    rooms().move(session.id, "q5", "revealed")
+    part = Phone(session.code, language=language).joined().part().text
+    assert told(part, "data-say") == [expected]
+    assert "Idee 2" not in part
 
 
 def test_every_step_of_every_question_in_both_languages(session: Session) -> None:

@@ -35,7 +35,7 @@ from lessons.ballots import RefusedError
 from lessons.room import ClosedError, Session, UnknownError, is_voter_secret, tidy, voter_secret
 from lessons.store import StoreError
 from lessons.words import Words
-from ui import joining_parts, limits
+from ui import joining_parts, joining_results, limits
 from ui.door import scheme
 from ui.frontpage import asked_language, language_of
 from ui.html import render_in
@@ -183,6 +183,8 @@ def shown(request: Request, speech: Words, status: int, values: dict[str, Any]) 
     other = "en" if speech.language == "nl" else "nl"
     keys = {"code": values["code"], "taal": other} if values["session"] else {"taal": other}
     page = render_in(speech, "meedoen", **values, other=f"/meedoen?{urlencode(keys)}", other_language=other)
+    if values["session"]:
+        page = joining_results.filled(page, values["session"], rooms(), speech)
     answer = HTMLResponse(page, status_code=status, headers=HEADERS)
     if language := asked_language(request.scope["query_string"]):
         answer.set_cookie("taal", language, max_age=52 * _WEEK, httponly=True, samesite="lax", path="/")
@@ -214,7 +216,8 @@ def _part(request: Request) -> Response:
         "code": session.code,
     }
     values |= {"ratings": joining_parts.rating_words(speech), **_stamps()}
-    return HTMLResponse(render_in(speech, "meedoen_deel", **values), headers=headers)
+    made = joining_results.filled(render_in(speech, "meedoen_deel", **values), session, rooms(), speech)
+    return HTMLResponse(made, headers=headers)
 
 
 def _short(request: Request) -> Response:
@@ -330,6 +333,8 @@ def _told(request: Request, work: Callable[..., Response], *more: Any) -> Respon
         return work(request, *more)
     except RefusalError as refusal:
         why = refusal.why
+    except UnknownError:
+        why = "unknown"
     except StoreError:
         why = "store"
     if request.url.path == "/meedoen/deel" or "application/json" in request.headers.get("accept", ""):
