@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from lessons.agenda import items
 from lessons.ballots import OTHER, questions
 from lessons.room import Plan, Session
 from lessons.store import StoreError
+from lessons.words import Words
 from ui import limits, room_screen, steering
 from ui.access_log import Masked, keep_secrets_out
 from ui.joining import LONGEST_POST
@@ -228,6 +230,24 @@ def test_the_organisations_are_those_of_the_plan_else_all_judged_ones(organisati
     phone.look()
     assert phone.post("wie", {"role": "hr", "organisation": "nowhere"}).told == {"why": "refused"}
     assert phone.post("wie", {"role": "king", "organisation": "ienm"}).told == {"why": "refused"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told_"),
+    [
+        ("nl", ["antwoorden tot", "Dat is 12 dagen", "drie of meer mensen", "leest de coach eerst", "eerder wissen"]),
+        ("en", ["answers until", "That is 12 days", "three people or more", "coach reads first", "delete everything"]),
+    ],
+)
+def test_who_comes_in_reads_what_is_kept_how_long_who_sees_it_and_who_takes_it_away(
+    session: Session, language: str, told_: list[str]
+) -> None:
+    """How long is that of this session, whatever the setting became after it was opened."""
+    asked = [one.question for one in session.asked]
+    made, _ = rooms().open("Dag", "nl", session.plan, asked, days=12)
+    page = Phone(made.code, language=language).look().text
+    ends = Words("nl" if language == "nl" else "en").date(datetime.fromtimestamp(made.kept_until, UTC).date())
+    assert [words for words in (*told_, f" {ends}.") if words not in page] == []
 
 
 def test_without_cookies_the_page_says_what_to_do(session: Session) -> None:

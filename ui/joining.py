@@ -149,6 +149,7 @@ def _page(request: Request) -> Response:
     who = rooms().joined(session.id, voter) if voter else None
     step = _step(session, who, request.query_params.get("wie") == "1")
     values = {**found, "session": session, "who": who, "step": step, **joining_parts.choices(session, seen)}
+    values |= {"kept": joining_parts.kept(session, speech)}
     if step == "room":
         values |= {
             "part": joining_parts.part(session, rooms(), voter, seen),

@@ -30,10 +30,15 @@ def choices(session: Session, seen: Seen) -> dict[str, Any]:
     }
 
 
+def kept(session: Session, speech: Words) -> dict[str, Any]:
+    """How long this session is kept: its last day, and how many days that is after it was opened."""
+    return {"until": _day(session.kept_until, speech), "days": round((session.kept_until - session.opened_at) / 86_400)}
+
+
 def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
     """The part of the page that follows the room, for who has come in."""
     asked = None if session.closed else session.now
-    found: dict[str, Any] = {"closed": session.closed, "kept": _day(session.kept_until, seen.speech), "asked": None}
+    found: dict[str, Any] = {"closed": session.closed, "kept": kept(session, seen.speech)["until"], "asked": None}
     found["number"] = len(session.asked)
     if asked is None:
         return {**found, "key": "closed" if session.closed else "waiting"}
