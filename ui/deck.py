@@ -177,11 +177,10 @@ def _about(made: Presentation, speech: Words) -> list[str]:
 
 def _ways() -> dict[str, str]:
     """Where one can go from here."""
-    kept = st.query_params.get("sessie")
     return {
         "agenda": link("agenda"),
-        "session": link("sessie", sessie=kept),
-        "stop": link("sessie", sessie=kept) if kept else link("agenda"),
+        "session": link("sessie"),
+        "stop": link("sessie" if "sessie" in st.query_params else "agenda"),
         "coach": here(rol=COACH, dia=None, stap=None),
         "room": here(rol=None, dia=None, stap=None),
         "paper": here(beeld="afdruk", dia=None, stap=None, rol=None, sessie=None),
