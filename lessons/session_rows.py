@@ -163,7 +163,15 @@ def words_of(connection: Connection, place: ColumnElement[bool], own: str) -> li
     given = func.coalesce(func.sum(SUPPORT.c.given.cast(Integer)), 0)
     mine = func.coalesce(func.sum(SUPPORT.c.given.cast(Integer)).filter(SUPPORT.c.voter == own), 0)
     same = and_(SUPPORT.c.session == WORDS.c.session, SUPPORT.c.words == WORDS.c.id)
-    named = (WORDS.c.id, WORDS.c.question, WORDS.c.text, WORDS.c.state, WORDS.c.role, WORDS.c.organisation)
+    named = (
+        WORDS.c.id,
+        WORDS.c.question,
+        WORDS.c.text,
+        WORDS.c.state,
+        WORDS.c.role,
+        WORDS.c.organisation,
+        WORDS.c.language,
+    )
     asked = (
         select(*named, WORDS.c.voter, WORDS.c.at, given.label("support"), mine.label("supported"))
         .select_from(WORDS.outerjoin(SUPPORT, same))

@@ -134,6 +134,7 @@ WORDS = Table(
     Column("decided_at", Float),
     Column("role", _Fit(32), nullable=False, server_default="other"),
     Column("organisation", _Fit(64), nullable=False, server_default="other"),
+    Column("language", _Fit(2), nullable=False, server_default="nl"),
     Index("words_of_question", "session", "question"),
 )
 SUPPORT = Table(

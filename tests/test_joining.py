@@ -378,6 +378,24 @@ def test_words_wait_for_the_coach_and_then_can_be_supported(session: Session) ->
     assert author.post("steun", {"words": words.id, "given": 1, "seq": 1}).told == {"why": "refused"}
 
 
+@pytest.mark.parametrize(
+    ("language", "given", "kept_as"),
+    [("nl", {}, "nl"), ("en", {}, "en"), ("en", {"language": "nl"}, "nl"), ("en", {"language": "xx"}, "en")],
+)
+def test_words_keep_the_language_of_the_phone_unless_its_owner_says_otherwise(
+    session: Session, language: str, given: Fields, kept_as: str
+) -> None:
+    """Who reads in another language than the session is asked in which one they write; the coach and the file know it."""
+    rooms().move(session.id, "q5", "first")
+    phone = Phone(session.code, language=language).joined()
+    form = phone.look().text
+    assert ("In which language do you write?" in form) is (language == "en")
+    assert f'name="language" value="{language}"' in form
+    phone.post("woorden", {"question": "q5", "text": "Begin", "once": "once-0001", **given})
+    assert [words.language for words in rooms().words(session.id)] == [kept_as]
+    assert ('<p lang="nl">Begin</p>' in phone.look().text) is (language == "en" and kept_as == "nl")
+
+
 # --- what a phone sees --------------------------------------------------------------------------------------------------
 
 

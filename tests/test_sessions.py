@@ -333,6 +333,18 @@ def test_words_keep_the_role_and_organisation_they_were_written_with(sessions: S
     }
 
 
+def test_words_keep_the_language_they_are_written_in_else_that_of_the_session(sessions: Sessions) -> None:
+    session, _ = sessions.open("A room", "en", PLAN, QUESTIONS)
+    sessions.join(session.id, "voter0", "hr", "oak")
+    sessions.move(session.id, "q4", "first")
+    sessions.add_words(session.id, "q4", "voter0", "Geen tijd", "once-0001", "nl")
+    sessions.add_words(session.id, "q4", "voter0", "No time", "once-0002")
+    assert {(said.text, said.language) for said in sessions.words(session.id)} == {
+        ("Geen tijd", "nl"),
+        ("No time", "en"),
+    }
+
+
 def test_words_wait_for_the_coach_and_come_once(sessions: Sessions) -> None:
     session = opened(sessions, 2, "q4").id
     for text in ("  Geen\ttijd\0 \n", "iets anders"):

@@ -34,7 +34,7 @@ from lessons import qr
 from lessons.ballots import RefusedError
 from lessons.room import ClosedError, Session, UnknownError, is_voter_secret, tidy, voter_secret
 from lessons.store import StoreError
-from lessons.words import Words
+from lessons.words import LANGUAGES, Language, Words
 from ui import joining_parts, joining_results, limits
 from ui.door import scheme
 from ui.frontpage import asked_language, language_of
@@ -71,12 +71,18 @@ class RefusalError(Exception):
 
 
 class Form(NamedTuple):
-    """A post: its fields, and who sent it."""
+    """A post: its fields, who sent it, and in which language they read."""
 
     fields: dict[str, list[str]]
     session: Session
     voter: str
     who: str
+    reads: Language
+
+    @property
+    def language(self) -> Language:
+        """The language that they write in: as the form says, else the one they read."""
+        return next((language for language in LANGUAGES if language == self.one("language")), self.reads)
 
     def one(self, name: str) -> str:
         """The field, or nothing."""
@@ -267,7 +273,8 @@ def _vote(form: Form) -> dict[str, Any]:
 
 
 def _say(form: Form) -> dict[str, Any]:
-    rooms().add_words(form.session.id, form.one("question"), form.voter, form.one("text"), form.one("once"))
+    words = (form.one("text"), form.one("once"), form.language)
+    rooms().add_words(form.session.id, form.one("question"), form.voter, *words)
     return {"kept": True}
 
 
@@ -316,7 +323,7 @@ def _done(
     if not voter or not is_own_page(request):
         raise RefusalError("stranger")
     try:
-        return act(Form(fields, session, voter, _who(request)))
+        return act(Form(fields, session, voter, _who(request), speech_of(request).language))
     except UnknownError as error:
         raise RefusalError("stranger" if "voter" in error.args else "unknown") from None
     except ClosedError as error:

@@ -39,7 +39,7 @@ def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str,
     """The part of the page that follows the room, for who has come in."""
     asked = None if session.closed else session.now
     found: dict[str, Any] = {"closed": session.closed, "kept": kept(session, seen.speech)["until"], "asked": None}
-    found["number"] = len(session.asked)
+    found |= {"number": len(session.asked), "language": session.language}
     if asked is None:
         return {**found, "key": "closed" if session.closed else "waiting"}
     return {**found, "key": f"{asked.question.id}-{asked.phase}", "asked": _asked(session, asked, store, voter, seen)}
@@ -159,6 +159,7 @@ def _words(said: Sequence[Said]) -> list[dict[str, Any]]:
         {
             "id": one.id,
             "text": one.text,
+            "language": one.language,
             "mine": one.mine,
             "state": one.state,
             "support": one.support,
