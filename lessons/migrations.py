@@ -55,4 +55,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE words ADD COLUMN language VARCHAR(2) NOT NULL DEFAULT 'nl'",
         "UPDATE words SET language = (SELECT s.language FROM sessions s WHERE s.id = words.session)",
     ),
+    (  # 5: which cookies of a coach steer no more, as hashes: so it holds in every process, and after a restart
+        "ALTER TABLE sessions ADD COLUMN ended TEXT NOT NULL DEFAULT ''",
+    ),
 )

@@ -101,6 +101,8 @@ class Session:
     asked: tuple[Asked, ...]
     seal: str = field(default="", repr=False, compare=False)
     """What the secrets of its voters are signed with: known to the server alone, and to no other session."""
+    ended: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The cookies of its coach that steer no more, as hashes."""
 
     @property
     def rehearsal(self) -> bool:

@@ -80,7 +80,13 @@ def session_of(connection: Connection, place: ColumnElement[bool], now: float) -
     plan = Plan.of_json(json.loads(row["plan"]))
     same = {name: row[name] for name in Session.__dataclass_fields__ if name in row}
     return Session(
-        **{**same, "plan": plan, "closed": row["state"] == "closed", "asked": questions},
+        **{
+            **same,
+            "plan": plan,
+            "closed": row["state"] == "closed",
+            "asked": questions,
+            "ended": tuple(row["ended"].split()),
+        },
         seal=hashed(f"voters of {row['key_hash']}"),
     )
 

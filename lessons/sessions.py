@@ -144,6 +144,13 @@ class Sessions:
             place = and_(SESSIONS.c.id == session, SESSIONS.c.state == "open")
             connection.execute(update(SESSIONS).where(place).values(state="closed", closed_at=self.clock()))
 
+    def let_go(self, key: str, cookie: str) -> None:
+        """From now on this cookie with this key steers nothing; the key itself still does, and other cookies with it."""
+        own = hashed(cookie)
+        place = and_(SESSIONS.c.key_hash == hashed(key), SESSIONS.c.ended.not_like(f"%{own}%"))
+        with self.store.writing() as connection:
+            connection.execute(update(SESSIONS).where(place).values(ended=SESSIONS.c.ended + f" {own}"))
+
     def delete(self, session: str) -> bool:
         """Take it away with everything in it, for good; whether there was one."""
         return bool(self._forgotten(SESSIONS.c.id == session))

@@ -82,6 +82,7 @@ SESSIONS = Table(
     Column("closed_at", Float),
     Column("joins_until", Float, nullable=False),
     Column("kept_until", Float, nullable=False),
+    Column("ended", _FitText, nullable=False, server_default=""),
     Index("sessions_by_end", "kept_until"),
 )
 

@@ -228,11 +228,12 @@ def test_an_address_that_no_telephone_reaches_says_so(room: Room, monkeypatch: p
 
 def test_words_wait_for_the_coach_who_can_change_their_mind(room: Room) -> None:
     room.to("q5", "first")
-    rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001")
+    rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001", "en")
     said = rooms().words(room.session.id)[0].id
     app = open_page("sessie")
     assert "&lt;script&gt;alert(1)" in text_of(app)
     assert "<script" not in text_of(app)
+    assert "Geschreven in het Engels" in text_of(app)
     assert "invullen kan" in text_of(app)
     assert "ronde open" not in text_of(app)
     app = pressed(app, f"through-{said}")

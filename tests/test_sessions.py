@@ -318,6 +318,16 @@ def test_a_vote_keeps_the_role_and_organisation_it_was_given_with(sessions: Sess
     assert (kept.role, kept.organisation) == ("director", "other")
 
 
+def test_a_cookie_that_was_let_go_of_is_remembered_with_its_session_alone(sessions: Sessions) -> None:
+    """However often it is let go of; a wrong key changes nothing; of the cookies only a hash is kept."""
+    (_, key), (other, _) = (sessions.open("Dag", "nl", PLAN, QUESTIONS) for _ in range(2))
+    for cookie in (f"{key}.tab", f"{key}.tab", f"{key}.phone"):
+        sessions.let_go(key, cookie)
+        sessions.let_go("wrong", cookie)
+    assert sessions.of_key(key).ended == (hashed(f"{key}.tab"), hashed(f"{key}.phone"))
+    assert sessions.of_id(other.id).ended == ()
+
+
 # --- words ----------------------------------------------------------------------------------------------------------------
 
 

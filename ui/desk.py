@@ -23,7 +23,7 @@ def show_desk() -> None:
     try:
         session = steering.own_session()
         if session is None:
-            desk_opening.show_opening(lost=bool(steering.secret()))
+            desk_opening.show_opening(lost=steering.is_lost())
         else:
             desk_live.show_session(session)
     except StoreError:
