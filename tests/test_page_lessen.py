@@ -572,7 +572,7 @@ def test_a_search_with_few_lessons_proposes_words_that_find_some_and_searches_fo
     text = text_of(app)
     assert number(app) == 0
     assert told in plain(text)
-    links = re.findall(r'<a class="go" href="([^"]*)">[^<]*</a> [(](\d+) les', text)
+    links = re.findall(r'<a class="go target" href="([^"]*)">[^<]*</a> [(](\d+) les', text)
     assert 0 < len(links) <= 3
     address, times = links[0]
     assert number(open_page("lessen", **asked(unescape(address)))) == int(times)
