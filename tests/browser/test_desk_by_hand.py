@@ -222,6 +222,23 @@ def test_the_button_that_steers_covers_no_word_and_a_result_is_read_aloud(visito
     assert page.locator(".slide:not(.now):not([hidden]) .live").is_hidden()
 
 
+def test_a_press_that_is_going_on_is_not_lost_when_a_vote_comes_in(visitor: Callable[..., Visit]) -> None:
+    """What the slide shows is made anew with every vote; its button is not while somebody holds it."""
+    room = Room.opened(6, AGENDA).to("q1", "first")
+    coach = visitor()
+    coach.page.context.add_cookies([{"name": "coach", "value": room.key, "url": coach.home}])
+    page = coach.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}&dia=2")
+    live = page.locator(".slide.now .live")
+    expect(live.locator(".voted")).to_have_text("6 van 6 stemden")
+    live.get_by_role("button", name="Toon de uitslag").hover()
+    page.mouse.down()
+    rooms().join(room.session.id, "late", "hr", "ienm")
+    for _ in range(3):
+        page.wait_for_event("response", lambda answer: "/zaal/" in answer.url)
+    page.mouse.up()
+    expect(live.locator("tr.everybody")).to_contain_text("Iedereen (6)")
+
+
 def crowded() -> Room:
     """Forty people, of every role and organisation, with words of every length."""
     room, chance = Room.opened(40, AGENDA), random.Random(3)
