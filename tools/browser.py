@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
-_STARTING = 60.0
-_STOPPING = 20.0
+_STARTING = 180.0
+_STOPPING = 60.0
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
     "--no-sandbox",
@@ -135,7 +135,7 @@ class Server:
         end = time.monotonic() + _STARTING
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                urllib.request.urlopen(f"{self.home}/ready", timeout=5).close()
+                urllib.request.urlopen(f"{self.home}/ready", timeout=20).close()
             except urllib.error.HTTPError as answer:
                 answer.close()
                 return
@@ -228,7 +228,7 @@ class Visit:
     def settle(self, calm: int = _CALM) -> None:
         """Wait until the script has run, its outcome is drawn, and it stays so for a moment."""
         self.page.evaluate("() => { window.calm = undefined }")
-        self.page.wait_for_function(_SETTLED, arg=calm, timeout=30_000, polling=50)
+        self.page.wait_for_function(_SETTLED, arg=calm, timeout=60_000, polling=50)
 
     def turn(self, width: int, height: int, scheme: Literal["light", "dark"]) -> None:
         """Another size of the window, or light for dark, and wait until the page is drawn so."""
