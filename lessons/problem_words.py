@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
-_DUTCH: Mapping[str, str] = {
+_OF_A_FILE: Mapping[str, str] = {
     # what was found, of any kind
     "found {what}": "hier staat {what}",
     "found {what} in quotes": "{what} staat tussen aanhalingstekens",
@@ -178,9 +179,141 @@ _DUTCH: Mapping[str, str] = {
     "indented {n} spaces": "inspringing van {n}",
     "': ' inside a value": "': ' in een waarde",
 }
+"""Of one file, by the modules that read it."""
+_OF_RECORDS: Mapping[str, str] = {
+    # what records do not accept
+    "a judgement has a level or a state, one of the two": "een oordeel heeft een niveau of een toestand, één van de twee",
+    "write level: 0..4, or state: unknown, mixed or not_applicable": (
+        "schrijf level: 0..4, of state: unknown, mixed of not_applicable"
+    ),
+    "low and high belong to state: mixed": "low en high horen bij state: mixed",
+    "write both with mixed, and neither without": "schrijf beide bij mixed, en anders geen van beide",
+    "low {n} is not below high {m}": "low {n} is niet lager dan high {m}",
+    "write the lower level first": "schrijf het laagste niveau eerst",
+    "a level without evidence": "een niveau zonder bewijs",
+    "add evidence, or write state: unknown": "voeg bewijs toe, of schrijf state: unknown",
+    "found {n} people": "hier staan {n} mensen",
+    "write how many people found so: 0 or more": "schrijf hoeveel mensen dat vonden: 0 of meer",
+    "write how many people found so, or leave votes out": "schrijf hoeveel mensen dat vonden, of laat votes weg",
+    "nobody voted": "niemand stemde",
+    "level 0 is nothing to reach": "niveau 0 valt niet te bereiken",
+    "write a level from 1 to 4": "schrijf een niveau van 1 tot en met 4",
+    "until is before the date it was set": "until ligt voor de datum van het doel",
+    "write the later date under until": "schrijf de latere datum bij until",
+    "found {n} months": "hier staan {n} maanden",
+    "write how many months a lesson may wait: 1 to 120": "schrijf hoeveel maanden een les mag wachten: 1 tot en met 120",
+    "{names} is not there": "{names} staat er niet",
+    "{names} are not there": "{names} staan er niet",
+    "write each of: {words}": "schrijf elk van: {words}",
+    "write them in this order: {words}": "schrijf ze in deze volgorde: {words}",
+    "found {words}": "hier staat {words}",
+    # what records name
+    "'{name}' is not {thing}": "'{name}' is geen {thing}",
+    "add it to {file}": "voeg het toe aan {file}",
+    "no fact stands at '{name}'": "er staat geen feit bij '{name}'",
+    "add the fact to facts.yaml first": "zet het feit eerst in facts.yaml",
+    "no obstacle, conclusion or lesson '{name}' here": "hier is geen obstakel, conclusie of les '{name}'",
+    "no file '{name}' with parts": "er is geen bestand '{name}' met onderdelen",
+    "no '{name}' in '{file}'": "er is geen '{name}' in '{file}'",
+    "there is: {words}": "er is: {words}",
+    "write file-id/id": "schrijf bestand-id/id",
+    "write file-id/id for a part of another file": "schrijf bestand-id/id voor een onderdeel van een ander bestand",
+    "'{name}' is in a file that is left out": "'{name}' staat in een bestand dat niet meedoet",
+    "'{name}' may be in a file that is left out": "'{name}' staat misschien in een bestand dat niet meedoet",
+    "repair {file}": "herstel {file}",
+    "'{name}' refers to itself": "'{name}' verwijst naar zichzelf",
+    "remove it": "haal het weg",
+    "a circle: {words}": "een kring: {words}",
+    "remove one of the steps": "haal een van de stappen weg",
+    # what stands there twice
+    "{file} already uses this id": "{file} heeft deze id al",
+    "choose another id": "kies een andere id",
+    "choose another id, also for the file": "kies een andere id, ook voor het bestand",
+    "the id '{name}' differs from the file name": "de id '{name}' is niet de naam van het bestand",
+    "rename the file to {file}": "noem het bestand {file}",
+    "write 'id: {name}', or rename the file to {file}": "schrijf 'id: {name}', of noem het bestand {file}",
+    "'{name}' was already used on line {n}": "'{name}' stond al op regel {n}",
+    "'{name}' was already used in {file}": "'{name}' stond al in {file}",
+    "'{name}' already stands in this list on line {n}": "'{name}' staat al in deze lijst, op regel {n}",
+    "session '{session}' already rates '{name}' on line {n}": "sessie '{session}' beoordeelt '{name}' al op regel {n}",
+    "a rating without a session already rates '{name}' on line {n}": (
+        "een oordeel zonder sessie beoordeelt '{name}' al op regel {n}"
+    ),
+    "keep one of the two, or write the session or the date that tells them apart": (
+        "houd een van de twee, of schrijf de sessie of de datum die ze uit elkaar houdt"
+    ),
+    "this session already rates '{concept}' on '{name}' on line {n}": (
+        "deze sessie beoordeelt '{concept}' op '{name}' al op regel {n}"
+    ),
+    "this session already rates '{concept}' on '{name}' in {file}": "deze sessie beoordeelt '{concept}' op '{name}' al in {file}",
+    "strike out what is in the catalogue already, or choose another id": (
+        "haal weg wat al in de catalogus staat, of kies een andere id"
+    ),
+    # advice
+    "'{name}' cannot be a file name on Windows": "'{name}' kan op Windows geen naam van een bestand zijn",
+    "the lesson stands under no theme": "de les staat onder geen thema",
+    "write the themes it is about": "schrijf over welke thema's het gaat",
+    "the English text is missing": "de Engelse tekst ontbreekt",
+    "write {nl: ..., en: ...}": "schrijf {nl: ..., en: ...}",
+    "the text is only '{text}'": "de tekst is alleen '{text}'",
+    "write: {words}": "schrijf: {words}",
+    "holds an e-mail address": "bevat een e-mailadres",
+    "holds a telephone number": "bevat een telefoonnummer",
+    "contact goes by role; remove it": "contact gaat per rol; haal het weg",
+    "a person is named": "er staat een naam van een persoon",
+    "the role is enough, unless a source prints the name and it serves the reader": (
+        "de rol is genoeg, tenzij een bron de naam noemt en de lezer er iets aan heeft"
+    ),
+    "a completed experiment without {name}": "een afgerond experiment zonder {name}",
+    "a stopped experiment without {name}": "een gestopt experiment zonder {name}",
+    "write what the sources tell": "schrijf wat de bronnen vertellen",
+    "level {n} rests on one person's account": "niveau {n} rust op het verhaal van één persoon",
+    "level {n} without evidence of its own": "niveau {n} zonder bewijs van de organisatie zelf",
+    "find a second account, a document or a count, or lower the level": (
+        "zoek een tweede verhaal, een document of een telling, of verlaag het niveau"
+    ),
+    "state '{state}', and at least two thirds of those who answered found '{most}'": (
+        "state '{state}', en ten minste twee derde van wie antwoordde vond '{most}'"
+    ),
+    "write {most}, or say in the reason why not": "schrijf {most}, of zeg in de reden waarom niet",
+    "changed {date} is before added {day}": "changed {date} ligt voor added {day}",
+    "write the later date under changed, or remove it": "schrijf de latere datum bij changed, of haal het weg",
+    "a use on {date}, which is still to come": "een gebruik op {date}, en die dag moet nog komen",
+    "note a use once it is there": "noteer een gebruik als het er is",
+    # the folder
+    "the file cannot be read": "het bestand is niet te lezen",
+    "the file cannot be read: {reason}": "het bestand is niet te lezen",
+    "check the link or the rights of the file": "kijk naar de link of de rechten van het bestand",
+    "the link leads out of the data folder": "de link leidt buiten de map met gegevens",
+    "put the file itself here": "zet het bestand zelf hier",
+    "this is not an ordinary file": "dit is geen gewoon bestand",
+    "remove or rename it": "haal het weg, of geef het een andere naam",
+    "this folder is not read": "deze map wordt niet gelezen",
+    "this file is not read": "dit bestand wordt niet gelezen",
+    "this is not read": "dit wordt niet gelezen",
+    "a file here is named <id>.yaml": "een bestand heet hier <id>.yaml",
+    "the file is not there": "het bestand is er niet",
+    "restore it, or copy it from another catalogue": "zet het terug, of kopieer het uit een andere catalogus",
+}
+"""Of records beside each other, and of the folder."""
 _FOUND = {"a mapping": "een groep velden", "a list": "een lijst", "nothing": "niets"}
 """What `fields.describe` calls what is no text; a text stands in quotes as it is."""
-_KINDS = {"n": r"-?\d+", "what": "'.*'|" + "|".join(_FOUND)}
+_THINGS = {
+    "an organisation": "organisatie",
+    "a purpose": "opgave",
+    "a dimension": "dimensie",
+    "a theme": "thema",
+    "a criterion": "eis",
+    "a group": "groep",
+    "a concept": "concept",
+    "a session": "sessie",
+    "an experiment": "experiment",
+    "a source": "bron",
+    "an obstacle, conclusion or lesson": "obstakel, conclusie of les",
+}
+"""What a record can name."""
+_KINDS = {"n": r"-?\d+", "m": r"-?\d+", "what": "'.*'|" + "|".join(_FOUND), "thing": "|".join(_THINGS)}
+_PARTS = {"what": _FOUND, "thing": _THINGS}
 _HOLE = re.compile(r"{(\w+)}")
 
 
@@ -192,7 +325,7 @@ def _pattern(english: str) -> re.Pattern[str]:
     return re.compile("".join(text + hole for text, hole in zip(fixed, [*holes, ""], strict=True)), re.DOTALL)
 
 
-_SENTENCES = sorted(_DUTCH.items(), key=lambda pair: -len(_HOLE.sub("", pair[0])))
+_SENTENCES = sorted({**_OF_A_FILE, **_OF_RECORDS}.items(), key=lambda pair: -len(_HOLE.sub("", pair[0])))
 """Those that say most of themselves first: "found a list" before "found {what}"."""
 _PATTERNS = [(_pattern(english), dutch) for english, dutch in _SENTENCES]
 
@@ -201,6 +334,12 @@ def in_dutch(english: str) -> str | None:
     """The Dutch of a sentence of the loader, its parts as they are; None where it has none."""
     for pattern, dutch in _PATTERNS:
         if found := pattern.fullmatch(english):
-            parts = {name: _FOUND.get(part, part) for name, part in found.groupdict().items()}
-            return dutch.format(**parts)
+            return _HOLE.sub(partial(_part, found), dutch)
     return None
+
+
+def _part(found: re.Match[str], hole: re.Match[str]) -> str:
+    """What stands in the place of a hole: a part of the English sentence, in Dutch where it is no name."""
+    name = hole[1]
+    part = found[name]
+    return _PARTS.get(name, {}).get(part, part)

@@ -5,28 +5,43 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import agenda_file, encoding, fields, reading, shape, syntax
+from lessons import (
+    advice,
+    agenda_file,
+    claims,
+    encoding,
+    fields,
+    folder,
+    links,
+    reading,
+    records,
+    references,
+    shape,
+    syntax,
+)
 from lessons.agenda_file import opened
+from lessons.catalogue import load
 from lessons.problem_words import in_dutch
 from lessons.problems import did_you_mean
 from lessons.words import Words
 from ui.data import catalogue
 from ui.faults import wholly_told
 
-READERS = (agenda_file, encoding, fields, reading, shape, syntax)
-"""The modules that look at a file."""
+READERS = (agenda_file, encoding, fields, reading, shape, syntax, records, references, links, claims, advice, folder)
+"""The modules that look at a file, and at the records of a catalogue beside each other."""
 TELLING = {"wrong", "problem", "Problem", "Fault", "refuse", "at"}
 NAMED = {"message", "hint", "wanted", "_NO_ALIAS"}
-PIECED = {"7 are missing", "7 starts a YAML 7", "close it with 7"}
+PIECED = {"7 are missing", "7 starts a YAML 7", "close it with 7", "7 7 not there", "'7' is not 7", "'7' was already used 7", "7 already rates '7' on line 7", "this session already rates '7' on '7' 7", "write 'id: 7', or 7", "a 7 experiment without 7", "holds 7"}  # fmt: skip
 """Those that are put together of words of their own: each stands below, whole."""
 
 
-def texts(node: ast.expr) -> Iterator[str]:
+def texts(node: ast.expr | None) -> Iterator[str]:
     """The texts that an expression can be, with a 7 or a quoted word where something is filled in."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -41,6 +56,13 @@ def texts(node: ast.expr) -> Iterator[str]:
         yield from (text for part in node.values for text in texts(part))
 
 
+def _tells(node: ast.AST) -> TypeGuard[ast.Yield | ast.Assign]:
+    """Whether this gives a warning, or keeps a message under a name."""
+    if isinstance(node, ast.Assign):
+        return bool(NAMED & set(ast.unparse(node.targets[0]).strip("()").split(", ")))
+    return isinstance(node, ast.Yield) and node.value is not None
+
+
 def _filled(part: ast.expr) -> str:
     return "'x'" if isinstance(part, ast.FormattedValue) and "describe" in ast.unparse(part) else "7"
 
@@ -50,7 +72,7 @@ def sentences(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in TELLING:
             yield from (text for part in node.args for text in texts(part))
-        elif isinstance(node, ast.Assign) and NAMED & set(ast.unparse(node.targets[0]).strip("()").split(", ")):
+        elif _tells(node):
             yield from texts(node.value)
 
 
@@ -76,7 +98,27 @@ def test_the_parts_of_a_sentence_stay_as_they_are() -> None:
         "sluit met ], en zet een komma tussen de onderdelen"
     )
     assert in_dutch("close it with the same quote") == "sluit met hetzelfde aanhalingsteken"
+    assert in_dutch("'x' is not an organisation") == "'x' is geen organisatie"
+    assert in_dutch("'x' is not there") == "'x' staat er niet"
+    assert in_dutch("'x', 'y' are not there") == "'x', 'y' staan er niet"
+    assert in_dutch("'o1' was already used on line 15") == "'o1' stond al op regel 15"
+    assert in_dutch("'o1' was already used in a/b.yaml:3") == "'o1' stond al in a/b.yaml:3"
+    assert in_dutch("session 's' already rates 'c' on line 3") == "sessie 's' beoordeelt 'c' al op regel 3"
+    assert in_dutch("this session already rates 'a' on 'b' in f:3") == "deze sessie beoordeelt 'a' op 'b' al in f:3"
+    assert in_dutch("write 'id: a', or rename the file to b.yaml") == "schrijf 'id: a', of noem het bestand b.yaml"
+    assert in_dutch("a stopped experiment without lessons") == "een gestopt experiment zonder lessons"
+    assert in_dutch("holds an e-mail address") == "bevat een e-mailadres"
     assert in_dutch("something nobody ever wrote") is None
+
+
+def test_of_the_faulty_files_kept_for_the_loader_no_message_stays_english() -> None:
+    """But for what the parser of YAML says in words of its own."""
+    folders = [path for path in (Path(__file__).parent / "bad_input").iterdir() if path.is_dir()]
+    found = {problem for path in folders for problem in load(path).problems}
+    assert len(found) > 100
+    left = [problem for problem in found if in_dutch(problem.message) is None]
+    assert {problem.code for problem in left} <= {"yaml-syntax"}
+    assert [problem.hint for problem in found if problem.hint and in_dutch(problem.hint) is None] == []
 
 
 BROKEN = (
