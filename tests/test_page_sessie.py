@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import datetime, timedelta, timezone
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lessons.room import UnknownError
 from lessons.store import StoreError
+from lessons.words import Words
 from tests.pages import open_page, text_of
 from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room
 from ui import desk_live, desk_now, desk_opening, desk_steps, limits, steering
@@ -400,6 +404,35 @@ def test_the_session_goes_along_to_the_deck_the_agenda_and_the_handouts_and_back
 
 
 def test_what_a_coach_keeps_of_an_agenda_names_no_session(room: Room) -> None:
-    kept = re.findall(r'class="copyable"[^>]*value="([^"]*)"', text_of(open_page("agenda", sessie=room.session.code)))
+    shown = text_of(open_page("agenda", sessie=room.session.code))
+    assert "Terug naar de live sessie" in shown
+    kept = re.findall(r'class="copyable"[^>]*value="([^"]*)"', shown)
     assert len(kept) == 2
     assert not [address for address in kept if "sessie=" in address]
+
+
+# --- the clock of who looks -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("where", "hours"),
+    [("Asia/Tokyo", 9), ("America/Bogota", -5), ("No/Where", 5.75), ("../etc", 5.75), (None, 5.75)],
+)
+def test_times_are_those_of_the_browser_and_without_one_those_of_the_server(
+    room: Room, monkeypatch: pytest.MonkeyPatch, where: str | None, hours: float
+) -> None:
+    """On the desk and on the sheet that is taken along; this server stands in Kathmandu."""
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    monkeypatch.setattr(type(st.context), "timezone", property(lambda _: where))
+    try:
+        there = datetime.fromtimestamp(room.session.joins_until, timezone(timedelta(hours=hours)))
+        assert f"Binnenkomen kan tot {Words('nl').date(there.date())}, {there:%H:%M}." in text_of(open_page("sessie"))
+        kept = datetime.fromtimestamp(room.session.kept_until, timezone(timedelta(hours=hours)))
+        assert f"kept until {Words('en').date(kept.date())}, {kept:%H:%M}" in text_of(open_page("sessie", taal="en"))
+        opened = datetime.fromtimestamp(room.session.opened_at, timezone(timedelta(hours=hours)))
+        sheet = text_of(open_page("meenemen", sessie=room.session.code))
+        assert f"Netwerkdag, {Words('nl').date(opened.date())}" in sheet
+    finally:
+        monkeypatch.undo()
+        time.tzset()

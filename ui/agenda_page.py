@@ -47,6 +47,7 @@ def opening() -> None:
         over=takes > made.minutes,
         begin=link("presenteren"),
         session=link("sessie"),
+        running="sessie" in st.query_params,
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lessons.room import Asked, Session
 from lessons.sessions import Sessions
 from lessons.words import Words
-from ui import desk_asked, desk_close, desk_steps, room_parts
+from ui import clock, desk_asked, desk_steps, room_parts
 from ui.desk_opening import home
 from ui.html import show
 from ui.language import words
@@ -39,7 +39,7 @@ def _entrance(session: Session) -> dict[str, Any]:
         "code": session.code,
         "short": f"{home().partition('://')[2]}/m/{session.code}",
         "own": urlsplit(home()).hostname in LOOPBACK,
-        "until": desk_close.moment(session.joins_until, words()),
+        "until": clock.moment(session.joins_until, words()),
         "folded": any(asked.phase != "waiting" for asked in session.asked),
     }
 
