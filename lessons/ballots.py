@@ -8,14 +8,15 @@ Kinds of question, and the answer to each:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, zip_longest
 from typing import Any, Literal
 
 from lessons.agenda import Item
 from lessons.catalogue import Catalogue
 from lessons.fields import Text
-from lessons.records import Dimension
+from lessons.records import Dimension, Experiment, PublicLesson
 
 Kind = Literal["level", "lessons", "rate", "words"]
 Answer = str | list[str] | dict[str, str]
@@ -23,6 +24,8 @@ LEVELS = ("0", "1", "2", "3", "4", "unknown")
 RATINGS = ("yes", "partly", "no", "unknown")
 MOST = 3
 """So many lessons a participant chooses at most."""
+MOST_OFFERED = 6
+"""Out of so many lessons at most: they stand on a phone with little scrolling."""
 LONGEST_WORDS = 500
 """So many signs an obstacle or an idea has at most."""
 ROLES = ("director", "line-manager", "hr", "lead", "coach", "target-group", "other")
@@ -167,27 +170,60 @@ def _asked_of(dimension: Dimension, about: str, catalogue: Catalogue) -> Said:
     )
 
 
+# --- lessons to choose from -------------------------------------------------------------------------------------------------
+
+
 def _lessons(item: Item, catalogue: Catalogue) -> _Made | None:
+    """Nothing where the theme has no lesson that a reader can do: a room can only choose what can be done."""
     theme = catalogue.themes.get(item.subject)
-    if theme is None:
+    options = _offered(theme.id, catalogue) if theme else []
+    if theme is None or not options:
         return None
     title = Said(
         f"Welke lessen helpen u het meest bij {theme.label.nl.lower()}?",
         f"Which lessons help you most with {theme.label.say('en').lower()}?",
     )
-    return "lessons", theme.id, "", title, tuple(_offered(theme.id, catalogue))
+    return "lessons", theme.id, "", title, tuple(options[:MOST_OFFERED])
 
 
-def _offered(theme: str, catalogue: Catalogue, most: int = 8) -> list[Option]:
-    """The lessons of the Doetanks and the programme on this theme first, then those of later sources."""
-    own = [(f"{one.id}/{lesson.id}", lesson) for one in catalogue.experiments.values() for lesson in one.lessons]
-    if catalogue.programme:
-        own += [(f"programme/{lesson.id}", lesson) for lesson in catalogue.programme.lessons]
-    strong = {"strong": 0, "medium": 1, "weak": 2}
-    later = sorted(catalogue.lessons.values(), key=lambda lesson: strong[lesson.strength])
-    found = [Option(name, Said.of(lesson.text)) for name, lesson in own if theme in lesson.themes]
-    found += [Option(lesson.id, Said.of(lesson.text)) for lesson in later if theme in lesson.themes]
-    return found[:most]
+def _offered(theme: str, catalogue: Catalogue) -> list[Option]:
+    """The lessons on this theme that a reader can do, in the order of `docs/agenda.md`.
+
+    Those of the Doetanks and the programme in turn; then what an organisation does or advises, the strongest first; then
+    ideas that nobody tried yet.
+    """
+    held = catalogue.lessons.values()
+    followed = sorted((one for one in held if _can_follow(one, catalogue)), key=lambda one: _STRENGTH[one.strength])
+    ideas = [one for one in held if one.kind == "idea"]
+    later = [Option(one.id, Said.of(one.text)) for one in (*followed, *ideas) if theme in one.themes]
+    return [*_in_turn(theme, catalogue), *later]
+
+
+_STRENGTH = {"strong": 0, "medium": 1, "weak": 2}
+_FOLLOWED = ("practice", "advice")
+"""The kinds of public lesson that say what somebody does, or what others could do."""
+
+
+def _can_follow(lesson: PublicLesson, catalogue: Catalogue) -> bool:
+    """What one organisation does or advises, another can do too; what is said of a whole sector, or of nobody, it cannot."""
+    named = [catalogue.organisations[name] for name in lesson.organisations if name in catalogue.organisations]
+    return lesson.kind in _FOLLOWED and any(organisation.kind != "sector" for organisation in named)
+
+
+def _in_turn(theme: str, catalogue: Catalogue) -> Iterator[Option]:
+    """The first lesson of each experiment, the one that ended last first, and of the programme; then the second of each."""
+    sources = [(one.id, one.lessons) for one in sorted(catalogue.experiments.values(), key=_age)]
+    sources += [("programme", catalogue.programme.lessons)] if catalogue.programme else []
+    heaps = [
+        [Option(f"{name}/{one.id}", Said.of(one.text)) for one in lessons if theme in one.themes]
+        for name, lessons in sources
+    ]
+    return (option for option in chain.from_iterable(zip_longest(*heaps)) if option is not None)
+
+
+def _age(experiment: Experiment) -> tuple[int, str]:
+    when = experiment.period.end or experiment.period.start
+    return -(when.last.toordinal() if when else 0), experiment.id
 
 
 def _rate(item: Item, catalogue: Catalogue) -> _Made | None:

@@ -103,7 +103,7 @@ class Material:
 
     def _source(self, name: str) -> str:
         source = self.catalogue.sources[name]
-        whole = self.names.hide(source.title) if self.choice.hidden else source.title
+        whole = self.names.mask(source.title) if self.choice.hidden else source.title
         title = whole if len(whole) <= LONGEST_SOURCE else whole[:LONGEST_SOURCE].rpartition(" ")[0].rstrip(" (") + " …"
         year = source.date.date[:4] if source.date else ""
         return f"{title} ({year})" if year and year not in title else title

@@ -50,6 +50,13 @@ class Names:
         """The text with every known name of an organisation replaced; an article before it goes too."""
         return self._known.sub(self._instead, text) if self._spelled else text
 
+    def mask(self, title: str) -> str:
+        """The title of a source, which has one language whatever the reader speaks: for each name its letter, or dots."""
+        return self._known.sub(self._masked, title) if self._spelled else title
+
+    def _masked(self, found: re.Match[str]) -> str:
+        return self.letters.get(self._spelled[found["name"]], "…")
+
     def _instead(self, found: re.Match[str]) -> str:
         name = self.of(self._spelled[found["name"]])
         opens = not found.start() or found.string[: found.start()].rstrip().endswith((".", "?", "!", ":", "·"))

@@ -51,4 +51,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
             organisation = (SELECT v.organisation FROM voters v WHERE v.session = words.session AND v.id = words.voter)
             WHERE EXISTS (SELECT 1 FROM voters v WHERE v.session = words.session AND v.id = words.voter)""",
     ),
+    (  # 4: in which language words were written; of those that are there it is that of their session, as they counted
+        "ALTER TABLE words ADD COLUMN language VARCHAR(2) NOT NULL DEFAULT 'nl'",
+        "UPDATE words SET language = (SELECT s.language FROM sessions s WHERE s.id = words.session)",
+    ),
+    (  # 5: which cookies of a coach steer no more, as hashes: so it holds in every process, and after a restart
+        "ALTER TABLE sessions ADD COLUMN ended TEXT NOT NULL DEFAULT ''",
+    ),
 )

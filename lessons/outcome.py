@@ -169,7 +169,7 @@ def _lessons(results: Results, catalogue: Catalogue, about: About) -> Iterator[P
 
 
 def _lesson(results: Results, said: Said, words: str, kind: str, named: Collection[str]) -> PublicLesson:
-    known = {"id": f"{results.id}-{said.id[:12]}", "text": spoken(words, results.session.language), "strength": "weak"}
+    known = {"id": f"{results.id}-{said.id[:12]}", "text": spoken(words, said.language), "strength": "weak"}
     more = {
         "kind": "idea" if kind == "idea" else "obstacle",
         "organisations": (said.organisation,) if said.organisation in named else (),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lessons.ballots import Answer, Question
+from lessons.words import Language
 
 Phase = Literal["waiting", "first", "revealed", "second", "compared"]
 PHASES: tuple[Phase, ...] = ("waiting", "first", "revealed", "second", "compared")
@@ -89,7 +90,7 @@ class Session:
     id: str
     code: str
     title: str
-    language: Literal["nl", "en"]
+    language: Language
     plan: Plan
     closed: bool
     current: str
@@ -100,6 +101,8 @@ class Session:
     asked: tuple[Asked, ...]
     seal: str = field(default="", repr=False, compare=False)
     """What the secrets of its voters are signed with: known to the server alone, and to no other session."""
+    ended: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The cookies of its coach that steer no more, as hashes."""
 
     @property
     def rehearsal(self) -> bool:
@@ -134,7 +137,7 @@ class Vote:
 class Said:
     """Words of a participant. `state`: waiting until the coach lets them through (shown) or not (refused).
 
-    `mine`, `supported`: as seen by the voter who asked.
+    `mine`, `supported`: as seen by the voter who asked. `language`: the one they were written in.
     """
 
     id: str
@@ -146,6 +149,7 @@ class Said:
     organisation: str
     mine: bool = False
     supported: bool = False
+    language: Language = "nl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.spelling import slips, tokens, word, written
-from lessons.stems import compounds, stem
+from lessons.search_columns import Columns, Numbers, once
+from lessons.spelling import slips, tokens
+from lessons.stems import compounds, halves, stem, wholes
 from lessons.texts import KINDS, Entry, Field, SearchedKind
 from lessons.words import Language
 
-Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Small = np.ndarray[Any, np.dtype[np.int8]]
 
@@ -109,7 +110,7 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry], language: Language) -> None:
         self.language = language
-        self._kept = kept = _Kept()
+        self._kept = kept = Columns()
         words = kept.read(entries)
         self._size = len(kept.ids)
         self._words: list[str] = sorted(words)
@@ -122,14 +123,14 @@ class Index:
         self._slots = slots // 2 + slots % 2 * self._size
         self._at = np.argsort(self._stream, kind="stable")
         self._from = np.searchsorted(self._stream[self._at], np.arange(len(words) + 1))
-        self._posted = _once(self._stream[self._at], self._slots[self._at], 2 * self._size)
+        self._posted = once(self._stream[self._at], self._slots[self._at], 2 * self._size)
         self._weights = np.array(kept.weights, dtype=np.int64)
         self._kinds = np.array(kept.kinds, dtype=np.int64)
         kept.stream.clear()
 
     def scores(self, search: str) -> Scores:
         """The records that hold all that was asked, and how well each fits."""
-        met = [self._met(item) for item in asked(search)]
+        met = self._each_met(asked(search))
         if not met:
             return Scores(_NONE, _NONE)
         places = np.flatnonzero(np.logical_and.reduce([item > 0 for item in met]))
@@ -149,7 +150,10 @@ class Index:
 
     def marker(self, search: str) -> Marker:
         """What divides a text into what was searched for and the rest."""
-        return Marker(self._ids, tuple(tuple(self._terms(item)) for item in asked(search)))
+        said = asked(search)
+        apart = [halves for item in said for halves in self._apart(item)]
+        joined = [item for _, item in self._joined(said)]
+        return Marker(self._ids, (*(tuple(self._terms(item)) for item in (*said, *joined)), *apart))
 
     def meant(self, search: str) -> tuple[Suggestion, ...]:
         """For the first word that meets nothing: the words that look like it, those that find most first."""
@@ -166,6 +170,37 @@ class Index:
 
     # --- from words to places -------------------------------------------------------------------------------------
 
+    def _each_met(self, said: Sequence[Asked]) -> list[Small]:
+        """Per word how each record meets it; two words side by side are met by the one that they make as well."""
+        met = [self._met(item) for item in said]
+        for number, item in self._joined(said):
+            whole = self._met(item)
+            met[number : number + 2] = [np.maximum(one, whole, dtype=np.int8) for one in met[number : number + 2]]
+        return met
+
+    def _joined(self, said: Sequence[Asked]) -> Iterator[tuple[int, Asked]]:
+        """The words of the catalogue that two asked words make, each with the place of the first of them."""
+        for number, (one, other) in enumerate(pairwise(said)):
+            if not one.exact and not other.exact:
+                made = (
+                    Asked((whole,), False, other.last) for whole in wholes(one.words[0], other.words[0], self.language)
+                )
+                yield from ((number, item) for item in made if any(len(terms) for _, terms in self._ways(item)))
+
+    def _apart(self, item: Asked) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+        """For a word that no text has: the terms of the two words that it is written as where they stand side by side."""
+        if item.exact or any(len(terms) for _, terms in self._ways(item)):
+            return
+        for first, last in halves(item.words[0], self.language):
+            known, group = self._ids.get(first), self._stems.get(stem(last, self.language))
+            if known is not None and group and len(self._after(known, group)):
+                yield frozenset([known]), frozenset(group)
+
+    def _after(self, first: int, group: Sequence[int]) -> Numbers:
+        """The places in the stream of a term with one of these right behind it."""
+        at = self._at[self._from[first] : self._from[first + 1]]
+        return at[np.isin(self._stream[at + 1], group)]
+
     def _met(self, item: Asked) -> Small:
         """Per record how it was met, times two, and one more when that is in its head."""
         slots = np.zeros(2 * self._size, dtype=np.int8)
@@ -174,6 +209,8 @@ class Index:
         else:
             for way, terms in self._ways(item):
                 slots[self._places(terms)] = way
+            for (first,), group in self._apart(item):
+                slots[self._slots[self._after(first, list(group))]] = _STEM
         body, head = slots[: self._size], slots[self._size :]
         met: Small = np.maximum(body * 2, head * 2 + (head > 0), dtype=np.int8)
         return met
@@ -252,7 +289,7 @@ class Index:
     def _known(self, said: str, text: str, end: int) -> bool:
         """Whether a word meets anything; the last one as a beginning too."""
         item = Asked((said,), False, not any(True for _ in tokens(text[end:])))
-        return any(len(terms) for _, terms in self._ways(item))
+        return any(len(terms) for _, terms in self._ways(item)) or any(True for _ in self._apart(item))
 
     def _near(self, said: str) -> list[str]:
         """The words at one slip, for a long word two; the nearest first, then the one that occurs most; one of a stem."""
@@ -323,51 +360,3 @@ _WORTH = np.array([way * 128 + head for way in range(_WHOLE + 1) for head in (0,
 def _pairs(said: str) -> set[str]:
     framed = f"^{said}$"
     return {framed[at : at + 2] for at in range(len(framed) - 1)}
-
-
-class _Kept:
-    """The records column by column, because Python looks at every object that is kept after every run of a page.
-
-    Per record its kind, id, origin, weight and `first` text; per text its name, its `slots` (the record times two, one
-    more in its head) and where it `begins` in the stream: all words as numbers after each other, -1 behind every text.
-    """
-
-    def __init__(self) -> None:
-        self.kinds, self.weights, self.first = list[int](), list[int](), [0]
-        self.ids, self.origins, self.names, self.texts = list[str](), list[str](), list[str](), list[str]()
-        self.slots, self.begins, self.stream = list[int](), list[int](), list[int]()
-
-    def read(self, entries: Iterable[Entry]) -> dict[str, int]:
-        """Keep these records; the number of each word in the stream."""
-        raw: dict[str, int] = {}
-        words: dict[str, int] = {}
-        for place, entry in enumerate(entries):
-            for name, text, head in entry.fields:
-                self.names.append(name)
-                self.texts.append(text)
-                self.slots.append(place * 2 + head)
-                self.begins.append(len(self.stream))
-                self.stream += [*_numbered(written(text), raw, words), -1]
-            self.kinds.append(KINDS.index(entry.kind))
-            self.ids.append(entry.id)
-            self.origins.append(entry.origin)
-            self.weights.append(entry.weight)
-            self.first.append(len(self.texts))
-        return words
-
-
-def _numbered(said: Iterable[str], raw: dict[str, int], words: dict[str, int]) -> Iterator[int]:
-    for item in said:
-        if item not in raw:
-            searched = word(item)
-            raw[item] = words.setdefault(searched, len(words)) if searched else -1
-        if raw[item] >= 0:
-            yield raw[item]
-
-
-def _once(terms: Numbers, slots: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    """The slots of each term, each once, and where those of a term begin."""
-    kept = terms >= 0
-    pairs = np.unique(terms[kept] * max(size, 1) + slots[kept])
-    last = int(terms[-1]) + 2 if len(terms) else 1
-    return pairs % max(size, 1), np.searchsorted(pairs // max(size, 1), np.arange(last))

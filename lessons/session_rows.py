@@ -80,7 +80,13 @@ def session_of(connection: Connection, place: ColumnElement[bool], now: float) -
     plan = Plan.of_json(json.loads(row["plan"]))
     same = {name: row[name] for name in Session.__dataclass_fields__ if name in row}
     return Session(
-        **{**same, "plan": plan, "closed": row["state"] == "closed", "asked": questions},
+        **{
+            **same,
+            "plan": plan,
+            "closed": row["state"] == "closed",
+            "asked": questions,
+            "ended": tuple(row["ended"].split()),
+        },
         seal=hashed(f"voters of {row['key_hash']}"),
     )
 
@@ -163,7 +169,15 @@ def words_of(connection: Connection, place: ColumnElement[bool], own: str) -> li
     given = func.coalesce(func.sum(SUPPORT.c.given.cast(Integer)), 0)
     mine = func.coalesce(func.sum(SUPPORT.c.given.cast(Integer)).filter(SUPPORT.c.voter == own), 0)
     same = and_(SUPPORT.c.session == WORDS.c.session, SUPPORT.c.words == WORDS.c.id)
-    named = (WORDS.c.id, WORDS.c.question, WORDS.c.text, WORDS.c.state, WORDS.c.role, WORDS.c.organisation)
+    named = (
+        WORDS.c.id,
+        WORDS.c.question,
+        WORDS.c.text,
+        WORDS.c.state,
+        WORDS.c.role,
+        WORDS.c.organisation,
+        WORDS.c.language,
+    )
     asked = (
         select(*named, WORDS.c.voter, WORDS.c.at, given.label("support"), mine.label("supported"))
         .select_from(WORDS.outerjoin(SUPPORT, same))

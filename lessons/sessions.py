@@ -12,7 +12,6 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Literal
 
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
@@ -36,6 +35,7 @@ from lessons.room import (
     tidy,
 )
 from lessons.store import ASKED, SESSIONS, SUPPORT, VOTERS, VOTES, WORDS, Store, StoreError
+from lessons.words import Language
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """The signs of a join code: none that looks like another, and no vowels, so that no word comes out."""
@@ -62,7 +62,7 @@ class Sessions:
     def open(
         self,
         title: str,
-        language: Literal["nl", "en"],
+        language: Language,
         plan: Plan,
         questions: Sequence[Question],
         hours: float = HOURS,
@@ -144,6 +144,13 @@ class Sessions:
             place = and_(SESSIONS.c.id == session, SESSIONS.c.state == "open")
             connection.execute(update(SESSIONS).where(place).values(state="closed", closed_at=self.clock()))
 
+    def let_go(self, key: str, cookie: str) -> None:
+        """From now on this cookie with this key steers nothing; the key itself still does, and other cookies with it."""
+        own = hashed(cookie)
+        place = and_(SESSIONS.c.key_hash == hashed(key), SESSIONS.c.ended.not_like(f"%{own}%"))
+        with self.store.writing() as connection:
+            connection.execute(update(SESSIONS).where(place).values(ended=SESSIONS.c.ended + f" {own}"))
+
     def delete(self, session: str) -> bool:
         """Take it away with everything in it, for good; whether there was one."""
         return bool(self._forgotten(SESSIONS.c.id == session))
@@ -221,9 +228,12 @@ class Sessions:
             found = and_(place, VOTES.c.voter == hashed(voter), rows.kept(session, self.clock()))
             return next(iter(rows.votes_of(connection, found)), None)
 
-    def add_words(self, session: str, question: str, voter: str, text: str, once: str) -> None:
+    def add_words(
+        self, session: str, question: str, voter: str, text: str, once: str, language: Language | None = None
+    ) -> None:
         """Keep words of a participant until the coach lets them through. The same `once` twice is one time.
 
+        `language`: the one they are written in; without it that of the session.
         Raises ClosedError, UnknownError, RefusedError.
         """
         said, own, now = plain(text), hashed(voter), self.clock()
@@ -235,13 +245,14 @@ class Sessions:
         )
         row = {"session": session, "id": name, "question": question, "voter": own, "text": said, "state": "waiting"}
         with self.store.writing() as connection:
-            rows.is_open(rows.held(connection, session, now))
+            open_ = rows.is_open(rows.held(connection, session, now))
             found = rows.ballot(connection, session, question, own, 1)
             if found.question.kind != "words":
                 raise RefusedError("this question asks no words")
             if connection.execute(select(func.count()).where(earlier)).scalar_one() >= MOST_WORDS:
                 raise RefusedError("too many words of one voter")
-            new = {**row, "at": now, "role": found.role, "organisation": found.organisation}
+            who = {"role": found.role, "organisation": found.organisation}
+            new = {**row, **who, "at": now, "language": language or open_.language}
             connection.execute(rows.put(connection, WORDS).values(**new).on_conflict_do_nothing())
 
     def support(self, session: str, words: str, voter: str, given: bool, seq: int) -> None:

@@ -120,10 +120,19 @@ _NO_PARTS: Mapping[Language, frozenset[str]] = {
 """Words that join to others without a meaning of their own there: "over" says nothing in "overleg"."""
 
 _NO_COMPOUNDS: Mapping[Language, frozenset[str]] = {
-    "nl": _set("belangrijk belangrijke belangrijker netwerk netwerken veertien vijftien antwoord antwoorden"),
+    "nl": _set(
+        "belangrijk belangrijke belangrijker netwerk netwerken veertien vijftien antwoord antwoorden "
+        "kansrijk kansrijke kansrijker"
+    ),
     "en": _set("beforehand network networks suitable"),
 }
 """Words that only look as if two others stand in them."""
+
+_HOLDS: Mapping[Language, Mapping[str, str]] = {
+    "nl": dict.fromkeys(_set("kansrijk kansrijke kansrijker kansarm kansarme kanshebber kanshebbers"), "kans"),
+    "en": {},
+}
+"""Words made of one that counts and an ending that says nothing by itself: "rijk" is not what "kansrijk" is about."""
 
 _PARTS: Mapping[Language, frozenset[str]] = {
     "nl": _set("arbeid baan coach dag groep job kracht markt plan plek proef taak team vorm werk"),
@@ -162,6 +171,8 @@ def compounds(words: Collection[str], language: Language) -> Iterator[tuple[str,
     """(word, its part) for the words made of two others that are known: "werkplekken" has "werk" and "plekken"."""
     known = set(words) | GROUPS[language].keys() | _PARTS[language]
     for whole in words:
+        if part := _HOLDS[language].get(whole):
+            yield whole, part
         if len(whole) >= _SHORTEST + _SHORTEST_ASKED and whole not in _NO_COMPOUNDS[language]:
             parts = {part for pair in _pairs(whole, known, language) for part in pair}
             yield from ((whole, part) for part in sorted(parts) if len(part) >= _SHORTEST_ASKED)
@@ -176,3 +187,16 @@ def _pairs(whole: str, known: Collection[str], language: Language) -> Iterator[t
                 fits = whole.endswith(link + last) and len(first) >= _SHORTEST
                 if fits and first in known and first not in _NO_PARTS[language]:
                     yield first, last
+
+
+def wholes(first: str, last: str, language: Language) -> Iterator[str]:
+    """The words that two words side by side make: "job coach" is "jobcoach"; none of a word that joins without meaning."""
+    if min(len(first), len(last)) >= _SHORTEST and not _NO_PARTS[language] & {first, last}:
+        yield from (first + link + last for link in _LINKS[language])
+
+
+def halves(whole: str, language: Language) -> Iterator[tuple[str, str]]:
+    """The ways to write a word as two: "jobcoach" is "job coach"."""
+    for at in range(_SHORTEST, len(whole) - _SHORTEST + 1):
+        if not _NO_PARTS[language] & {whole[:at], whole[at:]}:
+            yield whole[:at], whole[at:]

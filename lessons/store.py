@@ -82,6 +82,7 @@ SESSIONS = Table(
     Column("closed_at", Float),
     Column("joins_until", Float, nullable=False),
     Column("kept_until", Float, nullable=False),
+    Column("ended", _FitText, nullable=False, server_default=""),
     Index("sessions_by_end", "kept_until"),
 )
 
@@ -134,6 +135,7 @@ WORDS = Table(
     Column("decided_at", Float),
     Column("role", _Fit(32), nullable=False, server_default="other"),
     Column("organisation", _Fit(64), nullable=False, server_default="other"),
+    Column("language", _Fit(2), nullable=False, server_default="nl"),
     Index("words_of_question", "session", "question"),
 )
 SUPPORT = Table(

@@ -24,6 +24,6 @@ if seen.organisations:
     progress.outcomes(seen, goal)
     progress.standings(seen, dimension)
     progress.lanes(seen, dimension)
-    changes_list(seen, readiness(before), goal)
+    changes_list(seen, readiness(before), goal, dimension)
 colophon(seen, [item.id for item in seen.organisations])
 evidence.drawer(seen)

@@ -12,6 +12,7 @@ import pytest
 from lessons.catalogue import Catalogue, load
 from lessons.changes import changes, turned
 from lessons.readiness import Readiness
+from tests.downloads import files
 from tests.pages import open_page, text_of
 
 SHIPPED = load(Path(__file__).parent.parent / "data").catalogue
@@ -64,6 +65,38 @@ def test_a_long_list_comes_in_parts_and_says_how_many_are_left() -> None:
     assert f"nog {total - 24}" in first
     assert "wijzigingen=48" in first
     assert len(rows(listed(wijzigingen="48"))) == min(48, total)
+
+
+@pytest.mark.parametrize("dimension", [one.id for one in between()[1].edition.dimensions])
+def test_the_list_follows_the_chosen_dimension_and_tells_how_many_others_there_are(dimension: str) -> None:
+    every = changes(*between())
+    here = [item for item in every if item.dimension == dimension]
+    app = open_page("verloop", peildatum="2023-12", sinds="2013-12", dimensie=dimension)
+    section = re.findall(r'<section class="dl changes".*?</section>', text_of(app), re.DOTALL)[0]
+    told = re.findall(r"cel=([a-z0-9-]+\.[a-z]+)", " ".join(rows(section)))
+    assert {name.partition(".")[2] for name in told} <= {dimension}
+    assert len(told) == min(len(here), 24)
+    others = len(every) - len(here)
+    assert f", en {others} bij de andere dimensies." in section
+    assert 'sinds=2013-12#veranderd">Toon alle dimensies</a>' in section
+    assert "Toon alle dimensies" not in listed()
+
+
+def test_the_file_of_one_dimension_holds_that_one_and_says_so() -> None:
+    found = files("verloop", peildatum="2023-12", sinds="2013-12", dimensie="room")
+    lines = found["wijzigingen-room.csv"].decode("utf-8-sig").splitlines()
+    here = [item for item in changes(*between()) if item.dimension == "room"]
+    held = [line for line in lines if not line.startswith("#")][1:]
+    assert sum("room" in line for line in held) == len(held) == len(here) > 0
+    assert '#,"Dimensie","ruimte"' in lines
+
+
+def test_a_dimension_in_which_nothing_changed_says_so_and_leads_to_the_others() -> None:
+    section = listed(sinds="2021-12", dimensie="learning")
+    assert rows(section) == []
+    others = len(changes(Readiness(SHIPPED, date(2021, 12, 31)), between()[1]))
+    assert f"Geen vakken veranderden bij proberen, en {others} bij de andere dimensies." in section
+    assert "Toon alle dimensies" in section
 
 
 def test_nothing_changed_says_so_and_offers_no_file() -> None:

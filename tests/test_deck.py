@@ -148,6 +148,16 @@ def test_a_name_in_the_middle_of_a_sentence_is_replaced_with_its_article() -> No
     assert names.hide("DGOBR wil dit.") == "Een andere organisatie wil dit."
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_a_source_keeps_its_own_language_where_its_names_are_hidden(language: Language) -> None:
+    """No English words in a Dutch title in an English deck, nor the other way about: a letter, or dots."""
+    names = Names(CATALOGUE, Words(language))
+    assert names.mask("Werk bij de Belastingdienst (DGOBR)") == f"Werk bij {names.letters['belastingdienst']} (…)"
+    sources = {title for slide in deck(Choice(hidden=True), language) for title in slide.sources}
+    assert any("…" in title for title in sources)
+    assert not [title for title in sources if re.search("andere organisatie|another organisation", title)]
+
+
 # --- questions --------------------------------------------------------------------------------------------------------
 
 

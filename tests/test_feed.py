@@ -297,7 +297,14 @@ def fits(value: Any, shape: dict[str, Any], every: dict[str, Any], place: str = 
     """The part of JSON Schema that the document of the shape uses; and no field that it does not tell of."""
     if "$ref" in shape:
         shape = every["$defs"][shape["$ref"].rpartition("/")[2]]
-    kinds: dict[str, type] = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+    kinds: dict[str, type] = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+    }
     wanted = shape.get("type", [])
     names = [wanted] if isinstance(wanted, str) else wanted
     assert not names or isinstance(value, tuple(kinds[name] for name in names)), place
@@ -344,6 +351,19 @@ def test_a_lesson_says_all_that_the_frame_says(many: Catalogue) -> None:
         assert all(source["title"] == many.sources[source["id"]].title for source in lesson["sources"])
         used += len(lesson["used_by"])
     assert used > 5
+
+
+def test_a_year_that_no_source_prints_is_marked_and_told_as_probable(shipped: Catalogue) -> None:
+    """`ienm-candidate-first` says that its end is inferred; so does the source that the programme's lessons rest on."""
+    told = {lesson["id"]: lesson for lesson in json_of(shipped, "aantal=200")["lessons"]}
+    marked = {name: (lesson["year"], lesson["year_inferred"]) for name, lesson in told.items()}
+    assert marked["ienm-candidate-first/agree-who-decides"] == (2014, True)
+    assert marked["programme/test-one-concept"] == (2014, True)
+    assert marked["bd-jobcoach"] == (2021, True)
+    assert marked["bd-reorganisation"] == (2016, False)
+    assert marked["talk-in-team"] == (None, False)
+    public = {name: lesson.year for name, lesson in shipped.lessons.items()}
+    assert all(told[name]["year_inferred"] == bool(when and when.inferred) for name, when in public.items())
 
 
 # --- the host -------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,9 +20,11 @@ from lessons.agenda import items
 from lessons.ballots import OTHER, questions
 from lessons.room import Plan, Session
 from lessons.store import StoreError
-from ui import limits, steering
+from lessons.words import Words
+from ui import limits, room_screen, steering
 from ui.access_log import Masked, keep_secrets_out
 from ui.joining import LONGEST_POST
+from ui.joining_results import Once
 from ui.limits import Limits, Times
 from ui.rooms import _kept_at, rooms
 from ui.routes import LOOK, ROUTES
@@ -229,6 +232,24 @@ def test_the_organisations_are_those_of_the_plan_else_all_judged_ones(organisati
     assert phone.post("wie", {"role": "king", "organisation": "ienm"}).told == {"why": "refused"}
 
 
+@pytest.mark.parametrize(
+    ("language", "told_"),
+    [
+        ("nl", ["antwoorden tot", "Dat is 12 dagen", "drie of meer mensen", "leest de coach eerst", "eerder wissen"]),
+        ("en", ["answers until", "That is 12 days", "three people or more", "coach reads first", "delete everything"]),
+    ],
+)
+def test_who_comes_in_reads_what_is_kept_how_long_who_sees_it_and_who_takes_it_away(
+    session: Session, language: str, told_: list[str]
+) -> None:
+    """How long is that of this session, whatever the setting became after it was opened."""
+    asked = [one.question for one in session.asked]
+    made, _ = rooms().open("Dag", "nl", session.plan, asked, days=12)
+    page = Phone(made.code, language=language).look().text
+    ends = Words("nl" if language == "nl" else "en").date(datetime.fromtimestamp(made.kept_until, UTC).date())
+    assert [words for words in (*told_, f" {ends}.") if words not in page] == []
+
+
 def test_without_cookies_the_page_says_what_to_do(session: Session) -> None:
     lost = Phone(session.code, scripted=False)
     answer = lost.post("wie", {"role": "hr", "organisation": "ienm"})
@@ -357,6 +378,24 @@ def test_words_wait_for_the_coach_and_then_can_be_supported(session: Session) ->
     assert author.post("steun", {"words": words.id, "given": 1, "seq": 1}).told == {"why": "refused"}
 
 
+@pytest.mark.parametrize(
+    ("language", "given", "kept_as"),
+    [("nl", {}, "nl"), ("en", {}, "en"), ("en", {"language": "nl"}, "nl"), ("en", {"language": "xx"}, "en")],
+)
+def test_words_keep_the_language_of_the_phone_unless_its_owner_says_otherwise(
+    session: Session, language: str, given: Fields, kept_as: str
+) -> None:
+    """Who reads in another language than the session is asked in which one they write; the coach and the file know it."""
+    rooms().move(session.id, "q5", "first")
+    phone = Phone(session.code, language=language).joined()
+    form = phone.look().text
+    assert ("In which language do you write?" in form) is (language == "en")
+    assert f'name="language" value="{language}"' in form
+    phone.post("woorden", {"question": "q5", "text": "Begin", "once": "once-0001", **given})
+    assert [words.language for words in rooms().words(session.id)] == [kept_as]
+    assert ('<p lang="nl">Begin</p>' in phone.look().text) is (language == "en" and kept_as == "nl")
+
+
 # --- what a phone sees --------------------------------------------------------------------------------------------------
 
 
@@ -384,6 +423,139 @@ def test_a_phone_shows_its_own_answer_and_nothing_of_others(session: Session) ->
     assert own[4].label.nl not in one.part().text
     rooms().move(session.id, "q1", "second")
     assert "In de eerste ronde koos u" in one.part().text
+
+
+# --- what came out, as the wall tells it ----------------------------------------------------------------------------------
+
+
+def voted(session: Session, question: str, round_: int, people: int = 9) -> None:
+    """So many people vote, of three roles and two organisations, then the coach shows it."""
+    asked = session.of(question).question
+    names = [option.id for option in asked.options]
+    rooms().move(session.id, question, "first" if round_ == 1 else "second")
+    for one in range(people):
+        rooms().join(
+            session.id, f"v{one}", ("hr", "lead", "director")[one % 7 % 3], ("ienm", "belastingdienst")[one % 2]
+        )
+        turn = one * round_ + one // 3
+        answer: Any = {
+            "level": ("0", "1", "1", "3", "unknown")[turn % 5],
+            "lessons": [names[turn % len(names)], names[(turn + 1) % len(names)]],
+            "rate": dict.fromkeys(names, ("yes", "no", "unknown")[turn % 3]),
+        }[asked.kind]
+        rooms().vote(session.id, question, f"v{one}", answer, round_, round_)
+    rooms().move(session.id, question, "revealed" if round_ == 1 else "compared")
+
+
+def counts(text: str) -> list[list[str]]:
+    """The numbers in the tables of a page, row by row; on the wall without its other columns."""
+    rows = [re.findall(r"<td([^>]*)>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr.*?</tr>", text, re.DOTALL)]
+    bars = [[part for part in row if "pillar" in part[0]] or row for row in rows]
+    plain = [[re.sub(r"<span class=.of.>[^<]*</span>|<[^>]*>", "", told).strip() for _, told in row] for row in bars]
+    numbers = [[told for told in row if re.fullmatch(r"\d+( \(\d+\))?|–", told)] for row in plain]
+    return [row for row in numbers if row]
+
+
+def told(text: str, mark: str) -> list[str]:
+    return [re.sub("<[^>]*>", "", found).strip() for found in re.findall(rf"<p [^>]*{mark}[^>]*>(.*?)</p>", text)]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("question", GIVEN)
+def test_a_phone_tells_what_the_wall_tells_once_the_wall_does(session: Session, question: str, language: str) -> None:
+    """The same sentence and the same numbers, after each round; before it nothing. With and without a script."""
+    phone = Phone(session.code, language=language).joined("lead")
+
+    def wall() -> Answer:
+        return Phone().ask(f"/zaal/{session.code}", query=urlencode({"vraag": question, "taal": language}))
+
+    for round_ in (1, 2):
+        rooms().move(session.id, question, "first" if round_ == 1 else "second")
+        assert "<table" not in phone.part().text
+        voted(session, question, round_)
+        part, shown = phone.part().text, wall().text
+        assert told(part, "data-say") == told(shown, "data-tell") != []
+        assert counts(part) == counts(shown) != []
+        assert counts(phone.look().text) == counts(part)
+        assert part.count("<caption>") == part.count("<table")
+        assert 'scope="col"' in part
+        assert 'scope="rowgroup"' in part
+
+
+def test_what_the_wall_withholds_a_phone_withholds(session: Session) -> None:
+    """Two votes tell nothing; a role of two stands with others; an organisation beside the roles would tell who said what."""
+    phone = Phone(session.code).joined()
+    voted(session, "q1", 1, people=2)
+    assert "Minder dan 3 stemmen" in phone.part().text
+    assert counts(phone.part().text) == []
+    voted(session, "q2", 1, people=7)
+    part = phone.part().text
+    assert re.findall(r'"rowgroup"[^>]*>([^<]*) <', part) == ["Iedereen", "HR", "Andere rollen"]
+    assert "Per eigen organisatie" not in part
+    voted(session, "q1", 2, people=7)
+    assert "het verschil is niet te tonen" in phone.part().text
+
+
+def test_divided_is_told_in_words(session: Session) -> None:
+    voted(session, "q2", 1)
+    part = Phone(session.code).joined().part().text
+    assert "De zaal is verdeeld, van 0 tot 3." in part
+    assert '<strong class="divided"><span aria-hidden="true">≠ </span>verdeeld, 0–3</strong>' in part
+
+
+def test_where_names_are_hidden_the_result_has_letters() -> None:
+    made, _ = opened(names_hidden=True, organisations=("ienm", "belastingdienst"))
+    voted(made, "q1", 1, people=12)
+    result = Phone(made.code).joined("coach", "other").part().text.partition("<h2>")[2]
+    assert "Organisatie A" in result
+    assert "Belastingdienst" not in result
+
+
+def test_a_result_is_made_once_for_all_phones_of_a_language(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    real = room_screen.result
+    monkeypatch.setattr(room_screen, "result", lambda *given: made.append(given[1].phase) or real(*given))
+    voted(session, "q1", 1)
+    phones = [Phone(session.code, language=language).joined() for language in ("nl", "en") * 3]
+    assert {phone.part().code for phone in phones} == {200}
+    assert made == ["revealed"] * 2
+    voted(session, "q1", 2)
+    assert {phone.part().code for phone in phones} == {200}
+    assert made == ["revealed"] * 2 + ["compared"] * 2
+
+
+def test_a_result_is_held_for_a_while_only() -> None:
+    now = [0.0]
+    found, made = Once(2, 60, lambda: now[0]), iter("abcdef")
+    assert [found.of(key, lambda: next(made)) for key in (1, 1, 2, 3, 2)] == ["a", "a", "b", "c", "b"]
+    assert found.of(1, lambda: next(made)) == "d", "the oldest made room"
+    now[0] = 60
+    assert found.of(1, lambda: next(made)) == "e"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nl", "Het invullen is klaar. De zaal leest twee bijdragen. Het meest gesteund, 1 keer: “Idee 0”"),
+        ("en", "Writing is done. The room reads two contributions. Supported most, once: “Idee 0”"),
+    ],
+)
+def test_of_words_is_told_how_many_there_are_and_what_is_supported_most(
+    session: Session, language: str, expected: str
+) -> None:
+    """Only of those that the coach let through."""
+    rooms().move(session.id, "q5", "first")
+    authors = [Phone(session.code).joined() for _ in range(3)]
+    for number, author in enumerate(authors):
+        author.post("woorden", {"question": "q5", "text": f"Idee {number}", "once": f"once-{number:04}"})
+    found = rooms().words(session.id, "q5")
+    for words in found[:2]:
+        rooms().let_through(session.id, words.id, True)
+    authors[2].post("steun", {"words": found[0].id, "given": 1, "seq": 1})
+    rooms().move(session.id, "q5", "revealed")
+    part = Phone(session.code, language=language).joined().part().text
+    assert told(part, "data-say") == [expected]
+    assert "Idee 2" not in part
 
 
 def test_every_step_of_every_question_in_both_languages(session: Session) -> None:
@@ -595,7 +767,7 @@ def test_who_steers_another_session_is_asked_first() -> None:
 
 
 def test_who_stops_steering_stops_in_every_tab() -> None:
-    """A tab that holds the cookie for longer steers no more; the kept link begins anew."""
+    """A tab that holds the cookie for longer steers no more, also after a restart; the kept link begins anew."""
     made, key = opened()
     coach = Phone(made.code)
     coach.ask(f"/s/{key}")
@@ -603,8 +775,10 @@ def test_who_stops_steering_stops_in_every_tab() -> None:
     steer = (f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=first")
     assert tab.ask(*steer).code == 204
     coach.ask("/s/stop", "POST")
-    assert tab.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=revealed").code == 403
-    assert steering.key_in(tab.cookies["coach"]) == ""
+    for _ in range(2):
+        assert tab.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=revealed").code == 403
+        assert steering.steered(tab.cookies["coach"]) is None
+        _kept_at.cache_clear()
     assert rooms().of_id(made.id).of("q1").phase == "first"
     again = Phone(made.code)
     again.ask(f"/s/{key}")

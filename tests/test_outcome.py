@@ -210,11 +210,12 @@ def test_only_words_that_were_let_through_and_an_organisation_that_points_at_nob
 
 
 def test_english_words_are_not_put_into_a_mouth_in_dutch() -> None:
-    """The Dutch text gives them in quotes and says so; Dutch words wait for their English."""
-    (lesson,) = made({}, said=[words("We need desks")], language="en").lessons
-    assert (lesson.text.en, lesson.text.nl) == ("We need desks", "\u201cWe need desks\u201d (gezegd in het Engels)")
-    (lesson,) = made({}, said=[words("Er is geen bureau")]).lessons
-    assert (lesson.text.nl, lesson.text.en) == ("Er is geen bureau", None)
+    """The Dutch text gives them in quotes and says so; Dutch words wait for their English; whatever the session speaks."""
+    for language in ("nl", "en"):
+        (lesson,) = made({}, said=[words("We need desks", language="en")], language=language).lessons
+        assert (lesson.text.en, lesson.text.nl) == ("We need desks", "\u201cWe need desks\u201d (gezegd in het Engels)")
+        (lesson,) = made({}, said=[words("Er is geen bureau")], language=language).lessons
+        assert (lesson.text.nl, lesson.text.en) == ("Er is geen bureau", None)
 
 
 # --- the file ------------------------------------------------------------------------------------------------------------
@@ -261,7 +262,7 @@ def rooms(draw: st.DrawFn) -> Results:
         for number in (1, 2)
     }
     said = tuple(
-        Said(f"{place:012}", draw(st.sampled_from([voted.OBSTACLE, voted.IDEA])), text, "shown", place, *(people[:1] or [("hr", "other")])[0])
+        Said(f"{place:012}", draw(st.sampled_from([voted.OBSTACLE, voted.IDEA])), text, "shown", place, *(people[:1] or [("hr", "other")])[0], language=draw(st.sampled_from(["nl", "en"])))
         for place, text in enumerate(draw(st.lists(TEXTS, max_size=4)))
     )  # fmt: skip
     language = draw(st.sampled_from(["nl", "en"]))

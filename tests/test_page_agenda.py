@@ -169,6 +169,26 @@ def test_what_is_not_there_is_told_and_stays_in_every_link_until_it_is_let_go_of
     assert found(text, "weg")[0] == "matrix,next"
 
 
+def test_a_theme_without_a_lesson_to_do_is_not_offered_and_its_question_stays_and_is_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with showing(tmp_path / "data", monkeypatch) as folder:
+        for file in [*folder.glob("lessons/*"), *folder.glob("experiments/*"), folder / "programme.yaml"]:
+            kept = re.sub(r"(themes: \[.*)urgency, ", r"\1", file.read_text(encoding="utf-8"))
+            file.write_text(kept.replace("themes: [urgency]", "themes: [network]"), encoding="utf-8")
+        app = open_page("agenda", agenda="matrix,lessons:urgency,next")
+        text = text_of(app)
+        back = loaded("agenda: 1\nitems: [lessons:urgency, matrix]\n")
+    assert asked(back, "agenda") == ["lessons:urgency,matrix"]
+    assert "Deze vraag wordt overgeslagen" in plain(text)
+    assert "waarvan" not in plain(text)
+    assert "Samen ongeveer 7 minuten" in plain(text)
+    assert found(text, "lessons:urgency", "drop")[0] == "matrix,next"
+    assert 'data-keep="bij lessons:urgency"' not in text
+    assert 'data-keep="bij lessons:work"' in text
+    assert "Niet over urgentie: daar is nog geen les" in plain(text)
+
+
 def test_every_link_to_the_pages_of_coaches_holds_the_whole_choice() -> None:
     chosen: dict[str, str | list[str]] = {"agenda": FIVE, "organisatie": ["ienm", "bzk"], "thema": ["work"], "namen": "verborgen", "naam": "Onze dag", "duur": "45"}  # fmt: skip
     text = text_of(open_page("agenda", **chosen))
@@ -278,7 +298,8 @@ def test_a_file_with_a_name_that_is_not_there_loads_without_it_and_the_page_tell
     text = plain(text_of(app))
     assert "Geladen: 2 onderdelen." in text
     assert "agenda.yaml, regel 2, kolom 17: waarde bestaat niet (let op)" in text
-    assert "did you mean 'room'?" in text
+    assert "items[1] : 'level:rom' is geen onderdeel in deze gegevens en is weggelaten; bedoelde u 'room'?" in text
+    assert "did you mean" not in text
 
 
 @pytest.mark.parametrize("text", ["", "items: [matrix", "agenda: 1\nitems: matrix\n", "<b>x</b>"])

@@ -554,3 +554,34 @@ def test_a_strange_number_of_what_else_is_found_is_still_a_page(asked: str) -> N
 def test_a_word_of_this_site_leads_to_its_meaning() -> None:
     """A reader who searches for a word that only the site uses finds what it means, in the list of words."""
     assert "/netwerk#woord-peildatum" in text_of(open_page("lessen", zoek="peildatum"))
+
+
+@pytest.mark.parametrize(
+    ("language", "search", "told"),
+    [
+        ("nl", "funding", "Bedoelde u ook: geld"),
+        ("nl", "coordinatie", "Bedoelde u ook: regie"),
+        ("nl", "boss", "leidinggevende"),
+        ("en", "geld", "Did you also mean: "),
+    ],
+)
+def test_a_search_with_few_lessons_proposes_words_that_find_some_and_searches_for_none_of_them(
+    language: str, search: str, told: str
+) -> None:
+    app = open_page("lessen", zoek=search, taal=language)
+    text = text_of(app)
+    assert number(app) == 0
+    assert told in plain(text)
+    links = re.findall(r'<a class="go target" href="([^"]*)">[^<]*</a> [(](\d+) les', text)
+    assert 0 < len(links) <= 3
+    address, times = links[0]
+    assert number(open_page("lessen", **asked(unescape(address)))) == int(times)
+
+
+def test_a_word_that_may_be_meant_counts_what_it_finds_beside_the_other_choices() -> None:
+    """A search that finds enough proposes nothing; nor does one whose words find nothing here."""
+    assert "Bedoelde u ook" not in text_of(open_page("lessen", zoek="geld"))
+    assert "Bedoelde u ook" not in text_of(open_page("lessen", zoek="fietsenmaker"))
+    text = plain(text_of(open_page("lessen", zoek="funding", thema="room")))
+    here = number(open_page("lessen", zoek="geld", thema="room"))
+    assert f"geld ({here} lessen)" in text

@@ -37,6 +37,18 @@ def test_the_page_tells_the_method_in_both_languages(language: str, heard: list[
     assert page.count("<h1") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "kept"), [("nl", "Na 12 dagen wordt een sessie gewist"), ("en", "After 12 days a session is deleted")]
+)
+def test_the_page_tells_every_cookie_and_how_long_a_session_is_kept(
+    language: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LESSONS_SESSION_DAYS", "12")
+    private = said(language).partition('id="privacy"')[2]
+    assert [name for name in ("taal", "_streamlit_xsrf", "stem", "coach") if name not in private] == []
+    assert kept in private
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_all_descriptors_states_grades_and_gates_of_the_edition_are_there(language: str) -> None:
     page, edition = said(language), catalogue().edition
@@ -190,7 +202,7 @@ def test_every_problem_is_listed_with_its_place_and_what_is_accepted(
     assert re.search(r"concepts/hosting\.yaml, regel \d+, kolom \d+<", table)
     assert re.search(r"experiments/ienm-candidate-first\.yaml, regel \d+, kolom \d+<", table)
     assert "Veld bestaat niet." in table
-    assert "did you mean" in table
+    assert "bedoelde u" in table
     assert "Geen fouten." not in page
     assert len(app.get("download_button")) == 2
 

@@ -139,3 +139,32 @@ def test_a_deck_of_very_many_stays_light(tmp_path: Path, monkeypatch: pytest.Mon
     with showing(tmp_path / "many", monkeypatch):
         text = page(dia="4")
     assert len(text.encode()) < 200_000
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_names_are_hidden_no_text_title_or_link_in_the_page_tells_one(language: str) -> None:
+    """A browser shows the address under a hand: buttons go where links would. Only the coach's own prompts lead by a link."""
+    asked = {"namen": "verborgen", "organisatie": ["ienm", "dji"], "naam": "Dag van DJI", "taal": language}
+    text = page(**asked)
+    letter = {"nl": "Organisatie", "en": "Organisation"}[language]
+    assert re.search(rf"<h1[^>]*>[^<]*{letter} [AB]</h1>", text)
+    assert not re.findall(r"<a [^>]*href", text)
+    seen = re.sub(r'data-way="[^"]*"', "", text).casefold()
+    ids = [one.id for one in catalogue().organisations.values() if one.kind != "sector"]
+    assert [one for one in ids if re.search(rf"\b{one}\b", seen)] == []
+    assert len(re.findall('data-turn="', text)) == len(sections(text))
+    assert {name.partition("?")[0] for name in re.findall(r'data-way="([^"]*)"', text)} == {
+        "/agenda",
+        "/sessie",
+        "/presenteren",
+    }
+    other = {"nl": "another organisation", "en": "andere organisatie"}[language]
+    assert other not in seen + page(**asked, rol="coach").casefold()
+
+
+def test_a_session_that_hides_names_hides_them_in_every_address_of_its_deck(room: Sessions) -> None:
+    plan = Plan("first-placement", "2023-12", (), (), "matrix,level:room", "", "", names_hidden=True)
+    session, _ = room.open("Dag van DJI", "nl", plan, questions((Item("level", "room"),), catalogue()))
+    text = words_of(page(agenda="matrix,level:room", sessie=session.code))
+    assert "DJI" not in text
+    assert "Dag van Organisatie" in text

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import datetime, timedelta, timezone
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lessons.room import UnknownError
 from lessons.store import StoreError
+from lessons.words import Words
 from tests.pages import open_page, text_of
 from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room
-from ui import desk_live, desk_opening, limits, steering
+from ui import desk_live, desk_now, desk_opening, desk_steps, limits, steering
 from ui.data import catalogue
 from ui.limits import Limits, Times
 from ui.rooms import rooms
@@ -96,24 +100,86 @@ def test_the_desk_has_the_way_in_and_one_next_step_for_each_question(room: Room,
     app = open_page("sessie", taal=language)
     assert room.session.code in text_of(app)
     assert {"nl": "Zes deelnemers in de sessie.", "en": "Six participants in the session."}[language] in text_of(app)
-    assert [key for key in keys(app) if key.startswith("next-")] == [f"next-q{n}" for n in range(1, 6)]
-    assert app.button(key="next-q1").label == {"nl": "Open de stemming", "en": "Open the vote"}[language]
+    assert [key for key in keys(app) if key.startswith("next-")] == ["next-now", *(f"next-q{n}" for n in range(2, 6))]
+    assert app.button(key="next-now").label == {"nl": "Open de stemming", "en": "Open the vote"}[language]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_question_at_hand_stands_above_all_others_and_has_all_that_it_needs(room: Room, language: str) -> None:
+    """Before the first round the way in in full; from then on code and count on a line, whatever else waits below it."""
+    before = text_of(open_page("sessie", taal=language))
+    assert "<details" not in before
+    room.to("q1", "compared").to("q5", "first").to("q2", "first")
+    for one in range(5):
+        rooms().add_words(room.session.id, "q5", f"voter{one}", "Begin klein", "once-0001")
+    shown = text_of(open_page("sessie", taal=language))
+    said = [
+        "<details",
+        {"nl": "5 bijdragen wachten op u bij vraag 5", "en": "5 contributions wait for you at question 5"}[language],
+    ]
+    said += [
+        {"nl": "Vraag 2 van 5", "en": "Question 2 of 5"}[language],
+        {"nl": "6 van 6 stemden", "en": "6 of 6 voted"}[language],
+    ]
+    places = [
+        shown.index(words) for words in (*said, 'id="desk-questions"', 'id="asked-q1"', 'id="asked-q5"', "Begin klein")
+    ]
+    assert places == sorted(places)
+    assert [shown.count(words) for words in said[1:]] == [1, 1, 1]
+
+
+def test_one_button_leads_through_the_whole_agenda(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each question in its order and all its steps; what was left out comes at the end, and then it says so."""
+    monkeypatch.setattr(desk_steps, "PAUSE", 0.0)
+    rooms().show(room.session.id, "q2")
+    app, pressed_ = open_page("sessie"), []
+    while "next-now" in keys(app):
+        pressed_.append(app.button(key="next-now").label)
+        pressed(app, "next-now")
+    vote = ["Open de stemming", "Toon de uitslag", "Open de tweede ronde", "Toon het verschil"]
+    write = ["Open het invullen", "Stop het invullen"]
+    assert pressed_ == [
+        *vote,
+        "Ga naar vraag 3",
+        *vote,
+        "Ga naar vraag 4",
+        *vote,
+        "Ga naar vraag 5",
+        *write,
+        "Ga naar vraag 1",
+        *vote,
+    ]
+    assert "Alle vragen zijn gesteld" in text_of(app)
+    room_now = rooms().of_id(room.session.id)
+    assert {asked.phase for asked in room_now.asked} == {"compared", "revealed"}
+
+
+def test_after_a_result_the_second_round_may_be_left_out(room: Room) -> None:
+    room.to("q1", "revealed")
+    app = open_page("sessie")
+    assert (app.button(key="next-now").label, app.button(key="then-now").label) == (
+        "Open de tweede ronde",
+        "Ga naar vraag 2",
+    )
+    pressed(app, "then-now")
+    assert (rooms().of_id(room.session.id).current, room.phase("q2")) == ("q2", "waiting")
 
 
 def test_steps_follow_each_other_and_a_press_right_after_is_the_same_one(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_live, "PAUSE", 3_600.0)
-    app = pressed(open_page("sessie"), "next-q1")
-    assert pressed(app, "next-q1").button(key="next-q1").label == "Toon de uitslag"
+    monkeypatch.setattr(desk_steps, "PAUSE", 3_600.0)
+    app = pressed(open_page("sessie"), "next-now")
+    assert pressed(app, "next-now").button(key="next-now").label == "Toon de uitslag"
     assert room.phase("q1") == "first"
-    monkeypatch.setattr(desk_live, "PAUSE", 0.0)
+    monkeypatch.setattr(desk_steps, "PAUSE", 0.0)
     for phase in ("revealed", "second", "compared"):
-        app = pressed(app, "next-q1")
+        app = pressed(app, "next-now")
         assert room.phase("q1") == phase
-    assert "next-q1" not in keys(app)
-    pressed(app, "show-q2")
-    assert rooms().of_id(room.session.id).current == "q2"
+    pressed(app, "show-q3")
+    assert rooms().of_id(room.session.id).current == "q3"
+    pressed(app, "next-q2")
+    assert (rooms().of_id(room.session.id).current, room.phase("q2")) == ("q2", "first")
 
 
 @pytest.mark.parametrize("question", KINDS)
@@ -158,7 +224,7 @@ def test_the_deck_opens_with_the_plan_and_its_version_of_the_data(room: Room, mo
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501", "192.168.1.5:8501"])
 def test_an_address_that_no_telephone_reaches_says_so(room: Room, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
-    monkeypatch.setattr(desk_live, "home", lambda: f"http://{host}")
+    monkeypatch.setattr(desk_now, "home", lambda: f"http://{host}")
     own = not host.startswith("192")
     assert ("Telefoons bereiken dit adres niet" in text_of(open_page("sessie"))) is own
     assert ("Telephones do not reach this address" in text_of(open_page("sessie", taal="en"))) is own
@@ -166,11 +232,12 @@ def test_an_address_that_no_telephone_reaches_says_so(room: Room, monkeypatch: p
 
 def test_words_wait_for_the_coach_who_can_change_their_mind(room: Room) -> None:
     room.to("q5", "first")
-    rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001")
+    rooms().add_words(room.session.id, "q5", "voter0", HOSTILE, "once-0001", "en")
     said = rooms().words(room.session.id)[0].id
     app = open_page("sessie")
     assert "&lt;script&gt;alert(1)" in text_of(app)
     assert "<script" not in text_of(app)
+    assert "Geschreven in het Engels" in text_of(app)
     assert "invullen kan" in text_of(app)
     assert "ronde open" not in text_of(app)
     app = pressed(app, f"through-{said}")
@@ -194,7 +261,7 @@ def test_closing_asks_first_and_leaves_the_outcome(room: Room) -> None:
     app = pressed(app, "sluiten-sure")
     assert rooms().of_id(room.session.id).closed
     assert "Deze sessie is gesloten" in text_of(app)
-    assert "next-q1" not in keys(app)
+    assert not [key for key in keys(app) if key.startswith(("next-", "show-"))]
     assert app.get("download_button")
     found = re.search(r'href="/meenemen\?([^"]*)"[^>]*>Meenemen: blad', text_of(app))
     assert found
@@ -255,7 +322,7 @@ def test_a_desk_that_stays_open_steers_no_more_after_the_end_of_steering(
     room.to("q5", "first")
     rooms().add_words(room.session.id, "q5", "voter0", "Begin klein", "once-0001")
     (words,) = rooms().words(room.session.id, "q5")
-    buttons = ("next-q1", "show-q2", f"through-{words.id}", "sluiten-sure", "wissen-sure")
+    buttons = ("next-q1", "next-now", "show-q2", f"through-{words.id}", "sluiten-sure", "wissen-sure")
     tabs = {button: open_page("sessie", sluiten="open", wissen="open") for button in buttons}
     monkeypatch.setattr(steering, "secret", str)
     for button, tab in tabs.items():
@@ -316,4 +383,56 @@ def test_no_page_tells_codes_to_who_tries_them(
 
 def test_who_steers_needs_no_login(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LESSONS_COACH_LOGIN", "1")
-    assert "next-q1" in keys(open_page("sessie"))
+    assert "next-now" in keys(open_page("sessie"))
+
+
+# --- from the desk to the other pages of a coach ------------------------------------------------------------------------------
+
+
+def test_the_session_goes_along_to_the_deck_the_agenda_and_the_handouts_and_back(room: Room) -> None:
+    """By the links above the page, from each page to each other one; the key is in none of them."""
+    app = open_page("sessie")
+    for page in ("agenda", "presenteren", "meenemen", "sessie"):
+        shown = text_of(app)
+        assert room.key not in shown
+        (found,) = re.findall(rf'class="go" href="(/{page}\?[^"]*)"', shown) or [""]
+        asked = parse_qs(urlsplit(unescape(found)).query)
+        assert (asked["sessie"], asked["agenda"]) == ([room.session.code], [AGENDA])
+        if page != "presenteren":
+            app = open_page(page, **asked)
+    assert room.session.title in text_of(app)
+
+
+def test_what_a_coach_keeps_of_an_agenda_names_no_session(room: Room) -> None:
+    shown = text_of(open_page("agenda", sessie=room.session.code))
+    assert "Terug naar de live sessie" in shown
+    kept = re.findall(r'class="copyable"[^>]*value="([^"]*)"', shown)
+    assert len(kept) == 2
+    assert not [address for address in kept if "sessie=" in address]
+
+
+# --- the clock of who looks -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("where", "hours"),
+    [("Asia/Tokyo", 9), ("America/Bogota", -5), ("No/Where", 5.75), ("../etc", 5.75), (None, 5.75)],
+)
+def test_times_are_those_of_the_browser_and_without_one_those_of_the_server(
+    room: Room, monkeypatch: pytest.MonkeyPatch, where: str | None, hours: float
+) -> None:
+    """On the desk and on the sheet that is taken along; this server stands in Kathmandu."""
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    monkeypatch.setattr(type(st.context), "timezone", property(lambda _: where))
+    try:
+        there = datetime.fromtimestamp(room.session.joins_until, timezone(timedelta(hours=hours)))
+        assert f"Binnenkomen kan tot {Words('nl').date(there.date())}, {there:%H:%M}." in text_of(open_page("sessie"))
+        kept = datetime.fromtimestamp(room.session.kept_until, timezone(timedelta(hours=hours)))
+        assert f"kept until {Words('en').date(kept.date())}, {kept:%H:%M}" in text_of(open_page("sessie", taal="en"))
+        opened = datetime.fromtimestamp(room.session.opened_at, timezone(timedelta(hours=hours)))
+        sheet = text_of(open_page("meenemen", sessie=room.session.code))
+        assert f"Netwerkdag, {Words('nl').date(opened.date())}" in sheet
+    finally:
+        monkeypatch.undo()
+        time.tzset()

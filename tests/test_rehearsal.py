@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import parse_qs
 
 import pytest
@@ -67,9 +68,11 @@ def test_fifty_voters_over_the_real_server_lose_nothing_and_95_of_100_requests_t
 
 
 class _Forgetful(BaseHTTPRequestHandler):
-    """A server that confirms every vote and keeps none."""
+    """A server that confirms every vote and keeps none. Once all voted, the coach closes the session."""
 
     session: Session
+    sessions: Sessions
+    voted: ClassVar[set[str]] = set()
 
     def do_GET(self) -> None:
         form = f'<form action="/meedoen/stem"><input type="hidden" name="question" value="{self.session.asked[0].question.id}">'
@@ -77,6 +80,10 @@ class _Forgetful(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         assert parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())["code"] == [self.session.code]
+        if self.path == "/meedoen/stem":
+            self.voted.add(self.headers["Cookie"])
+        if len(self.voted) == 3:
+            self.sessions.close(self.session.id)
         self._answer("{}", "")
 
     def _answer(self, text: str, cookie: str) -> None:
@@ -92,10 +99,10 @@ class _Forgetful(BaseHTTPRequestHandler):
 
 
 def test_a_server_that_confirms_what_it_does_not_keep_is_told(kept: Sessions, catalogue: Catalogue) -> None:
-    _Forgetful.session = opened(kept, catalogue, 40)
+    _Forgetful.session, _Forgetful.sessions = opened(kept, catalogue, 40), kept
     with ThreadingHTTPServer(("127.0.0.1", 0), _Forgetful) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        plan = Plan(f"127.0.0.1:{server.server_address[1]}", 3, 1.5, _Forgetful.session.code, every=0.1, thinking=0.0)
+        plan = Plan(f"127.0.0.1:{server.server_address[1]}", 3, 60.0, _Forgetful.session.code, every=0.1, thinking=0.0)
         report = run(plan, kept, catalogue)
         server.shutdown()
     assert not report.good

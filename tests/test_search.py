@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from lessons.fields import Text
+from lessons.near_words import others, rows
 from lessons.records import Targets
 from lessons.search import PLAIN, Index, asked
 from lessons.spelling import folded, slips, tokens, word, written
@@ -116,6 +117,65 @@ def test_our_own_groups_stand_in_the_spelling_that_is_searched_for_and_each_word
         assert [said for said in groups if word(said) != said] == []
     assert GROUPS["nl"]["begeleiding"] != GROUPS["nl"]["beleid"]
     assert 40 <= len(set(GROUPS["nl"].values())) <= 70
+
+
+# --- one word or two ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("search", "text"), [("job coach", "Een jobcoach helpt"), ("job coaches", "Een jobcoach helpt"), ("arbeid plaats", "De arbeidsplaats"), ("jobcoach", "Een job coach helpt"), ("kansen", "Kansrijke soorten"), ("kans", "Kansrijke soorten")])  # fmt: skip
+def test_a_compound_is_found_as_one_word_and_as_two_and_is_marked(search: str, text: str) -> None:
+    texts = index(text, "Iets anders")
+    assert found(texts, search) == ["0"]
+    assert any(piece.marked for piece in texts.marker(search)(text))
+    assert found(texts, f"{search} anders") == []
+
+
+@pytest.mark.parametrize(("search", "text"), [("over leg", "Het overleg"), ("rijk", "Kansrijke soorten"), ("werk", "Het netwerk"), ("job coach", "Een jobhopper"), ('"job coach"', "De jobcoaches"), ("jobcoach", "Een job zonder coach"), ("jobcoach", "De coach job")])  # fmt: skip
+def test_two_words_join_only_when_they_make_a_word_that_is_there(search: str, text: str) -> None:
+    assert found(index(text, "Iets anders"), f"{search} ") == []
+
+
+def test_a_compound_in_two_words_finds_what_it_finds_in_one(dutch: Index) -> None:
+    for word_, parted in (("jobcoach", "job coach"), ("werkplekken", "werk plekken"), ("werkgever", "werk gever")):
+        one, two = dutch.scores(word_).places, dutch.scores(parted).places
+        assert len(one)
+        assert set(one) <= set(two)
+
+
+# --- words that mean nearly the same --------------------------------------------------------------------------------------
+
+
+def proposed(search: str, language: Language = "nl") -> list[str]:
+    return [other.search for other in others(search, language)]
+
+
+def test_a_word_of_the_other_language_or_one_that_means_the_same_is_proposed() -> None:
+    assert proposed("coördinatie")[0] == "regie"
+    assert proposed("funding")[0] == "geld"
+    assert proposed("mijn boss helpt")[0] == "mijn leidinggevende helpt"
+    assert proposed("leidinggevenden", "en")[0] == "manager"
+    assert proposed("fietsenmaker") == []
+
+
+def test_the_list_is_short_in_the_spelling_that_is_searched_for_and_proposes_no_word_to_avoid() -> None:
+    words = {one for row in rows() for side in row.proposed.values() for one in side}
+    assert [one for one in words if word(one) != one] == []
+    assert 30 <= len(rows()) <= 60
+    assert "handicap" not in words
+    assert proposed("handicap")[0] == "beperking"
+    assert all(len(row.proposed["nl"]) and len(row.proposed["en"]) for row in rows())
+
+
+def test_every_row_of_the_list_but_a_few_leads_to_a_text_of_the_shipped_catalogue(dutch: Index) -> None:
+    dead = [
+        row.proposed["nl"] for row in rows() if not any(len(dutch.scores(one).places) for one in row.proposed["nl"])
+    ]
+    assert len(dead) <= 2, dead
+
+
+def test_nothing_is_looked_for_that_was_not_asked(dutch: Index) -> None:
+    assert found(index("Het geld", "De regie"), "funding") == []
+    assert dutch.find("coordinatie").hits == ()
 
 
 # --- what is asked ------------------------------------------------------------------------------------------------------

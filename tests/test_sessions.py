@@ -318,6 +318,16 @@ def test_a_vote_keeps_the_role_and_organisation_it_was_given_with(sessions: Sess
     assert (kept.role, kept.organisation) == ("director", "other")
 
 
+def test_a_cookie_that_was_let_go_of_is_remembered_with_its_session_alone(sessions: Sessions) -> None:
+    """However often it is let go of; a wrong key changes nothing; of the cookies only a hash is kept."""
+    (_, key), (other, _) = (sessions.open("Dag", "nl", PLAN, QUESTIONS) for _ in range(2))
+    for cookie in (f"{key}.tab", f"{key}.tab", f"{key}.phone"):
+        sessions.let_go(key, cookie)
+        sessions.let_go("wrong", cookie)
+    assert sessions.of_key(key).ended == (hashed(f"{key}.tab"), hashed(f"{key}.phone"))
+    assert sessions.of_id(other.id).ended == ()
+
+
 # --- words ----------------------------------------------------------------------------------------------------------------
 
 
@@ -330,6 +340,18 @@ def test_words_keep_the_role_and_organisation_they_were_written_with(sessions: S
     assert {(said.text, said.role, said.organisation) for said in sessions.words(session)} == {
         ("Geen tijd", "lead", "ash"),
         ("Geen geld", "hr", "oak"),
+    }
+
+
+def test_words_keep_the_language_they_are_written_in_else_that_of_the_session(sessions: Sessions) -> None:
+    session, _ = sessions.open("A room", "en", PLAN, QUESTIONS)
+    sessions.join(session.id, "voter0", "hr", "oak")
+    sessions.move(session.id, "q4", "first")
+    sessions.add_words(session.id, "q4", "voter0", "Geen tijd", "once-0001", "nl")
+    sessions.add_words(session.id, "q4", "voter0", "No time", "once-0002")
+    assert {(said.text, said.language) for said in sessions.words(session.id)} == {
+        ("Geen tijd", "nl"),
+        ("No time", "en"),
     }
 
 

@@ -277,15 +277,18 @@ def test_the_steps_make_what_the_program_asks(store_url: str, tmp_path: Path, po
     assert shape(made) == shape(whole)
 
 
-@pytest.mark.parametrize("steps", [1, 2])
+@pytest.mark.parametrize(("steps", "language"), [(1, "nl"), (2, "en"), (3, "en")])
 def test_an_older_database_becomes_one_of_now_with_all_that_is_in_it(
-    store_url: str, steps: int, monkeypatch: pytest.MonkeyPatch
+    store_url: str, steps: int, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Words that were there count as the language of their session, as they did."""
     with monkeypatch.context() as before:
         before.setattr("lessons.store.STEPS", STEPS[:steps])
         older(store_url).close()
         with Store(store_url).reading() as connection:
             assert connection.execute(select(SCHEMA.c.version)).scalar() == steps
+        with Store(store_url).writing() as connection:
+            connection.execute(update(SESSIONS).values(language=language))
     sessions = Sessions(Store(store_url), clock=lambda: 1_795_341_700.0)
     session = sessions.of_key("the-key-of-an-old-coach")
     assert (session.title, session.code, session.current) == ("Een oude sessie", "9C5VGK", "q1")
@@ -295,10 +298,11 @@ def test_an_older_database_becomes_one_of_now_with_all_that_is_in_it(
         ("unknown", "director", "oak"),
     }
     assert {
-        (said.text, said.state, said.support, said.role, said.organisation) for said in sessions.words(session.id)
+        (said.text, said.state, said.support, said.role, said.organisation, said.language)
+        for said in sessions.words(session.id)
     } == {
-        ("De procedures duren te lang", "waiting", 0, "lead", "ash"),
-        ("Geen tijd", "shown", 1, "director", "oak"),
+        ("De procedures duren te lang", "waiting", 0, "lead", "ash", language),
+        ("Geen tijd", "shown", 1, "director", "oak", language),
     }
     kept = sessions.vote(session.id, "q1", "voter-one", "4", 1_795_341_600_009, 2)
     assert (kept.answer, kept.role, kept.organisation) == ("4", "lead", "ash")

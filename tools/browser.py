@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
-_STARTING = 60.0
-_STOPPING = 20.0
+_STARTING = 180.0
+_STOPPING = 60.0
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
     "--no-sandbox",
@@ -36,14 +36,53 @@ _QUIET = (
     "--disable-quic",
 )
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+_RUNS = """(() => {
+  const send = WebSocket.prototype.send, heard = new WeakSet()
+  const fields = (message) => {
+    const bytes = new Uint8Array(message), found = new Map()
+    let at = 0
+    const number = () => {
+      let value = 0, shift = 0, byte
+      do { byte = bytes[at++]; value |= (byte & 127) << shift; shift += 7 } while (byte > 127)
+      return value
+    }
+    while (at < bytes.length) {
+      const tag = number(), value = number()
+      found.set(tag >> 3, value)
+      if ((tag & 7) === 2) at += value
+    }
+    return found
+  }
+  window.runs = { asked: false, begun: false }
+  const hear = (message) => {
+    if (!(message.data instanceof ArrayBuffer)) return
+    const told = fields(message.data)
+    if (told.has(4)) window.runs.begun = true
+    if (told.has(6) && told.get(6) !== 2 && window.runs.begun) window.runs.asked = false
+  }
+  WebSocket.prototype.send = function (message) {
+    if (!heard.has(this)) {
+      heard.add(this)
+      this.addEventListener('message', hear)
+      this.addEventListener('close', () => { window.runs.asked = false })
+    }
+    if (message instanceof Uint8Array && message[0] === 11 * 8 + 2) window.runs = { asked: true, begun: false }
+    return send.call(this, message)
+  }
+})()"""
+"""Keeps `window.runs` in every page: whether the script was asked to run and has not yet come to the end of a run that began
+after that. Streamlit itself says "not running" until the server answers, which may take long. In its messages field 11 of
+what is sent asks for a run; of what comes, field 4 begins a run, and 6 ends it (2: broken off for the next one)."""
 _SETTLED = """(calmFor) => {
   const app = document.querySelector('[data-testid="stApp"]')
   const calm = app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
+    && !window.runs.asked && document.fonts.status === 'loaded'
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
     && document.querySelector('h1, [data-testid="stAlert"]')
   const now = performance.now()
-  window.calmSince = calm ? (window.calmSince ?? now) : undefined
-  return window.calmSince !== undefined && now - window.calmSince > calmFor
+  const { since = now, looks = 0 } = window.calm ?? {}
+  window.calm = calm ? { since, looks: looks + 1 } : undefined
+  return calm && now - since > calmFor && looks > 2
 }"""
 _DRAWN, _CALM = 150, 400
 """For so many milliseconds a page stays as it is before it counts as drawn: once it was loaded; after a visitor did something."""
@@ -96,7 +135,7 @@ class Server:
         end = time.monotonic() + _STARTING
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                urllib.request.urlopen(f"{self.home}/ready", timeout=5).close()
+                urllib.request.urlopen(f"{self.home}/ready", timeout=20).close()
             except urllib.error.HTTPError as answer:
                 answer.close()
                 return
@@ -188,8 +227,8 @@ class Visit:
 
     def settle(self, calm: int = _CALM) -> None:
         """Wait until the script has run, its outcome is drawn, and it stays so for a moment."""
-        self.page.evaluate("() => { window.calmSince = undefined }")
-        self.page.wait_for_function(_SETTLED, arg=calm, timeout=30_000, polling=50)
+        self.page.evaluate("() => { window.calm = undefined }")
+        self.page.wait_for_function(_SETTLED, arg=calm, timeout=60_000, polling=50)
 
     def turn(self, width: int, height: int, scheme: Literal["light", "dark"]) -> None:
         """Another size of the window, or light for dark, and wait until the page is drawn so."""
@@ -252,7 +291,9 @@ def _empty_page(browser: Browser, looks: tuple[str, bool]) -> Page:
     if free:
         return free.pop()
     locale, touch = looks
-    return browser.new_context(locale=locale, has_touch=touch, reduced_motion="reduce").new_page()
+    context = browser.new_context(locale=locale, has_touch=touch, reduced_motion="reduce")
+    context.add_init_script(_RUNS)
+    return context.new_page()
 
 
 def _empty(page: Page, server: Server) -> None:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from lessons import agenda
 from lessons.agenda import Item
+from lessons.agenda_proposal import can_ask
 from lessons.findings import organisation_word
 from lessons.readiness import Readiness
 from lessons.words import Words
@@ -127,6 +128,20 @@ def written(made: Presentation) -> dict[str, str | list[str] | None]:
 def items_written(items: Sequence[Item]) -> str:
     """The value of `agenda` for these items, in their order."""
     return agenda.written(items) or NOTHING
+
+
+def themes_to_ask() -> frozenset[str]:
+    """The themes with a lesson that a reader can do: of the others a room has nothing to choose."""
+    return version_shown().once(
+        "agenda themes",
+        "",
+        lambda: frozenset(name for name in catalogue().themes if can_ask(Item("lessons", name), catalogue())),
+    )
+
+
+def is_silent(item: Item) -> bool:
+    """Whether it is a question that is left out because there is nothing to choose from now."""
+    return item.kind == "lessons" and item.subject not in themes_to_ask()
 
 
 def seen(made: Presentation) -> Readiness:

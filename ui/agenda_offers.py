@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lessons.agenda import LONGEST, SLIDES, WORDS, Item
@@ -40,7 +40,7 @@ def offers() -> None:
     if on_paper():
         return
     speech, made = words(), agenda_keys.presentation()
-    groups = [group for group in _groups(made, speech) if group.items]
+    groups = [group for group in _groups(made, speech) if group.items or group.note]
     show(
         "agenda_offers",
         groups=[_told(group, made, speech) for group in groups],
@@ -63,11 +63,11 @@ def _groups(made: Presentation, speech: Words) -> list[Group]:
             say(nl="Vraag: niveau van de eigen organisatie", en="Question: level of one's own organisation"),
             dimensions,
         ),
-        Group("lessen", say(nl="Vraag: welke lessen helpen", en="Question: which lessons help"), _themes()),
+        Group("lessen", say(nl="Vraag: welke lessen helpen", en="Question: which lessons help"), *_themes(speech)),
         Group(
             "concepten",
             say(nl="Vraag: oordeel over een concept", en="Question: rating of a concept"),
-            _asking(Item("rate", name) for name in held.concepts),
+            [item for name in held.concepts if can_ask(item := Item("rate", name), held)],
         ),
         Group(
             "woorden",
@@ -77,15 +77,18 @@ def _groups(made: Presentation, speech: Words) -> list[Group]:
     ]
 
 
-def _themes() -> list[Item]:
-    """Those with lessons; the chosen ones, where some are chosen."""
-    return version_shown().once(
-        "agenda themes", "", lambda: _asking(Item("lessons", name) for name in catalogue().themes)
+def _themes(speech: Words) -> tuple[list[Item], str]:
+    """The themes with a lesson to choose, and what is said of those without."""
+    items = [Item("lessons", name) for name in catalogue().themes]
+    silent = [
+        speech.text(catalogue().themes[item.subject].label).lower() for item in items if agenda_keys.is_silent(item)
+    ]
+    note = speech.say(
+        nl="Niet over {themes}: daar is nog geen les die een lezer zelf kan doen.",
+        en="Not about {themes}: there is no lesson there yet that a reader can do.",
+        themes=speech.list(silent),
     )
-
-
-def _asking(items: Iterable[Item]) -> list[Item]:
-    return [item for item in items if can_ask(item, catalogue())]
+    return [item for item in items if not agenda_keys.is_silent(item)], note if silent else ""
 
 
 def _stories(made: Presentation, speech: Words) -> tuple[list[Item], str]:

@@ -31,9 +31,10 @@ PRESETS = (20, 30, 45, 60, 90, 120)
 def opening() -> None:
     """What will be presented, how long that takes, and the way to begin."""
     speech, made = words(), agenda_keys.presentation()
-    number, takes = len(made.items), agenda.minutes(made.items)
+    heard = [item for item in made.items if not agenda_keys.is_silent(item)]
+    number, takes = len(made.items), agenda.minutes(heard)
     counted = speech.count(number, nl=("onderdeel", "onderdelen"), en=("item", "items"))
-    asked = sum(item.asks for item in made.items)
+    asked = sum(item.asks for item in heard)
     show(
         "agenda_head",
         title=made.title,
@@ -46,6 +47,7 @@ def opening() -> None:
         over=takes > made.minutes,
         begin=link("presenteren"),
         session=link("sessie"),
+        running="sessie" in st.query_params,
     )
 
 
@@ -158,7 +160,8 @@ def _row(place: int, items: Sequence[Item], names: Sequence[str], speech: Words)
         "id": str(item),
         "name": names[place],
         "asks": item.asks,
-        "minutes": speech.number(item.minutes),
+        "minutes": speech.number(0 if agenda_keys.is_silent(item) else item.minutes),
+        "silent": agenda_keys.is_silent(item),
         "up": address(_swapped(items, place - 1)) if place else "",
         "down": address(_swapped(items, place)) if place < last else "",
         "drop": address([*items[:place], *items[place + 1 :]]),

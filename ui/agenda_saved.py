@@ -15,7 +15,7 @@ from ui import agenda_keys
 from ui.agenda_keys import Presentation, items_written
 from ui.choices import date_as_written, on_paper, pinned, plain, whole
 from ui.data import catalogue
-from ui.faults import told
+from ui.faults import wholly_told
 from ui.html import show
 from ui.language import words
 
@@ -28,7 +28,7 @@ def keeping() -> None:
     if on_paper():
         return
     say, made = words().say, agenda_keys.presentation()
-    show("agenda_share", link=whole(versie=None, editie=None, over=None), frozen=pinned())
+    show("agenda_share", link=whole(versie=None, editie=None, over=None, sessie=None), frozen=pinned())
     st.download_button(
         say(nl="Download de agenda als bestand (YAML)", en="Download the agenda as a file (YAML)"),
         partial(_bytes, as_file(made)),
@@ -81,7 +81,7 @@ def _forget() -> None:
 
 def _outcome(done: Opened) -> dict[str, Any]:
     speech = words()
-    problems = [told(problem, speech) for problem in done.problems]
+    problems = [wholly_told(problem, speech) for problem in done.problems]
     number = len(done.agenda.items or ()) if done.agenda else 0
     return {
         "loaded": done.agenda is not None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lessons import change_words
@@ -38,14 +39,16 @@ def told(seen: Readiness, since: Readiness, purpose: str) -> Told:
     return Told(label, change_words.changes_line(since, seen, purpose, speech), f"{link('verloop')}#{ANCHOR}")
 
 
-def changes_list(seen: Readiness, since: Readiness, purpose: str) -> None:
+def changes_list(seen: Readiness, since: Readiness, purpose: str, dimension: str | None = None) -> None:
     """Every change since then: the summary, the verdicts that turned, each cell with its reason, and the rows as files.
 
+    Summary and verdicts are of all dimensions, cells and their file of the chosen one: how many others there are is told.
     The list comes in parts (address: `wijzigingen`); the files hold all of it.
     """
     speech = words()
     order = {item.id: place for place, item in enumerate(alphabetical(seen.organisations, speech.language))}
-    found = sorted(changes(since, seen), key=lambda item: order[item.organisation])
+    every = sorted(changes(since, seen), key=lambda item: order[item.organisation])
+    found = [item for item in every if dimension in (None, item.dimension)]
     turns = sorted(turned(since, seen, purpose), key=lambda item: order[item.organisation])
     limit = how_many("wijzigingen")
     show(
@@ -62,19 +65,50 @@ def changes_list(seen: Readiness, since: Readiness, purpose: str) -> None:
             }
             for name, held in change_words.heaps(turns).items()
         ],
+        only=_only(seen, dimension, found, every, speech) if dimension and every else None,
         rows=[_row(seen, item, speech) for item in found[:limit]],
         more=here(wijzigingen=str(limit + PAGE)) if limit < min(len(found), MOST) else "",
         left=len(found) - limit,
     )
-    _files(seen, since, purpose, speech)
+    _files(seen, since, purpose, dimension, speech)
 
 
-def _files(seen: Readiness, since: Readiness, purpose: str, speech: Words) -> None:
-    """All changes, and all verdicts that turned; nothing where there are none."""
+def _only(
+    seen: Readiness, dimension: str, found: Sequence[Change], every: Sequence[Change], speech: Words
+) -> dict[str, str]:
+    """What the list leaves out because one dimension is chosen, and the way to see it."""
+    changed = speech.count(
+        len(found),
+        nl=("vak veranderde", "vakken veranderden"),
+        en=("cell changed", "cells changed"),
+        spelled=not found,
+    )
+    name = dimension_word(seen, dimension, speech)
+    return {
+        "name": name,
+        "told": speech.opening(
+            speech.say(
+                nl="{changed} bij {name}, en {others} bij de andere dimensies.",
+                en="{changed} in {name}, and {others} in the other dimensions.",
+                changed=changed,
+                name=name,
+                others=speech.number(len(every) - len(found)),
+            )
+        ),
+        "address": f"{here(dimensie=None, wijzigingen=None)}#{ANCHOR}",
+    }
+
+
+def _files(seen: Readiness, since: Readiness, purpose: str, dimension: str | None, speech: Words) -> None:
+    """All changes of the chosen dimension, and all verdicts that turned; nothing where there are none."""
     rows = change_frame(since, seen, speech.language)
+    if dimension:
+        rows = rows[rows["dimension"] == dimension].reset_index(drop=True)
     if len(rows):
-        name = speech.say(nl="wijzigingen", en="changes")
-        take_away(rows, _about(seen, None, since, speech), name, key="changes", what=name)
+        name, facts = speech.say(nl="wijzigingen", en="changes"), _about(seen, None, since, speech)
+        if dimension:
+            facts[speech.say(nl="Dimensie", en="Dimension")] = dimension_word(seen, dimension, speech)
+        take_away(rows, facts, f"{name}-{dimension}" if dimension else name, key="changes", what=name)
     turns = turn_frame(since, seen, purpose, speech.language)
     if len(turns):
         file, name = (

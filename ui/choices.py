@@ -38,7 +38,7 @@ FOR_COACHES = ("agenda", "presenteren", "sessie", "meenemen")
 """The addresses of the pages that make, show and close a session."""
 ALONG = (
     (VIEWS, ("soort", "onder", "doel")),
-    (FOR_COACHES, ("agenda", "organisatie", "thema", "namen", "naam", "duur")),
+    (FOR_COACHES, ("agenda", "organisatie", "thema", "namen", "naam", "duur", "sessie")),
 )
 """Pages that stand together, and the keys that go along from one of those to another: which organisations, which agenda.
 A key may stand in an address more than once."""
@@ -67,6 +67,17 @@ def keep_along(page: str) -> None:
         st.session_state[f"kept-{key}"] = st.query_params.get_all(key)
     for key in PINNED:
         st.session_state[f"kept-{key}"] = st.query_params.get_all(key) if pin() else []
+    st.session_state["beside"] = {}
+
+
+def put_along(keys: Mapping[str, str | Sequence[str] | None]) -> None:
+    """These keys go along from this page to those that stand together with it, whatever its address says; None for one
+    that does not. The coach's desk knows its session by a cookie, and has it in no address."""
+    st.session_state["beside"] = dict(keys)
+    for key in (*KEPT, *KEPT_IN_VIEWS):
+        if key in keys:
+            value = keys[key]
+            st.session_state[f"kept-{key}"] = [value] if isinstance(value, str) else list(value or ())
 
 
 def _keep_lessons(before: str | None) -> None:
@@ -94,8 +105,17 @@ def link(page: str, **keys: str | Sequence[str] | None) -> str:
     along = _along(st.session_state.get("page", ""), page) if named else ()
     asked = {key: _values(key) for key in along if key in named}
     kept = {key: value if key in KEPT_IN_VIEWS else value[-1] for key, value in asked.items() if value}
-    pairs = {key: value for key, value in {**kept, **keys}.items() if value}
+    beside = _beside(page)
+    pairs = {key: value for key, value in {**kept, **beside, **keys}.items() if value}
     return f"/{page}" + (f"?{_written_keys(pairs)}" if pairs else "")
+
+
+def _beside(page: str) -> Mapping[str, str | Sequence[str] | None]:
+    """What `put_along` said, for a page that stands together with this one."""
+    before = st.session_state.get("page", "")
+    together = any(before in pages and page in pages for pages, _ in ALONG)
+    found: Mapping[str, str | Sequence[str] | None] = st.session_state.get("beside", {}) if together else {}
+    return found
 
 
 def _written_keys(pairs: Mapping[str, str | Sequence[str]]) -> str:
@@ -129,13 +149,13 @@ def whole(**keys: str | None) -> str:
 
 
 def following() -> str:
-    """The whole address of this view, which shows the data as they are when somebody opens it."""
-    return whole(versie=None, editie=None)
+    """The whole address of this view, which shows the data as they are when somebody opens it; a session passes sooner."""
+    return whole(versie=None, editie=None, sessie=None)
 
 
 def pinned() -> str:
     """The whole address of this view as it is: with the version of the data, the edition and the date in it."""
-    return whole(**pins(catalogue()))
+    return whole(**pins(catalogue()), sessie=None)
 
 
 def pins(version: Catalogue) -> dict[str, str | None]:

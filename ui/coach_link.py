@@ -24,7 +24,7 @@ def _link(request: Request) -> Response:
     key = request.path_params["key"]
     session, own = _of_key(key), steering.steered(_steering(request))
     if own is None or own.id == session.id:
-        return _steers(request, key)
+        return _steers(request, key, session)
     values = {"session": None, "told": "", "code": "", "step": "steer"}
     return shown(
         request, speech_of(request), 200, {**values, "key": key, "title": session.title, "other_title": own.title}
@@ -36,8 +36,7 @@ def _begin(request: Request, body: bytes) -> Response:
     if not is_own_page(request):
         raise RefusalError("stranger")
     key = fields_of(body, True).get("key", [""])[0]
-    _of_key(key)
-    return _steers(request, key)
+    return _steers(request, key, _of_key(key))
 
 
 def _of_key(key: str) -> Session:
@@ -49,13 +48,14 @@ def _of_key(key: str) -> Session:
 
 
 def _steering(request: Request) -> str:
-    return steering.key_in(request.cookies.get(steering.COOKIE, ""))
+    return request.cookies.get(steering.COOKIE, "")
 
 
-def _steers(request: Request, key: str) -> Response:
-    """From now on this browser steers."""
+def _steers(request: Request, key: str, session: Session) -> Response:
+    """From now on this browser steers this session."""
     answer = RedirectResponse("/sessie", 303, headers=HEADERS)
-    if _steering(request) != key:
+    own = steering.steered(_steering(request))
+    if own is None or own.id != session.id:
         remember(request, answer, steering.COOKIE, steering.cookie_for(key), steering.DAYS * 24 * 3_600)
     return answer
 
@@ -63,7 +63,7 @@ def _steers(request: Request, key: str) -> Response:
 def _stop(request: Request, _body: bytes) -> Response:
     answer = RedirectResponse("/sessie", 303, headers=HEADERS)
     if is_own_page(request):
-        steering.end(request.cookies.get(steering.COOKIE, ""))
+        steering.end(_steering(request))
         answer.delete_cookie(steering.COOKIE, path="/")
     return answer
 

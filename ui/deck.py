@@ -7,6 +7,7 @@ the coach; `sessie` names a live session by its join code, whose questions are t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +15,7 @@ import streamlit as st
 
 from lessons.agenda import Item
 from lessons.deck import Choice, Lead, Slide, slides
+from lessons.deck_names import Names
 from lessons.readiness import Readiness
 from lessons.room import Session, UnknownError
 from lessons.store import StoreError
@@ -41,9 +43,11 @@ def present() -> None:
     """The deck of the address, with what turns it; or all slides for paper; or the window of the coach."""
     made, speech = agenda_keys.presentation(), words()
     session, problem = _session(speech)
+    if session and session.plan.names_hidden:
+        made = replace(made, names_hidden=True)
     found = _slides(made, session, speech)
     if session and not session.closed:
-        found = (_entrance(session, speech), *found)
+        found = (_entrance(session, _told(session.title, made, speech), speech), *found)
     if on_paper():
         paper.by_itself()
     place, step = current(found)
@@ -53,17 +57,23 @@ def present() -> None:
         place=place,
         step=step,
         coach=st.query_params.get("rol") == COACH,
+        hidden=made.names_hidden,
         paper=on_paper(),
         code=session.code if session else "",
         deck=_name(made, session, speech),
         colour=next((one for one in COLOURS if st.query_params.get("kleur") == one), ""),
         clock=st.query_params.get("klok") == "aan",
         minutes=made.minutes if agenda_keys.MINUTES in st.query_params else 0,
-        title=made.title or speech.say(nl="Doetank-lessen", en="Doetank lessons"),
+        title=_told(made.title, made, speech) or speech.say(nl="Doetank-lessen", en="Doetank lessons"),
         about=_about(made, speech),
         problem=problem,
         ways=_ways(),
     )
+
+
+def _told(title: str, made: Presentation, speech: Words) -> str:
+    """A title as the coach wrote it; where names are hidden with letters for those in it."""
+    return Names(catalogue(), speech, made.organisations).hide(title) if made.names_hidden else title
 
 
 def current(found: Sequence[Slide]) -> tuple[int, int]:
@@ -102,13 +112,13 @@ def _session(speech: Words) -> tuple[Session | None, str]:
         return None, speech.say(nl="Deze sessie is er niet (meer).", en="This session is not there (any more).")
 
 
-def _entrance(session: Session, speech: Words) -> Slide:
+def _entrance(session: Session, title: str, speech: Words) -> Slide:
     """The first slide of a live session: how the room comes in (`ui/room_screen.py` puts the QR and the number in it)."""
     say = speech.say
     return Slide(
         "ask",
         _ENTRANCE,
-        session.title,
+        title,
         say(nl="Doe mee", en="Join in"),
         (Lead(say(nl="De code is {c}.", en="The code is {c}.", c=session.code)),),
         prompts=(
@@ -177,11 +187,10 @@ def _about(made: Presentation, speech: Words) -> list[str]:
 
 def _ways() -> dict[str, str]:
     """Where one can go from here."""
-    kept = st.query_params.get("sessie")
     return {
         "agenda": link("agenda"),
-        "session": link("sessie", sessie=kept),
-        "stop": link("sessie", sessie=kept) if kept else link("agenda"),
+        "session": link("sessie"),
+        "stop": link("sessie" if "sessie" in st.query_params else "agenda"),
         "coach": here(rol=COACH, dia=None, stap=None),
         "room": here(rol=None, dia=None, stap=None),
         "paper": here(beeld="afdruk", dia=None, stap=None, rol=None, sessie=None),

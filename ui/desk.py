@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from lessons.store import StoreError
 from ui import desk_live, desk_opening, steering
+from ui.choices import put_along
 from ui.html import show
+
+
+def keep_session() -> None:
+    """From the desk the session goes along to the deck and the handouts, with the plan it was opened with."""
+    with suppress(StoreError):
+        session = steering.own_session()
+        if session is not None:
+            put_along(desk_live.plan_keys(session))
 
 
 def show_desk() -> None:
@@ -12,7 +23,7 @@ def show_desk() -> None:
     try:
         session = steering.own_session()
         if session is None:
-            desk_opening.show_opening(lost=bool(steering.secret()))
+            desk_opening.show_opening(lost=steering.is_lost())
         else:
             desk_live.show_session(session)
     except StoreError:

@@ -4,39 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from lessons.room import Session, UnknownError
 from lessons.store import StoreError
 from lessons.words import Words
-from ui import steering
+from ui import clock, steering
 from ui.choices import opened
 from ui.html import show
 from ui.language import words
 from ui.rooms import rooms
 
 
-def moment(seconds: float, speech: Words) -> str:
-    """A moment on the clock of who looks: "22 november 2026, 14:05"."""
-    at = datetime.fromtimestamp(seconds, zone())
-    return f"{speech.date(at.date())}, {at:%H:%M}"
-
-
-def zone() -> tzinfo:
-    """The time zone of this visitor's browser."""
-    try:
-        return ZoneInfo(st.context.timezone or "Europe/Amsterdam")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("Europe/Amsterdam")
-
-
 def show_end(session: Session) -> None:
     """Close it; once it is closed what came out; delete it; let go of it."""
     speech = words()
-    show("desk_end", closed=session.closed, kept=moment(session.kept_until, speech))
+    show("desk_end", closed=session.closed, kept=clock.moment(session.kept_until, speech))
     if not session.closed:
         _confirmed("sluiten", "desk_closing", _close_words(speech), session, close)
     _confirmed("wissen", "desk_deleting", _delete_words(speech), session, delete)
@@ -49,7 +33,7 @@ def _confirmed(
     """A button that first says what it does, and then asks again."""
     ask, sure, back = said
     if opened(key, ask, back):
-        show(template, kept=moment(session.kept_until, words()))
+        show(template, kept=clock.moment(session.kept_until, words()))
         st.button(sure, key=f"{key}-sure", type="primary", on_click=act, args=(session.id,))
 
 

@@ -53,7 +53,7 @@ def states(speech: Words) -> dict[str, str]:
 def _one(session: Session, said: Said, speech: Words) -> None:
     say = speech.say
     with st.container(key=f"words-{said.id}", horizontal=True):
-        show("desk_words", text=said.text, state=said.state, support=said.support)
+        show("desk_words", said=said, other=said.language != session.language)
         if said.state != "shown":
             through = (
                 say(nl="Laat zien", en="Let through")

@@ -1,9 +1,13 @@
-"""A problem of the data in the visitor's language: where it is and what kind it is; the loader's message stays English."""
+"""A problem of the data in the visitor's language: where it is, what kind it is, and what the loader says of it.
+
+What has no Dutch yet (`lessons/problem_words.py`) stays English on a Dutch page, and is marked so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lessons.problem_words import in_dutch
 from lessons.problems import Problem
 from lessons.words import Words
 
@@ -70,7 +74,10 @@ def known() -> frozenset[str]:
 
 
 def told(problem: Problem, words: Words) -> dict[str, str]:
-    """A problem for a template: the place and what it is in words, then what the loader says of it in English."""
+    """A problem for a template: the place and what it is in words, then what the loader says of it.
+
+    `message_lang`, `hint_lang`: "en" where that stayed English on a page in Dutch, else empty.
+    """
     say = words.say
     nl, en = _KINDS.get(problem.code, (problem.code, problem.code))
     kinds = {"error": say(nl="fout", en="error"), "warning": say(nl="let op", en="warning")}
@@ -86,6 +93,18 @@ def told(problem: Problem, words: Words) -> dict[str, str]:
         "kind": kinds[problem.severity],
         "code": problem.code,
         "path": problem.path,
-        "message": problem.message,
-        "hint": problem.hint,
+        **_said("message", problem.message, words),
+        **_said("hint", problem.hint, words),
     }
+
+
+def _said(name: str, english: str, words: Words) -> dict[str, str]:
+    dutch = in_dutch(english) if words.language == "nl" and english else english
+    return {name: english if dutch is None else dutch, f"{name}_lang": "en" if dutch is None else ""}
+
+
+def wholly_told(problem: Problem, words: Words) -> dict[str, str]:
+    """The same with nothing of the other language: what has no Dutch is left out; its place and kind say enough."""
+    found = told(problem, words)
+    left_out = {name: "" for name in ("message", "hint") if found[f"{name}_lang"]}
+    return found | left_out

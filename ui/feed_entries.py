@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from lessons import year
 from lessons.catalogue import Catalogue
 from lessons.feed import Entry
 from lessons.fields import latest_day
@@ -62,6 +63,7 @@ class Teller:
             "strength": None if pd.isna(row["strength"]) else row["strength"],
             "basis": None if pd.isna(row["basis"]) else row["basis"],
             "year": None if pd.isna(row["year"]) else int(row["year"]),
+            "year_inferred": bool(pd.notna(row["year"])) and year.is_inferred(str(row["id"]), self.catalogue),
             "organisations": [self._organisation(name) for name in row["organisations"].split()],
             "themes": [self._theme(name) for name in row["themes"].split()],
             "audience": row["audience"].split(),
@@ -125,7 +127,8 @@ class Teller:
             label("strength", strength, speech) if strength else item["basis"] and label("basis", item["basis"], speech)
         )
         who = speech.few([organisation["name"] for organisation in item["organisations"]])
-        parts = (speech.opening(label("lesson", row["kind"], speech)), who, item["year"], why)
+        when = speech.probably(str(item["year"]), item["year_inferred"]) if item["year"] else ""
+        parts = (speech.opening(label("lesson", row["kind"], speech)), who, when, why)
         return " · ".join(str(part) for part in parts if part)
 
     def _told(self, item: Mapping[str, Any]) -> str:

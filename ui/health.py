@@ -10,6 +10,7 @@ from ui.faults import told
 from ui.figures import take_away
 from ui.html import show
 from ui.language import words
+from ui.rooms import days
 
 
 def data_health() -> None:
@@ -52,6 +53,7 @@ def colophon() -> None:
         citation=_citation(words()),
         fingerprint=current.fingerprint[:12],
         edition=edition.id if edition else "",
+        days=days(),
     )
 
 

@@ -34,8 +34,8 @@ from lessons import qr
 from lessons.ballots import RefusedError
 from lessons.room import ClosedError, Session, UnknownError, is_voter_secret, tidy, voter_secret
 from lessons.store import StoreError
-from lessons.words import Words
-from ui import joining_parts, limits
+from lessons.words import LANGUAGES, Language, Words
+from ui import joining_parts, joining_results, limits
 from ui.door import scheme
 from ui.frontpage import asked_language, language_of
 from ui.html import render_in
@@ -71,12 +71,18 @@ class RefusalError(Exception):
 
 
 class Form(NamedTuple):
-    """A post: its fields, and who sent it."""
+    """A post: its fields, who sent it, and in which language they read."""
 
     fields: dict[str, list[str]]
     session: Session
     voter: str
     who: str
+    reads: Language
+
+    @property
+    def language(self) -> Language:
+        """The language that they write in: as the form says, else the one they read."""
+        return next((language for language in LANGUAGES if language == self.one("language")), self.reads)
 
     def one(self, name: str) -> str:
         """The field, or nothing."""
@@ -149,6 +155,7 @@ def _page(request: Request) -> Response:
     who = rooms().joined(session.id, voter) if voter else None
     step = _step(session, who, request.query_params.get("wie") == "1")
     values = {**found, "session": session, "who": who, "step": step, **joining_parts.choices(session, seen)}
+    values |= {"kept": joining_parts.kept(session, speech)}
     if step == "room":
         values |= {
             "part": joining_parts.part(session, rooms(), voter, seen),
@@ -183,6 +190,8 @@ def shown(request: Request, speech: Words, status: int, values: dict[str, Any]) 
     other = "en" if speech.language == "nl" else "nl"
     keys = {"code": values["code"], "taal": other} if values["session"] else {"taal": other}
     page = render_in(speech, "meedoen", **values, other=f"/meedoen?{urlencode(keys)}", other_language=other)
+    if values["session"]:
+        page = joining_results.filled(page, values["session"], rooms(), speech)
     answer = HTMLResponse(page, status_code=status, headers=HEADERS)
     if language := asked_language(request.scope["query_string"]):
         answer.set_cookie("taal", language, max_age=52 * _WEEK, httponly=True, samesite="lax", path="/")
@@ -214,7 +223,8 @@ def _part(request: Request) -> Response:
         "code": session.code,
     }
     values |= {"ratings": joining_parts.rating_words(speech), **_stamps()}
-    return HTMLResponse(render_in(speech, "meedoen_deel", **values), headers=headers)
+    made = joining_results.filled(render_in(speech, "meedoen_deel", **values), session, rooms(), speech)
+    return HTMLResponse(made, headers=headers)
 
 
 def _short(request: Request) -> Response:
@@ -263,7 +273,8 @@ def _vote(form: Form) -> dict[str, Any]:
 
 
 def _say(form: Form) -> dict[str, Any]:
-    rooms().add_words(form.session.id, form.one("question"), form.voter, form.one("text"), form.one("once"))
+    words = (form.one("text"), form.one("once"), form.language)
+    rooms().add_words(form.session.id, form.one("question"), form.voter, *words)
     return {"kept": True}
 
 
@@ -312,7 +323,7 @@ def _done(
     if not voter or not is_own_page(request):
         raise RefusalError("stranger")
     try:
-        return act(Form(fields, session, voter, _who(request)))
+        return act(Form(fields, session, voter, _who(request), speech_of(request).language))
     except UnknownError as error:
         raise RefusalError("stranger" if "voter" in error.args else "unknown") from None
     except ClosedError as error:
@@ -330,6 +341,8 @@ def _told(request: Request, work: Callable[..., Response], *more: Any) -> Respon
         return work(request, *more)
     except RefusalError as refusal:
         why = refusal.why
+    except UnknownError:
+        why = "unknown"
     except StoreError:
         why = "store"
     if request.url.path == "/meedoen/deel" or "application/json" in request.headers.get("accept", ""):

@@ -1,16 +1,19 @@
-"""What a phone shows in a session, as values for templates. Of others it shows nothing but words that were let through."""
+"""What a phone shows in a session, as values for templates. Of others it shows the result that the wall shows too, and words
+that were let through."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from lessons import vote_words
 from lessons.ballots import LONGEST_WORDS, MOST, OTHER, RATINGS, ROLES, Question
-from lessons.room import Asked, Session, Vote
+from lessons.room import Asked, Said, Session, Vote
 from lessons.sessions import Sessions
-from lessons.vote_words import role_word
+from lessons.tallies import let_through
 from lessons.words import Words
+from ui import joining_results
 from ui.room_parts import Seen, kick
 
 
@@ -22,16 +25,21 @@ def choices(session: Session, seen: Seen) -> dict[str, Any]:
     ]
     places = sorted(((name, seen.organisation(name)) for name in offered), key=lambda place: place[1].casefold())
     return {
-        "roles": [(role, role_word(role, seen.speech)) for role in ROLES],
+        "roles": [(role, vote_words.role_word(role, seen.speech)) for role in ROLES],
         "organisations": [*places, (OTHER, seen.organisation(OTHER))],
     }
+
+
+def kept(session: Session, speech: Words) -> dict[str, Any]:
+    """How long this session is kept: its last day, and how many days that is after it was opened."""
+    return {"until": _day(session.kept_until, speech), "days": round((session.kept_until - session.opened_at) / 86_400)}
 
 
 def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
     """The part of the page that follows the room, for who has come in."""
     asked = None if session.closed else session.now
-    found: dict[str, Any] = {"closed": session.closed, "kept": _day(session.kept_until, seen.speech), "asked": None}
-    found["number"] = len(session.asked)
+    found: dict[str, Any] = {"closed": session.closed, "kept": kept(session, seen.speech)["until"], "asked": None}
+    found |= {"number": len(session.asked), "language": session.language}
     if asked is None:
         return {**found, "key": "closed" if session.closed else "waiting"}
     return {**found, "key": f"{asked.question.id}-{asked.phase}", "asked": _asked(session, asked, store, voter, seen)}
@@ -48,6 +56,7 @@ def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Se
         for number in (1, 2)
     }
     now = votes.get(asked.round)
+    said = store.heard(session.id, question.id, voter) if question.kind == "words" else []
     return {
         "id": question.id,
         "kind": question.kind,
@@ -59,10 +68,12 @@ def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Se
         "options": _options(question, now, seen),
         "seq": now.seq if now else 0,
         "voted": now is not None,
+        "result": joining_results.PLACE if joining_results.is_out(asked) else "",
         "first": _told(question, votes[1], seen),
         "second": _told(question, votes[2], seen),
         "most": MOST,
-        "words": _words(session, question, store, voter) if question.kind == "words" else [],
+        "words": _words(said),
+        "heard": _heard(said, seen.speech),
         "longest": LONGEST_WORDS,
     }
 
@@ -109,20 +120,46 @@ def _told(question: Question, vote: Vote | None, seen: Seen) -> list[str]:
     if isinstance(vote.answer, list):
         return [f"{place}. {labels[name]}" for place, name in enumerate(vote.answer, 1)]
     if isinstance(vote.answer, Mapping):
-        said = rating_words(seen.speech)
-        return [f"{labels[name]}: {said[rating].lower()}" for name, rating in vote.answer.items()]
+        said = {**rating_words(seen.speech), "unknown": seen.speech.say(nl="weet ik niet", en="I do not know")}
+        lower = {rating: text if rating == "unknown" else text.lower() for rating, text in said.items()}
+        return [f"{labels[name]}: {lower[rating]}" for name, rating in vote.answer.items()]
     name = _level_name(vote.answer, seen)
     return [f"{vote.answer} · {name}. {labels[vote.answer]}" if name else labels[vote.answer]]
 
 
-def _words(session: Session, question: Question, store: Sessions, voter: str) -> list[dict[str, Any]]:
+def _heard(said: Sequence[Said], speech: Words) -> str:
+    """How many contributions the room reads, and which of them most people support."""
+    through, say = let_through(said), speech.say
+    if not through:
+        return say(nl="Er staat nog niets in de zaal.", en="Nothing is in the room yet.")
+    number = speech.count(
+        len(through), nl=("bijdrage", "bijdragen"), en=("contribution", "contributions"), spelled=True
+    )
+    told = say(nl=f"De zaal leest {number}.", en=f"The room reads {number}.")
+    most = [one for one in through if one.support == through[0].support]
+    if not most[0].support or len(through) == 1:
+        return told
+    times = vote_words.times(most[0].support, speech)
+    if len(most) == 1:
+        top = say(
+            nl="Het meest gesteund, {n}: \u201c{text}\u201d",
+            en="Supported most, {n}: \u201c{text}\u201d",
+            n=times,
+            text=most[0].text,
+        )
+        return f"{told} {top}"
+    equal = speech.opening(speech.spelled(len(most)))
+    return f"{told} {say(nl=f'{equal} daarvan zijn het meest gesteund: elk {times}.', en=f'{equal} of them are supported most: each {times}.')}"
+
+
+def _words(said: Sequence[Said]) -> list[dict[str, Any]]:
     """The words this participant may see: their own first, then the newest that were let through."""
-    said = store.heard(session.id, question.id, voter)
     own, others = [one for one in said if one.mine], [one for one in reversed(said) if not one.mine]
     return [
         {
             "id": one.id,
             "text": one.text,
+            "language": one.language,
             "mine": one.mine,
             "state": one.state,
             "support": one.support,

@@ -90,6 +90,7 @@ def listing(now: Chosen) -> None:
         empty=now.rows.empty,
         doors=ways_out(now) if now.rows.empty else [],
         meant=search.meant(found(now)) if now.rows.empty else [],
+        also=search.also(now.choice, len(now.rows)),
         cards=cards(now.rows.head(limit), speech, finder().index.marker(now.choice.search)),
         clear=_clear(),
         more=here(meer=str(limit + PAGE)) if limit < min(len(now.rows), MOST) else "",

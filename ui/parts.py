@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
+from lessons import year
 from lessons.catalogue import Catalogue
 from lessons.columns import ORIGIN_PROGRAMME
-from lessons.records import Conclusion, Experiment, Lesson, PublicLesson
+from lessons.records import Conclusion, Lesson, PublicLesson
 from lessons.trail import Holder, Part, parts
 from lessons.words import Words
 from ui.choices import link
@@ -139,18 +140,11 @@ def _who_and_when(found: Found, speech: Words) -> list[str]:
     return [who, speech.probably(when.date[:4], when.inferred)] if when else [who]
 
 
-def year_word(lesson: str, year: Any, speech: Words) -> str:
+def year_word(lesson: str, found: Any, speech: Words) -> str:
     """The year of a lesson; "waarschijnlijk 2021" when no source prints it; "" when it is not known."""
-    if pd.isna(year):
+    if pd.isna(found):
         return ""
-    found = find(lesson)
-    record = found.record if found else None
-    if isinstance(record, PublicLesson):
-        when = record.year
-    else:
-        told = _holder(catalogue(), found.origin) if found else None
-        when = (told.period.end or told.period.start) if isinstance(told, Experiment) else None
-    return speech.probably(str(year), when is not None and when.inferred)
+    return speech.probably(str(found), year.is_inferred(lesson, catalogue()))
 
 
 def place_word(origin: str, speech: Words) -> str:

@@ -143,7 +143,7 @@ def shown(session: Session, asked: Asked, seen: Seen, store: Sessions, steers: b
         "joined": joined,
         "open": asked.round > 0 and not session.closed,
         "heard": _heard(session, asked, store, joined, seen),
-        "result": _result(session, asked, store, seen),
+        "result": result(session, asked, store, seen),
         "steps": _steps(session, asked, seen.speech) if steers else [],
     }
 
@@ -159,8 +159,8 @@ def _heard(session: Session, asked: Asked, store: Sessions, joined: int, seen: S
     return {"voted": vote_words.voted(number, joined, seen.speech), "words": None, "number": number}
 
 
-def _result(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict[str, Any] | None:
-    """What the room said, once it may be seen and no round is open."""
+def result(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict[str, Any] | None:
+    """What the room said, once it may be seen and no round is open; a phone shows the same."""
     question = asked.question
     if question.kind == "words" or asked.phase not in ("revealed", "compared"):
         return None
@@ -175,7 +175,7 @@ def _result(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict
 
 def is_coach(request: Request, session: Session) -> bool:
     """Whether the cookie of this browser steers this session."""
-    own = steering.steered(steering.key_in(request.cookies.get(steering.COOKIE, "")))
+    own = steering.steered(request.cookies.get(steering.COOKIE, ""))
     return own is not None and own.id == session.id
 
 

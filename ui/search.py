@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from lessons.search import Found, Hit, Index, Marker, Piece
+from lessons.choice import Choice
+from lessons.near_words import others
+from lessons.search import MOST_MEANT, Found, Hit, Index, Marker, Piece
 from lessons.texts import SearchedKind
 from lessons.trail import paragraph
 from lessons.words import Words
@@ -22,6 +25,10 @@ FEW = 8
 """So many are shown at first."""
 FEW_KINDS = 3
 """So many kinds are named above the lessons: those of which most was found."""
+LITTLE = 3
+"""A search that finds fewer lessons than this finds little."""
+MOST_TRIED = 12
+"""So many words that mean nearly the same are tried."""
 AROUND = 70
 """So many signs of a text are shown before and after what was searched for."""
 
@@ -100,6 +107,22 @@ def meant(found: Found) -> list[dict[str, Any]]:
     """What may have been meant, each with the address that searches for it; with a lesson if any of them has one."""
     helps = [item for item in found.meant if finder().scores(item.search).any()] or found.meant
     return [item._asdict() | {"address": here(zoek=item.search, meer=None, elders=None)} for item in helps]
+
+
+def also(choice: Choice, number: int) -> list[dict[str, Any]]:
+    """Words that mean nearly the same and find a lesson, the most first, when a search finds none or few.
+
+    Each with the number of lessons that it finds given what else was chosen, and the address that searches for it.
+    """
+    if not choice.search or number >= LITTLE:
+        return []
+    tried = list(others(choice.search, words().language))[:MOST_TRIED]
+    found = [(len(finder().keep(replace(choice, search=item.search))), item) for item in tried]
+    helps = sorted((pair for pair in found if pair[0]), key=lambda pair: -pair[0])[:MOST_MEANT]
+    return [
+        {"word": item.word, "number": times, "address": here(zoek=item.search, meer=None, elders=None)}
+        for times, item in helps
+    ]
 
 
 def _row(hit: Hit, mark: Marker, speech: Words) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Who steers a session: the coach's cookie, how it ends, and whose a session is that a page names by its code.
 
 The cookie is the secret key, a dot, and a ticket of this browser. Streamlit reads cookies when its websocket opens, and a tab
-keeps that for as long as it is open; so a cookie that was let go of is remembered here, and steers nothing any more.
+keeps that for as long as it is open; so the store remembers which cookies were let go of: they steer nothing any more, in no
+tab, in no process of the server, and not after a restart either.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ import secrets
 
 import streamlit as st
 
-from lessons.room import Session, UnknownError
+from lessons.room import Session, UnknownError, hashed
 from lessons.words import Words
-from ui.limits import Times, session_of
+from ui.limits import session_of
 from ui.rooms import rooms
 
 COOKIE = "coach"
 """The cookie with the coach's secret; only `/s` sets it."""
 DAYS = 30
 """So many days a browser keeps it."""
-ENDED = Times(1, DAYS * 86_400.0)
-"""The cookies that were let go of, as hashes."""
 
 
 def cookie_for(key: str) -> str:
@@ -28,32 +27,41 @@ def cookie_for(key: str) -> str:
     return f"{key}.{secrets.token_urlsafe(9)}"
 
 
-def key_in(cookie: str) -> str:
-    """The key in a cookie; nothing where steering with it ended."""
-    return "" if not cookie or ENDED.has(cookie, cookie) else cookie.partition(".")[0]
-
-
 def end(cookie: str) -> None:
     """From now on this cookie steers nothing, in whatever tab."""
-    if cookie:
-        ENDED.add(cookie, cookie)
+    if steered(cookie) is not None:
+        rooms().let_go(_key_in(cookie), cookie)
 
 
-def steered(key: str) -> Session | None:
-    """The session that this key steers."""
+def steered(cookie: str) -> Session | None:
+    """The session that this cookie steers, or this key; none where steering with it ended."""
+    found = _found(cookie)
+    return None if found is None or hashed(cookie) in found.ended else found
+
+
+def _found(cookie: str) -> Session | None:
     try:
-        return rooms().of_key(key) if key else None
+        return rooms().of_key(_key_in(cookie)) if cookie else None
     except UnknownError:
         return None
+
+
+def _key_in(cookie: str) -> str:
+    return cookie.partition(".")[0]
 
 
 # --- in the pages of Streamlit --------------------------------------------------------------------------------------------
 
 
 def secret() -> str:
-    """The coach's secret that this browser holds; empty without one."""
+    """The coach's cookie of this browser; empty without one."""
     found = st.context.cookies.get(COOKIE, "")
-    return key_in(found) if isinstance(found, str) else ""
+    return found if isinstance(found, str) else ""
+
+
+def is_lost() -> bool:
+    """Whether this browser has a cookie of a session that is no longer there."""
+    return bool(secret()) and _found(secret()) is None
 
 
 def own_session() -> Session | None:

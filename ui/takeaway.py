@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from threading import BoundedSemaphore
 from typing import Literal
@@ -27,7 +27,7 @@ from lessons.summary_parts import Stated, Summary
 from lessons.summary_words import labels, notes
 from lessons.themed import Themed
 from lessons.words import LANGUAGES, Language, Words
-from ui import agenda_keys, paper, steering
+from ui import agenda_keys, clock, paper, steering
 from ui.about import about, evidence_of, source_lines, stated
 from ui.agenda_keys import Presentation
 from ui.choices import here, on_paper, pins, whole
@@ -207,7 +207,7 @@ def _order(made: Presentation, room: _Room, language: Language) -> Order:
     """Everything that only the page knows: facts, sources and addresses."""
     seen = agenda_keys.seen(made)
     with speaking(language) as speech:
-        title = made.title or _title(seen, made, speech)
+        title = _hidden(made.title or _title(seen, made, speech), seen, made, speech)
         facts = {**about(seen, made.purpose), **_more_facts(made, room, speech)}
         told = stated(facts, title)
         link, slides = _links(made, language)
@@ -219,6 +219,13 @@ def _order(made: Presentation, room: _Room, language: Language) -> Order:
     lines = tuple((name, value) for name, value in told.items() if name not in named)
     page = Stated(title, speech.date(date.today()), lines, short, link)
     return Order(catalogue().fingerprint, made, language, page, told, beside, room.heard, slides)
+
+
+def _hidden(text: str, seen: Readiness, made: Presentation, speech: Words) -> str:
+    """A text that a coach wrote, with letters for the names in it where those are hidden: it is the name of the files too."""
+    if not made.names_hidden:
+        return text
+    return Names(catalogue(), speech, tuple(item.id for item in seen.organisations)).hide(text)
 
 
 def _title(seen: Readiness, made: Presentation, speech: Words) -> str:
@@ -233,8 +240,9 @@ def _more_facts(made: Presentation, room: _Room, speech: Words) -> dict[str, str
     if made.themes:
         found[say(nl="Thema's", en="Themes")] = speech.list(speech.text(held[name].label) for name in made.themes)
     if room.session:
-        day = speech.date(datetime.fromtimestamp(room.session.opened_at, UTC).astimezone().date())
-        found[say(nl="Sessie", en="Session")] = ", ".join(part for part in (room.session.title, day) if part)
+        day = speech.date(clock.day(room.session.opened_at))
+        name = _hidden(room.session.title, agenda_keys.seen(made), made, speech)
+        found[say(nl="Sessie", en="Session")] = ", ".join(part for part in (name, day) if part)
     if made.names_hidden:
         found[say(nl="Namen", en="Names")] = say(nl="verborgen", en="hidden")
     return found
@@ -242,7 +250,9 @@ def _more_facts(made: Presentation, room: _Room, speech: Words) -> dict[str, str
 
 def _links(made: Presentation, language: Language) -> tuple[str, str]:
     """The whole address of this page and of the deck; without ids that tell names where those are hidden."""
-    untold: dict[str, str | None] = dict.fromkeys((agenda_keys.ORGANISATION, agenda_keys.AGENDA), None)
+    untold: dict[str, str | None] = dict.fromkeys(
+        (agenda_keys.ORGANISATION, agenda_keys.AGENDA, agenda_keys.TITLE), None
+    )
     link = whole(**pins(catalogue()), taal=language, **(untold if made.names_hidden else {}))
     return link, link.replace("/meenemen", "/presenteren", 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +45,7 @@ def test_from_the_start_to_presenting_is_two_clicks(visit: Visit) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text="Presenteren").click()
     begin = page.get_by_role("link", name="Begin met presenteren")
     expect(begin).to_be_in_viewport()
+    visit.settle()
     begin.click()
     page.wait_for_url("**/presenteren*")
     visit.settle()
@@ -92,10 +94,13 @@ def test_what_is_chosen_goes_along_to_the_deck_and_comes_back(visit: Visit) -> N
     """By the widgets: a theme, a time, names hidden and a title stand in the address, and so in the link to begin."""
     page = visit.open(f"agenda?agenda={FIVE}")
     page.get_by_text("Echt en passend werk", exact=True).first.click()
+    expect(page).to_have_url(re.compile("thema=work"))
     visit.settle()
     page.get_by_role("radio", name="45").or_(page.get_by_role("button", name="45", exact=True)).first.click()
+    expect(page).to_have_url(re.compile("duur=45"))
     visit.settle()
     page.get_by_text("Verbergen", exact=True).click()
+    expect(page).to_have_url(re.compile("namen=verborgen"))
     visit.settle()
     page.get_by_label("Titel").fill("Onze dag")
     page.keyboard.press("Enter")

@@ -38,6 +38,7 @@ def test_two_concepts_come_side_by_side_by_two_taps(visitor: Callable[..., Visit
         count = page.locator("a.pick.picked").count()
         page.locator("a.pick:not(.picked)").first.click()
         expect(page.locator("a.pick.picked")).to_have_count(count + 1)
+        someone.settle()
     expect(page.locator("#naast")).to_be_visible()
     assert "naast=bicycles&naast=catering" in page.url
     assert someone.violations() == []

@@ -17,7 +17,7 @@ from ui.shelf import shelf
 
 AGENDA = "level:room,level:belastingdienst.room,lessons:work,rate:bicycles,words:idea"
 STAYS = "() => { window.sameDocument = true }"
-HELD = "() => !!document.activeElement.closest('.st-key-next-q1') && window.sameDocument === true"
+HELD = "() => !!document.activeElement.closest('.st-key-next-now') && window.sameDocument === true"
 OUTSIDE = """() => {
   const bar = document.querySelector('.deck').getBoundingClientRect().top
   const texts = [...document.querySelectorAll('.slide:not([hidden]) *')].filter((one) =>
@@ -48,6 +48,7 @@ def opened(visit: Visit) -> Page:
     page.get_by_role("button", name="Begin de sessie").click()
     page.wait_for_url(re.compile(r"/sessie\?*$"))
     expect(page.locator("h1")).to_have_text("Netwerkdag")
+    visit.settle()
     return page
 
 
@@ -64,11 +65,11 @@ def test_a_coach_opens_steers_and_stops(visit: Visit) -> None:
     page = opened(visit)
     code = page.locator(".entrance .code").inner_text().strip()
     page.evaluate(STAYS)
-    page.locator(".st-key-next-q1 button").focus()
+    page.locator(".st-key-next-now button").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-next-q1 button")).to_have_text("Toon de uitslag")
+    expect(page.locator(".st-key-next-now button")).to_have_text("Toon de uitslag")
     voted(code, 6)
-    expect(page.locator(".st-key-asked-q1 .voted")).to_have_text("6 van 6 stemden")
+    expect(page.locator(".st-key-asked-now .voted")).to_have_text("6 van 6 stemden")
     assert page.evaluate(HELD)
     for width, scheme in ((1366, "light"), (390, "dark")):
         visit.turn(width, 844, scheme)  # type: ignore[arg-type]
@@ -94,16 +95,67 @@ def steered(deck: Page, desk: Page) -> None:
     live.get_by_role("button", name="Toon de uitslag").dblclick()
     expect(live.get_by_role("button", name="Open de tweede ronde")).to_be_visible()
     expect(live.locator("tr.everybody")).to_contain_text("Iedereen (6)")
-    expect(desk.locator(".st-key-asked-q1 .tag").first).to_have_text("uitslag getoond")
-    expect(desk.locator(".st-key-asked-q1 table")).to_be_visible()
+    expect(desk.locator(".st-key-asked-now .tag").first).to_have_text("uitslag getoond")
+    expect(desk.locator(".st-key-asked-now table")).to_be_visible()
     deck.route("**/zaal/**", lambda route: route.abort())
     expect(live.locator(".lost")).to_have_text("Geen verbinding. Dit is de laatste stand.")
     expect(live.locator("tr.everybody")).to_be_visible()
     deck.unroute("**/zaal/**")
     expect(live.locator(".lost")).to_have_count(0)
     deck.keyboard.press("ArrowRight")
-    expect(desk.locator(".st-key-asked-q2 .at-phones")).to_be_visible()
+    expect(desk.locator(".st-key-asked-now .kick")).to_contain_text(re.compile("vraag 2 van 2", re.IGNORECASE))
+    expect(desk.locator(".st-key-asked-now .at-phones")).to_be_visible()
     deck.close()
+
+
+TWELVE = (
+    "level:room,level:belastingdienst.work,level:ienm.room,lessons:work,lessons:hiring,rate:bicycles,words:obstacle,"
+    "words:idea,level:coordination,level:dji.work,lessons:guidance,level:guidance"
+)
+IN_SIGHT = """() => ['.code', '.joined', '.words-wait', '.st-key-asked-now h2', '.st-key-asked-now .voted', '.st-key-next-now button']
+  .filter((what) => { const box = document.querySelector(what)?.getBoundingClientRect(); return !box || !box.height || box.bottom > innerHeight })"""
+
+
+def steering(visit: Visit, room: Room) -> Page:
+    """The desk of this session."""
+    visit.page.context.add_cookies([{"name": "coach", "value": room.key, "url": visit.home}])
+    return visit.open("sessie")
+
+
+def test_what_a_coach_needs_now_is_on_the_first_screen(visit: Visit) -> None:
+    """Twelve questions, five words that wait: the question at hand, how many voted and the next step without scrolling."""
+    room = Room.opened(12, TWELVE).to("q1", "compared").to("q2", "revealed").to("q7", "first").to("q4", "first")
+    for one in range(5):
+        rooms().add_words(room.session.id, "q7", f"voter{one}", "Zoek werk dat blijft liggen. " * 4, "once-0001")
+    page = steering(visit, room)
+    for width, height in ((1366, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".st-key-asked-now .voted")).to_have_text("12 van 12 stemden")
+        assert page.evaluate(IN_SIGHT) == [], width
+    page.locator(".entrance summary").click()
+    expect(page.locator(".entrance img")).to_be_visible()
+    page.locator(".st-key-show-q12 button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-asked-now h2")).to_be_focused()
+    expect(page.locator(".st-key-asked-now h2")).to_be_in_viewport()
+    expect(page.locator(".st-key-asked-now .kick")).to_contain_text(re.compile("vraag 12 van 12", re.IGNORECASE))
+    expect(page.locator(".entrance img")).to_be_visible()
+    assert visit.violations() == []
+
+
+def test_from_the_desk_by_the_menu_and_back_the_session_is_kept(visit: Visit) -> None:
+    """The menu of Streamlit knows no keys: the session comes along all the same."""
+    room = Room.opened()
+    page = steering(visit, room)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Presenteren").click()
+    expect(page).to_have_url(re.compile(f"/agenda.*sessie={room.session.code}"))
+    expect(page.locator(".views a[aria-current]")).to_have_text("Presenteren")
+    page.locator(".views").get_by_role("link", name="Meenemen").click()
+    expect(page.locator(".views a[aria-current]")).to_have_text("Meenemen")
+    expect(page).to_have_url(re.compile(f"/meenemen.*sessie={room.session.code}"))
+    page.locator(".views").get_by_role("link", name="Live sessie").click()
+    expect(page.locator(".st-key-asked-now h2")).to_be_visible()
+    assert room.key not in page.url
 
 
 def test_the_keyboard_stays_with_the_words_that_are_judged(visit: Visit) -> None:
@@ -168,6 +220,23 @@ def test_the_button_that_steers_covers_no_word_and_a_result_is_read_aloud(visito
         coach.turn(390, 844, "light")
         assert coach.violations() == []
     assert page.locator(".slide:not(.now):not([hidden]) .live").is_hidden()
+
+
+def test_a_press_that_is_going_on_is_not_lost_when_a_vote_comes_in(visitor: Callable[..., Visit]) -> None:
+    """What the slide shows is made anew with every vote; its button is not while somebody holds it."""
+    room = Room.opened(6, AGENDA).to("q1", "first")
+    coach = visitor()
+    coach.page.context.add_cookies([{"name": "coach", "value": room.key, "url": coach.home}])
+    page = coach.open(f"presenteren?agenda={AGENDA}&sessie={room.session.code}&dia=2")
+    live = page.locator(".slide.now .live")
+    expect(live.locator(".voted")).to_have_text("6 van 6 stemden")
+    live.get_by_role("button", name="Toon de uitslag").hover()
+    page.mouse.down()
+    rooms().join(room.session.id, "late", "hr", "ienm")
+    for _ in range(3):
+        page.wait_for_event("response", lambda answer: "/zaal/" in answer.url)
+    page.mouse.up()
+    expect(live.locator("tr.everybody")).to_contain_text("Iedereen (6)")
 
 
 def crowded() -> Room:

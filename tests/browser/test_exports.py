@@ -95,7 +95,7 @@ def test_the_picture_leaves_the_page_as_it_was(visitor: Callable[..., Visit]) ->
     chart = page.locator(".js-plotly-plot").first
     before = chart.bounding_box()
     taken(page, page.get_by_role("button", name="Download als PNG").first.click)
-    page.wait_for_function("() => document.querySelector('.main-svg').getAttribute('width') < 400")
+    page.wait_for_function("() => document.querySelector('.main-svg')?.getAttribute('width') < 400")
     after = chart.bounding_box()
     assert before is not None
     assert after is not None
@@ -152,7 +152,7 @@ def test_the_way_to_paper_and_back(visit: Visit) -> None:
     expect(page.locator(".st-key-bar")).to_be_hidden()
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="Afdrukken of bewaren als pdf").click()
-    assert page.evaluate("window.printed")
+    page.wait_for_function("() => window.printed")
     page.get_by_role("link", name="Terug naar het scherm").click()
     visit.settle()
     expect(page.locator(".paper-head")).to_have_count(0)

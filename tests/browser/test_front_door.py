@@ -69,7 +69,7 @@ def test_the_document_says_its_language(
 ) -> None:
     """The address goes before the browser; the words on the page are in that language too."""
     page = visitor(locale=locale).open(address)
-    assert page.evaluate("document.documentElement.lang") == language
+    expect(page.locator("html")).to_have_attribute("lang", language)
     first = SCREENS[0]
     expect(page.get_by_test_id("stTopNavLink").first).to_have_text(first.en if language == "en" else first.nl)
 

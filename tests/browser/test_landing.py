@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tools.browser import Visit
 
@@ -82,10 +82,8 @@ def test_on_a_phone_the_finding_is_one_column_and_its_links_are_easy_to_touch(vi
 def test_the_line_of_changes_leads_to_the_list_of_them(visit: Visit) -> None:
     page = visit.open("?sinds=2017-11")
     page.get_by_role("link", name="Alle wijzigingen").click()
-    visit.settle()
+    expect(page.get_by_role("heading", name="Veranderd sinds november 2017")).to_be_visible()
     assert "sinds=2017-11" in page.url
-    heading = page.get_by_role("heading", name="Veranderd sinds november 2017")
-    assert heading.is_visible()
 
 
 def test_a_range_has_the_colour_of_both_its_levels_and_its_words_on_the_low_one(visit: Visit) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from statistics import median
 
 import pytest
+from playwright.sync_api import expect
 
 from tools.browser import Visit
 
@@ -22,7 +24,7 @@ def test_cards_are_short_on_a_phone_until_somebody_opens_one(visitor: Callable[.
     card = page.locator(".card.lesson").filter(has=page.locator(".sides")).first
     before = card.evaluate("card => card.offsetHeight")
     card.locator("summary").click()
-    assert card.locator(".sides").first.is_visible()
+    expect(card.locator(".sides").first).to_be_visible()
     assert card.evaluate("card => card.offsetHeight") > before
 
 
@@ -84,11 +86,11 @@ def test_an_unfolded_card_stays_unfolded_when_its_lesson_is_kept(visitor: Callab
     card = page.locator(".card.lesson").nth(2)
     card.locator("summary").click()
     card.locator(".keep a").click()
-    page.wait_for_function("location.search.includes('lijst=')")
+    expect(page).to_have_url(re.compile("lijst="))
     someone.settle()
     assert page.locator(".card.lesson details[open]").count() == 1
     card.locator("summary").click()
     card.locator(".keep a").click()
-    page.wait_for_function("!location.search.includes('lijst=')")
+    expect(page).not_to_have_url(re.compile("lijst="))
     someone.settle()
     assert page.locator(".card.lesson details[open]").count() == 0

@@ -134,6 +134,7 @@ def test_a_choice_survives_another_page_and_another_language(visitor: Callable[.
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_contain_text("lessons")
     expect(page).to_have_url(re.compile("thema=coordination"))
+    visit.settle()
     page.get_by_role("link", name="Take away: Theme Coordination").click()
     expect(page).not_to_have_url(re.compile("thema="))
     visit.settle()

@@ -57,7 +57,9 @@ def test_every_cell_has_its_full_name(visitor: Callable[..., Visit], many: Serve
 def test_the_head_stays_in_sight_under_the_header(visitor: Callable[..., Visit], many: Server) -> None:
     page = visitor(at=many).open("?groep=soort")
     page.evaluate(SCROLL, 1500)
-    page.wait_for_function("document.querySelector('.lineup tbody:nth-of-type(2)').getBoundingClientRect().top < 0")
+    page.wait_for_function(
+        "() => document.querySelector('.lineup tbody:nth-of-type(2)').getBoundingClientRect().top < 0"
+    )
     header = page.get_by_test_id("stHeader").bounding_box()
     head = page.locator(".lineup thead th").nth(4).bounding_box()
     assert header is not None
@@ -146,6 +148,7 @@ def test_the_head_of_a_column_orders_the_rows_without_loading_the_page(
         head.get_by_role("link").click()
         expect(head).to_have_attribute("aria-sort", sort)
         expect(page).to_have_url(re.compile(f"{address}$"))
+        someone.settle()
     head.get_by_role("link").click()
     expect(page).not_to_have_url(re.compile("orde="))
     someone.settle()

@@ -148,6 +148,7 @@ def test_the_order_is_changed_by_keyboard_and_the_focus_goes_along(visit: Visit)
     assert kept(page) == [FIRST, THIRD, SECOND]
     expect(up).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("body > .said")).to_have_text("Nu op plaats 1.")
     visit.settle()
     assert kept(page) == [THIRD, FIRST, SECOND]
     assert page.locator(":focus").get_attribute("data-keep") == THIRD

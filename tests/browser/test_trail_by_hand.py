@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tools.browser import Visit
 
@@ -18,12 +18,14 @@ PAGES = (
 )  # fmt: skip
 
 
-def walk(page: Page, kind: str) -> str:
-    """Follow the first link to a record of this kind; its text."""
+def walk(visit: Visit, kind: str) -> str:
+    """Follow the first link to a record of this kind, once the page of the record before is there whole; its text."""
+    page = visit.page
     link = page.locator(f".around .hops li > a[href*='van={kind}']").first
     text = link.inner_text()
     link.click()
     expect(page.locator("h1")).to_have_text(text)
+    visit.settle()
     return text
 
 
@@ -34,9 +36,9 @@ def test_from_an_obstacle_to_a_source_and_back_by_hand(visitor: Callable[..., Vi
     page = someone.open(START)
     page.evaluate(STAYS)
     there = ("conclusion", "lesson", "experiment", "judgement", "cell", "source")
-    steps = [page.locator("h1").inner_text(), *(walk(page, kind) for kind in there)]
+    steps = [page.locator("h1").inner_text(), *(walk(someone, kind) for kind in there)]
     for kind in ("cell", "judgement", "experiment", "lesson", "conclusion", "obstacle"):
-        walk(page, kind)
+        walk(someone, kind)
     assert len(set(steps)) == len(steps)
     for _ in range(12):
         page.go_back()
@@ -50,6 +52,7 @@ def test_the_flow_leads_to_a_trail_and_the_trail_to_the_flow(visit: Visit) -> No
     expect(page.locator(".st-key-flow .js-plotly-plot")).to_be_visible()
     page.locator(".thread a").first.click()
     expect(page).to_have_url(re.compile("van=obstacle"))
+    visit.settle()
     page.get_by_role("link", name="Alle sporen").click()
     expect(page.locator(".thread").first).to_be_visible()
 

@@ -61,6 +61,7 @@ def test_a_question_opens_what_is_known_and_closes_again(visit: Visit) -> None:
     page.locator("a.cell.mini").first.focus()
     page.keyboard.press("Enter")
     page.get_by_role("dialog").wait_for()
+    visit.settle()
     assert "cel=" in page.url
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="detached")

@@ -24,6 +24,7 @@ def test_from_the_landing_page_to_the_paragraph_behind_a_level_and_back(visit: V
     drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text("Waarom dit niveau")
     expect(page).to_have_url(re.compile("cel=belastingdienst.coordination"))
+    visit.settle()
     drawer.get_by_role("link", name=re.compile("alinea 12")).click()
     expect(page).to_have_url(re.compile("methode.*bron=seed-network"))
     expect(page.get_by_role("dialog")).to_have_count(0)

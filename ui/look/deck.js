@@ -70,6 +70,7 @@
     for (const place of $$("[data-opened]")) place.textContent = dots
     off("previous", now.dia === 1 && now.stap === 0)
     fitBar()
+    tellWide()
     off("following", now.dia === all.length && now.stap === steps(now.dia))
     tick()
   }
@@ -78,7 +79,11 @@
     const bar = $(".deck")
     if (bar) root.style.setProperty("--bar", `${bar.offsetHeight}px`)
   }
-  window.addEventListener("resize", () => root && fitBar())
+  window.addEventListener("resize", () => {
+    if (!root) return
+    fitBar()
+    tellWide()
+  })
   function off(name, is) {
     const button = document.getElementById(name)
     if (button) button.setAttribute("aria-disabled", String(is))
@@ -153,7 +158,7 @@
     ArrowRight: forward, PageDown: forward, " ": forward,
     ArrowLeft: back, PageUp: back,
     Home: () => go(1, 0), End: () => go(sections().length, 0),
-    Escape: stop, o: overview, O: overview,
+    Escape: stop, o: overview, O: overview, f: fill, F: fill,
   }
   // Heard first of all: a notice of Streamlit would keep a press outside it to itself.
   window.addEventListener("keydown", (event) => {
@@ -162,7 +167,7 @@
     const at = event.target.closest ? event.target : document.body
     if (at.closest("input, textarea, select")) return
     if (event.key === " " && at.closest("a, button, summary")) return
-    if (at.closest(".overview[open] .panel") && !["Escape", "o", "O"].includes(event.key)) return
+    if (at.closest(".overview[open] .panel") && !["Escape", "o", "O", "f", "F"].includes(event.key)) return
     event.preventDefault()
     turn()
   }, true)
@@ -179,6 +184,8 @@
     const pressed = event.target.closest("button")
     if (pressed?.id === "following") forward()
     if (pressed?.id === "previous") back()
+    if (pressed?.matches("[data-full]")) fill()
+    if (pressed?.matches("[data-way]")) leave(pressed)
     if (pressed?.matches("[data-colour]")) turnColour()
     if (pressed?.matches("[data-tick]")) turnClock()
     if (pressed?.matches("[data-again]")) {
@@ -186,11 +193,23 @@
       tell({ again: since })
       tick()
     }
+    if (event.target.closest(".go-on :is(a, button)") && document.fullscreenElement) document.exitFullscreen()
     if (!event.target.closest(".overview")) close(false)
   }, true)
+  // A finger on a table that is wider than its place moves the table, and on a page that was made larger the page.
+  function pans(target) {
+    return Boolean(target.closest("[data-wide]")) || enlarged()
+  }
+  // Told before a finger comes: the browser looks then at what a finger may do (deck.css).
+  function tellWide() {
+    for (const part of $$(".slide:not([hidden]) :is(.scroll, .outcome-of)", root ?? document)) part.toggleAttribute("data-wide", part.scrollWidth > part.clientWidth)
+  }
+  new MutationObserver(() => root && requestAnimationFrame(tellWide)).observe(document.documentElement, { childList: true, subtree: true })
+  const enlarged = () => (window.visualViewport?.scale ?? 1) > 1.01
+  window.visualViewport?.addEventListener("resize", () => root?.style.setProperty("--touch", enlarged() ? "auto" : "pan-y pinch-zoom"))
   let touched = null
   document.addEventListener("touchstart", ({ touches, target }) => {
-    touched = root && touches.length === 1 && target.closest?.(".slide") && !target.closest(".scroll") ? { x: touches[0].clientX, y: touches[0].clientY } : null
+    touched = root && touches.length === 1 && target.closest?.(".slide") && !pans(target) ? { x: touches[0].clientX, y: touches[0].clientY } : null
   }, { passive: true })
   document.addEventListener("touchend", ({ changedTouches }) => {
     if (!touched) return
@@ -212,11 +231,37 @@
     if (returning) $("summary", fold).focus({ preventScroll: true })
     return true
   }
+  // Where names are hidden no link shows its address when a hand lies on it: a button goes there instead.
+  function leave(pressed) {
+    const link = document.createElement("a")
+    link.href = pressed.dataset.way
+    if ("new" in pressed.dataset) link.target = "_blank"
+    else link.className = "go"
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }
   function stop() {
+    if (document.fullscreenElement) return void document.exitFullscreen()
     // Before a room Escape only leaves the full screen of the browser, and never the session.
     const live = new URLSearchParams(window.location.search).has("sessie")
     if (!close(true) && !live) document.getElementById("stop")?.click()
   }
+
+  // --- the whole screen: no address bar, in which ids of hidden organisations stand ------------------------------------------------
+  // The button says what it will do; where the browser cannot do it, there is none.
+  function fill() {
+    if (document.fullscreenElement) document.exitFullscreen()
+    else if (document.fullscreenEnabled) document.documentElement.requestFullscreen({ navigationUI: "hide" }).catch(() => {})
+  }
+  function tellFull() {
+    for (const button of $$(".deck [data-full]")) {
+      button.hidden = !document.fullscreenEnabled
+      button.textContent = document.fullscreenElement ? button.dataset.part : button.dataset.full
+    }
+    fitBar()
+  }
+  document.addEventListener("fullscreenchange", () => root && tellFull())
 
   // --- light or dark, the clock on the slides ---------------------------------------------------------------------------------------
   function turnColour() {
@@ -242,6 +287,7 @@
     now = same && !new URLSearchParams(window.location.search).has("dia") ? now : to
     since = Number(recalled()) || 0
     draw()
+    tellFull()
     listen()
     live()
   }

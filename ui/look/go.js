@@ -217,15 +217,29 @@ document.addEventListener("click", (event) => {
     },
   )
 })
-// Its buttons say what they are about: of what words, or of which question.
+// Its buttons say what they are about: of what words, or of which question of the list.
+const OF_WORDS = "[class*='st-key-through-'], [class*='st-key-refuse-']"
+const OF_LISTED = "[class*='st-key-asked-q'] :is([class*='st-key-next-'], [class*='st-key-show-'])"
 function tellSteps() {
-  for (const button of document.querySelectorAll("[class*='st-key-asked-'] :is([class*='st-key-through-'], [class*='st-key-refuse-'], [class*='st-key-next-'], [class*='st-key-show-']) button")) {
+  for (const button of document.querySelectorAll(`:is(${OF_WORDS}, ${OF_LISTED}) button`)) {
     const about = button.closest(JUDGED)?.querySelector(".written p") ?? button.closest("[class*='st-key-asked-']").querySelector("h3")
     const words = about?.textContent.trim() ?? ""
     const name = `${button.textContent.trim()}: ${words.slice(0, 40)}${words.length > 40 ? "…" : ""}`
     if (words && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name)
   }
 }
+// A question that is taken from the list stands at the top from then on: the page and the keyboard go along.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(`:is(${OF_LISTED}) button`)
+  if (!button) return
+  once(
+    () => !button.isConnected && document.querySelector(".st-key-asked-now h2"),
+    (title) => {
+      title.closest(".st-key-asked-now").scrollIntoView({ block: "nearest" })
+      if (document.activeElement === document.body) land(title)
+    },
+  )
+})
 
 // The menu of a narrow screen: opening it goes to its first page; closing it, or Escape, goes back to its button.
 const MENU = "[data-testid='stSidebar'][data-collapsed='false']"

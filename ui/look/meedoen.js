@@ -12,6 +12,9 @@
   let mark = ""
   let wait = USUAL
   let sending = false
+  let more = false
+  // How often something was chosen or kept.
+  let choices = 0
   let resend = 0
   // Whether the session was closed: then this is the last that the phone shows, also once the session is deleted.
   const over = () => part.querySelector("section").dataset.key === "closed"
@@ -52,12 +55,18 @@
   }
   for (const name of names()) memory.set(BOX + name, JSON.stringify(take(name)))
 
+  // What is put in while it sends goes along in the next round: a quick finger is not left waiting.
   async function flush() {
+    more = true
     if (sending) return
     sending = true
     clearTimeout(resend)
     let failed = ""
-    for (const name of names()) failed = (await send(name)) || failed
+    while (more) {
+      more = false
+      failed = ""
+      for (const name of names()) failed = (await send(name)) || failed
+    }
     sending = false
     if (!failed) return void (wait = Math.min(wait, USUAL))
     wait = Math.min(wait * 1.6, LONGEST)
@@ -102,6 +111,7 @@
       return ""
     }
     drop(name)
+    choices += 1
     if (!answer.ok && item.text) giveBack(item)
     tell(name, answer.ok ? item.done : told.why)
     return ""
@@ -154,6 +164,7 @@
     const name = named(form)
     const seq = Math.max(Date.now(), Number(form.dataset.seq) + 1, (take(name)?.seq ?? 0) + 1)
     form.dataset.seq = seq
+    choices += 1
     const fields = [...["code", "question", "round"].map((field) => [field, form.elements[field].value]), ["seq", String(seq)], ...given]
     put(name, { to: "/meedoen/stem", fields, seq, answer, done: "kept" })
     tell(name, "sending")
@@ -277,7 +288,9 @@
       for (const input of form.querySelectorAll(`input[type=radio][name="${CSS.escape(name)}"]`)) input.checked = input.value === value
   }
 
-  function show(html) {
+  // What the room shows now, and whether it was taken: a part that was asked for before the last choice may not know of it,
+  // and would take it off the screen. It is asked for again.
+  function show(html, then) {
     const next = document.createElement("div")
     next.innerHTML = html
     const before = part.querySelector("section")?.dataset.key
@@ -288,22 +301,27 @@
       const row = document.activeElement.closest?.(".heard li")?.id
       heard.replaceWith(next.querySelector(".heard"))
       if (row) document.getElementById(row)?.querySelector("button")?.focus()
-      return
+      return true
     }
     const form = part.querySelector("form.vote")
-    if (same && form && take(named(form))) return
+    if (same && form && take(named(form))) return true
+    if (same && form && choices !== then) return false
     const typing = part.querySelector("form.say")
     if (typing) draft(typing)
     const at = same && inside && document.activeElement
     part.replaceChildren(...next.childNodes)
     arrived()
-    if (same) return void (at && again(at)?.focus())
+    if (same) {
+      if (at) again(at)?.focus()
+      return true
+    }
     const asked = part.querySelector("section").dataset.question
     if (asked && before?.split("-")[0] !== asked) warn("")
     if (inside) part.querySelector("h1").focus()
     window.scrollTo(0, 0)
     said.textContent = news(asked !== undefined && before?.split("-")[0] === asked)
     if (before === "closed" || part.querySelector("section").dataset.key === "closed") flush()
+    return true
   }
 
   // What changed, for who does not see it: the question where it is another one, its line, and whether one can answer now.
@@ -326,13 +344,14 @@
     if (looking || ended) return
     looking = true
     const net = main.querySelector(".net")
+    const then = choices
     try {
       const keys = new URLSearchParams({ code, mark, taal: document.documentElement.lang })
       const answer = await fetch(`/meedoen/deel?${keys}`, { signal: patience() })
       if ([403, 404].includes(answer.status)) return over() ? void (ended = true) : void window.location.assign(`/meedoen?code=${code}`)
       if (!answer.ok) throw new Error(answer.status)
-      mark = answer.headers.get("X-Mark") ?? ""
-      if (answer.status === 200) show(await answer.text())
+      const taken = answer.status !== 200 || show(await answer.text(), then)
+      mark = taken ? (answer.headers.get("X-Mark") ?? "") : ""
       if (net.textContent) {
         net.textContent = ""
         wait = USUAL
@@ -369,6 +388,10 @@
     }
   })
   arrived()
+  // Chosen before this script was there: it counts too. A page that is loaded again may hold what its browser remembered.
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate")
+    for (const form of part.querySelectorAll("form.vote"))
+      if ([...form.elements].some((one) => one.checked && !one.defaultChecked)) vote(form)
   flush()
   setTimeout(follow, 500)
 })()

@@ -65,7 +65,10 @@
     room.asking = true
     try {
       const answer = await fetch(address(live, room), { signal: AbortSignal.timeout(10000) })
-      if (answer.status === 200) put(live, room, await answer.text())
+      const html = answer.status === 200 && (await answer.text())
+      // A press that is going on would be lost with its button: what came is asked for again after it.
+      if (html && live.querySelector(".steer button:active")) return
+      if (html) put(live, room, html)
       if (answer.status === 404) return lost(live, room, true)
       if (answer.status === 409) return later(live, room)
       if (!answer.ok) throw new Error(answer.status)
