@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,8 @@ from lessons.agenda import items
 from lessons.ballots import questions
 from lessons.room import Phase, Plan, Session
 from lessons.store import StoreError
-from ui import room_screen
+from lessons.words import Language, Words
+from ui import room_parts, room_screen
 from ui.rooms import rooms
 from ui.routes import ROUTES
 from ui.shelf import shelf
@@ -286,6 +287,18 @@ def test_who_comes_late_finds_the_way_in_while_a_vote_is_open() -> None:
     shown = room.part("q1").text
     assert f"/zaal/{room.session.code}/qr.svg" in shown
     assert f"lessen.example/m/{room.session.code}" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "kick"),
+    [("nl", "Welk niveau heeft een andere organisatie bij", "Een andere organisatie"), ("en", "Which level has another organisation", "Another organisation")],
+)  # fmt: skip
+def test_an_organisation_outside_the_choice_has_no_letter(language: Language, title: str, kick: str) -> None:
+    """It is asked of, and the agenda does not look at it: it is called another one, in the language of who looks."""
+    room = Room.opened(agenda="level:belastingdienst.room")
+    seen = replace(room_parts.seen_by(room.session, Words(language), hidden=True), letters={"ienm": "A"})
+    asked = room_parts.question(room.session.asked[0].question, seen)
+    assert (asked["title"].startswith(title), kick in asked["kick"]) == (True, True), asked
 
 
 def test_hidden_names_stay_hidden() -> None:

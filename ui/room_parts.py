@@ -64,8 +64,9 @@ class Seen:
         if name == OTHER:
             return say(nl="Een andere organisatie", en="Another organisation")
         if self.letters:
-            letter = self.letters.get(name, "?")
-            return say(nl=f"Organisatie {letter}", en=f"Organisation {letter}")
+            letter = self.letters.get(name)
+            unnamed = say(nl="Een andere organisatie", en="Another organisation")
+            return say(nl=f"Organisatie {letter}", en=f"Organisation {letter}") if letter else unnamed
         found = self.catalogue.organisations.get(name)
         return self.speech.text(found.short) if found else name
 
@@ -130,7 +131,11 @@ def _title(found: Question, seen: Seen) -> str:
     """What is asked; of a named organisation with its letter where names are hidden."""
     named = seen.catalogue.organisations.get(found.about) if seen.letters else None
     title = seen.speech.text(found.title)
-    return title.replace(seen.speech.text(named.short), seen.organisation(found.about)) if named else title
+    if named is None:
+        return title
+    unnamed = seen.speech.say(nl="een andere organisatie", en="another organisation")
+    instead = seen.organisation(found.about) if found.about in seen.letters else unnamed
+    return title.replace(seen.speech.text(named.short), instead)
 
 
 def kick(found: Question, seen: Seen) -> str:
