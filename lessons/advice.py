@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
+from typing import Any
 
 from lessons.fields import Record, TwoTongues, first_day, last_day
 from lessons.problems import Problem
@@ -41,7 +43,7 @@ _TELLTALES = ("gehandicapt", "jongens", "moeilijk", "disabled", "handicapped", "
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24})+")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?[0-9]){8}(?![\w/-])")
 _UNFILLED = re.compile(r"\s*(?:\.\.\.|…|TODO|TBD|tekst volgt|nog invullen|<[\w -]+>)\s*", re.IGNORECASE)
-_DATED = (Experiment, Lesson, PublicLesson, Concept, Session, Programme)
+_Dated = Experiment | Lesson | PublicLesson | Concept | Session | Programme
 """The records that tell when they came in and when they last changed."""
 _WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -60,32 +62,27 @@ _Advice = tuple[Path, str, str, str]
 
 
 def _about(record: Record, path: Path) -> Iterator[_Advice]:
-    if isinstance(record, TwoTongues):
-        yield from _text(record, path)
-        return
-    if isinstance(record, Experiment):
-        yield from _experiment(record)
-    if isinstance(record, Judgement):
-        yield from _judgement(record, path)
-    if isinstance(record, Member):
-        yield from _member(record, path)
-    if isinstance(record, PublicLesson) and not record.themes:
-        yield (*path, "themes"), "no-theme", "the lesson stands under no theme", "write the themes it is about"
-    if isinstance(record, _DATED):
-        yield from _came_in(record.added, record.changed, path)
-    if isinstance(record, Use):
-        yield from _use(record, path)
-    if isinstance(record, Rating):
-        yield from _rating(record, path)
+    for ask in _asks(type(record)):
+        yield from ask(record, path)
     for name, value in vars(record).items():
         if isinstance(value, str):
             yield from _private(value, (*path, name), web=name == "url")
+        elif isinstance(value, TwoTongues):
+            yield from _text(value, (*path, name))
         elif isinstance(value, Record):
             yield from _about(value, (*path, name))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Record):
+                if isinstance(item, TwoTongues):
+                    yield from _text(item, (*path, name, index))
+                elif isinstance(item, Record):
                     yield from _about(item, (*path, name, index))
+
+
+@cache
+def _asks(kind: type[Record]) -> tuple[Callable[[Any, Path], Iterator[_Advice]], ...]:
+    """What is asked of a record of this kind: looked up once, since there are tens of thousands of them."""
+    return tuple(ask for kinds, ask in _ASKED if issubclass(kind, kinds))
 
 
 def _text(text: TwoTongues, path: Path) -> Iterator[_Advice]:
@@ -124,12 +121,12 @@ def _member(record: Member, path: Path) -> Iterator[_Advice]:
         yield (*path, "name"), "person-name", "a person is named", hint
 
 
-def _experiment(record: Experiment) -> Iterator[_Advice]:
+def _experiment(record: Experiment, path: Path) -> Iterator[_Advice]:
     if record.status in ("completed", "stopped"):
         for name in ("obstacles", "lessons"):
             if not getattr(record, name):
                 yield (
-                    (name,),
+                    (*path, name),
                     "nothing-learned",
                     f"a {record.status} experiment without {name}",
                     "write what the sources tell",
@@ -159,8 +156,14 @@ def _rating(record: Rating, path: Path) -> Iterator[_Advice]:
         yield (*path, "state"), "state-against-votes", message, f"write {most}, or say in the reason why not"
 
 
-def _came_in(added: str | None, changed: str | None, path: Path) -> Iterator[_Advice]:
+def _public(record: PublicLesson, path: Path) -> Iterator[_Advice]:
+    if not record.themes:
+        yield (*path, "themes"), "no-theme", "the lesson stands under no theme", "write the themes it is about"
+
+
+def _came_in(record: _Dated, path: Path) -> Iterator[_Advice]:
     """That it changed before it came in."""
+    added, changed = record.added, record.changed
     if added and changed and last_day(changed) < first_day(added):
         message = f"changed {changed} is before added {added}"
         yield (*path, "changed"), "wrong-order", message, "write the later date under changed, or remove it"
@@ -171,3 +174,15 @@ def _use(record: Use, path: Path) -> Iterator[_Advice]:
     if first_day(record.date.date) > date.today():
         message = f"a use on {record.date.date}, which is still to come"
         yield (*path, "date"), "future-date", message, "note a use once it is there"
+
+
+_ASKED: tuple[tuple[Any, Callable[[Any, Path], Iterator[_Advice]]], ...] = (
+    (Experiment, _experiment),
+    (Judgement, _judgement),
+    (Member, _member),
+    (PublicLesson, _public),
+    (_Dated, _came_in),
+    (Use, _use),
+    (Rating, _rating),
+)
+"""What is asked of which records, in this order."""

@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
 
 from lessons import folder as disk
-from lessons.catalogue import Catalogue, fingerprint, freeze, of_files
+from lessons.catalogue import Catalogue, fingerprint, of_files
 from lessons.encoding import LARGEST_FILE
 from lessons.fields import is_id
+from lessons.memory import freeze
 
 MOST, MOST_BYTES = 64, 256_000_000
 """How many versions stay, and how many bytes they take together; those not looked at for longest go first."""

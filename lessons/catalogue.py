@@ -6,14 +6,11 @@ something that is not there: look up with `.get` what another file holds.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -23,6 +20,7 @@ from lessons.advice import advise
 from lessons.entries import Entry
 from lessons.fields import Record
 from lessons.links import links, named_twice, parts, rated_twice, repeated
+from lessons.memory import freeze, without_gc
 from lessons.problems import Problem
 from lessons.reading import read
 from lessons.records import (
@@ -47,12 +45,13 @@ from lessons.records import (
     Theme,
     Themes,
 )
-from lessons.references import check
+from lessons.references import Memory, check
 from lessons.shape import shape
 
 _T = TypeVar("_T", Organisation, Theme, Source, Fact, Series)
 _R = TypeVar("_R", bound=Record)
 _A = TypeVar("_A", bound=Record)
+_Stamps = Mapping[str, disk.Stamp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,12 +94,20 @@ class Loaded:
 class _State:
     """What is known of a folder between two looks: every file as read, and the last good version of each.
 
-    `disk` stands for all that was seen, right or wrong: it only tells whether anything changed.
+    `stamps` is of the files by path when they were read, and `read` what was read there: what has the same stamp need
+    not be read again. `disk` stands for all that was seen, right or wrong: it only tells whether anything changed.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     good: dict[str, Entry] = field(default_factory=dict)
+    stamps: _Stamps = field(default_factory=dict)
+    read: dict[str, Entry] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     disk: str = ""
+
+    def at(self, path: str, stamps: _Stamps) -> Entry | None:
+        """What was read at this path, if it has the same stamp still."""
+        return self.read.get(path) if path in stamps and stamps[path] == self.stamps.get(path) else None
 
 
 def load(folder: str | Path, beside: Iterable[disk.Found] = ()) -> Loaded:
@@ -110,9 +117,13 @@ def load(folder: str | Path, beside: Iterable[disk.Found] = ()) -> Loaded:
 
 def of_files(folder: Path, files: Iterable[disk.Found]) -> Loaded:
     """The catalogue of these files, wherever their bytes come from; `folder` says where, for people."""
-    with _without_gc():
+    with without_gc():
         state = _State({found.file: _entry(found) for found in files})
         return _assembled(folder, state, [])
+
+
+_AGAIN = 10
+"""After so many changes of a folder all that is in memory is looked through for garbage, else only what is new."""
 
 
 class Shelf:
@@ -130,6 +141,7 @@ class Shelf:
         self._state = _State()
         self._loaded: Loaded | None = None
         self._looked = self._read = 0.0
+        self._changes = 0
         self._signature: object = None
 
     def look(self) -> Loaded:
@@ -151,56 +163,58 @@ class Shelf:
         now = self.clock()
         signature = disk.signature(self.folder)
         if self._loaded is None or signature != self._signature or now - self._read >= self.full:
-            changed = _look(self.folder, self._state)
-            self._signature, self._read = signature, now
+            changed = self._changed(signature, now)
             if changed:
                 if prepare:
                     prepare(changed)
                 self._loaded = changed
-                freeze()
+                self._changes += 1
+                freeze(again=self._changes % _AGAIN == 1)
         self._looked = now
         return self._loaded or load(self.folder)
 
-
-def _look(folder: Path, state: _State, beside: Iterable[disk.Found] = ()) -> Loaded | None:
-    """Read what changed, and link everything again; None if nothing changed."""
-    with _without_gc():
-        return _relook(folder, state, beside)
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Thousands of new records, none of them garbage: looking for it would take most of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    def _changed(self, signature: _Stamps, now: float) -> Loaded | None:
+        """What the folder is now, if it changed; after `full` seconds nothing goes without being read."""
+        full = self._loaded is None or now - self._read >= self.full
+        if full:
+            self._state.stamps, self._read = {}, now
+        self._signature = signature
+        return _look(self.folder, self._state, stamps=signature)
 
 
-def freeze() -> None:
-    """Later collections pass over what is in memory now: thousands of records that stay.
-
-    What was passed over before is looked at again first: else a version in a ring of garbage would stay for ever.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+def _look(
+    folder: Path, state: _State, beside: Iterable[disk.Found] = (), stamps: _Stamps | None = None
+) -> Loaded | None:
+    """Read what changed, and link everything again; None if nothing changed. Without `stamps` every file is read."""
+    with without_gc():
+        return _relook(folder, state, beside, stamps or {})
 
 
-def _relook(folder: Path, state: _State, beside: Iterable[disk.Found]) -> Loaded | None:
+def _relook(folder: Path, state: _State, beside: Iterable[disk.Found], stamps: _Stamps) -> Loaded | None:
     strays = list(disk.strays(folder))
     entries: dict[str, Entry] = {}
-    for found in chain(disk.files(folder), beside):
-        known = state.entries.get(found.file)
-        entries[found.file] = known if known and known.digest == found.digest else _entry(found)
+    read: dict[str, Entry] = {}
+    top = folder.resolve()
+    for path, file in disk.listed(folder):
+        if same := state.at(path, stamps):
+            entries[file] = read[path] = same
+        elif found := disk.found_at(path, file, top):
+            entries[file] = _known(found, state)
+            if not found.problem:
+                read[path] = entries[file]
+    entries |= {found.file: _known(found, state) for found in beside}
     seen = fingerprint(_digests(entries.values()), strays)
+    state.entries, state.read, state.stamps = entries, read, stamps
     if seen == state.disk:
         return None
-    state.entries, state.disk = entries, seen
+    state.disk = seen
     return _assembled(folder, state, strays)
+
+
+def _known(found: disk.Found, state: _State) -> Entry:
+    """The entry of a file; the one that is known where it holds the same."""
+    known = state.entries.get(found.file)
+    return known if known and known.digest == found.digest else _entry(found)
 
 
 def _digests(entries: Iterable[Entry]) -> dict[str, str]:
@@ -234,7 +248,9 @@ def _assembled(folder: Path, state: _State, strays: list[Problem]) -> Loaded:
     """The catalogue of what is good, or was good last."""
     current = list(state.entries.values())
     gone = [entry for file, entry in state.good.items() if file not in state.entries and entry.kind in disk.NEEDED]
-    found = check(current, [state.good[entry.file] for entry in current if entry.file in state.good] + gone)
+    found = check(
+        current, [state.good[entry.file] for entry in current if entry.file in state.good] + gone, state.memory
+    )
     state.good = {entry.file: entry for entry in found.usable}
     problems = sorted({*strays, *found.problems})
     return Loaded(_catalogue(folder, found.usable), tuple(problems))

@@ -16,6 +16,7 @@ from pandas import CategoricalDtype
 
 from lessons import records
 from lessons.fields import Record
+from lessons.memory import without_gc
 from lessons.ratings import ROOMS
 
 Dtype = str | CategoricalDtype
@@ -260,11 +261,12 @@ COLUMNS: Mapping[str, Columns] = MappingProxyType({
 def frame(name: str, rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     """The frame of this name with these rows, each with a value per column in the order of `COLUMNS`."""
     columns = COLUMNS[name]
-    by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
-    filled = {
-        column: _series(values, dtype) for (column, dtype), values in zip(columns.items(), by_column, strict=True)
-    }
-    return pd.DataFrame(filled)
+    with without_gc():
+        by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
+        filled = {
+            column: _series(values, dtype) for (column, dtype), values in zip(columns.items(), by_column, strict=True)
+        }
+        return pd.DataFrame(filled)
 
 
 def _series(values: Iterable[Any], dtype: Dtype) -> pd.Series[Any]:

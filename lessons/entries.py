@@ -34,6 +34,10 @@ class Entry:
         """No error, seen by itself."""
         return self.record is not None and not any(problem.severity == "error" for problem in self.problems)
 
+    def owner(self, path: Path) -> str | None:
+        """The id of the part of the record that `path` leads into."""
+        return next((part.id for part in self.parts if path[: len(part.path)] == part.path), None)
+
     def place(self, path: Path) -> Place:
         """Line and column of the value at `path`."""
         return _document(self.path, self.file, self.digest).place(path)

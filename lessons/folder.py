@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,8 @@ FOLDERS: dict[str, type[Record]] = {
 LONG = (*LISTS, "outcomes")
 """Files whose lists at the top may be long: a session leaves as many lessons as people had words."""
 NEEDED = ("organisations", "readiness", "sources", "themes")
+Stamp = tuple[int, int, int]
+"""Size, time of the last change and number of a file: another one almost whenever the content is another."""
 _TRIES = 4
 _FRESH_SECONDS = 2.0
 
@@ -88,37 +90,47 @@ def digest(raw: bytes) -> str:
 
 def shown(name: str) -> str:
     """A file name that can be printed."""
+    if name.isprintable():
+        return name
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
-def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """Name, size, time and number of every file: cheap, and changes with almost every change."""
-    rows = []
-    for path in _paths(folder):
+def signature(folder: Path) -> Mapping[str, Stamp]:
+    """The stamp of every file that counts, by its path; of one that cannot be looked at it says so."""
+    rows: dict[str, Stamp] = {}
+    for _, found in _counting(folder):
         try:
-            about = path.stat()
-            rows.append((str(path), about.st_size, about.st_mtime_ns, about.st_ino))
+            about = found.stat()
+            rows[found.path] = (about.st_size, about.st_mtime_ns, about.st_ino)
         except OSError:
-            rows.append((str(path), -1, 0, 0))
-    return tuple(rows)
+            rows[found.path] = (-1, 0, 0)
+    return rows
 
 
 def files(folder: Path) -> Iterator[Found]:
     """Every file that counts, in sorted order, read whole."""
     top = folder.resolve()
-    for path in _paths(folder):
-        file = "/".join(shown(part) for part in path.relative_to(folder).parts)
-        try:
-            yield _file(path, file, top)
-        except (OSError, RuntimeError, ValueError) as error:
-            if not os.path.lexists(path):
-                continue
-            message = "the file cannot be read" + (
-                f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
-            )
-            hint = "check the link or the rights of the file"
-            yield Found(file, str(path), b"", Problem(file, 1, 1, "unreadable-file", "", message, hint))
+    yield from (found for path, file in listed(folder) if (found := found_at(path, file, top)))
+
+
+def listed(folder: Path) -> Iterator[tuple[str, str]]:
+    """The path of every file that counts and its name as shown, in sorted order."""
+    return ((found.path, shown(file)) for file, found in _counting(folder))
+
+
+def found_at(path: str, file: str, top: Path) -> Found | None:
+    """The file at this path, read whole; None when it is gone by now."""
+    try:
+        return _file(Path(path), file, top)
+    except (OSError, RuntimeError, ValueError) as error:
+        if not os.path.lexists(path):
+            return None
+        message = "the file cannot be read" + (
+            f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+        )
+        hint = "check the link or the rights of the file"
+        return Found(file, path, b"", Problem(file, 1, 1, "unreadable-file", "", message, hint))
 
 
 def again(path: str) -> bytes:
@@ -131,18 +143,17 @@ def again(path: str) -> bytes:
 
 def strays(folder: Path) -> Iterator[Problem]:
     """Files and folders that look like data and are not read, as warnings; and needed files that are not there."""
-    for path in _children(folder):
-        name = shown(path.name)
-        if _is_folder(path) and path.name not in FOLDERS and any(_yaml_like(inside) for inside in _children(path)):
+    for found in _inside(folder):
+        path, name = folder / found.name, shown(found.name)
+        if _is_folder(found) and name not in FOLDERS and any(_yaml_like(inside) for inside in _inside(path)):
             yield _stray(name, "unknown-folder", "this folder is not read", did_you_mean(name, FOLDERS))
         elif (path.suffix == ".yaml" and path.stem not in LISTS) or path.suffix == ".yml":
-            yield _stray(
-                name, "unknown-file", "this file is not read", did_you_mean(name, [f"{word}.yaml" for word in LISTS])
-            )
+            near = did_you_mean(name, [f"{word}.yaml" for word in LISTS])
+            yield _stray(name, "unknown-file", "this file is not read", near)
     for kind in FOLDERS:
-        for path in _children(folder / kind):
-            if path.suffix == ".yml" or (path.suffix != ".yaml" and _is_folder(path)):
-                name = f"{kind}/{shown(path.name)}"
+        for found in _inside(folder / kind):
+            if found.name.endswith(".yml") or (not found.name.endswith(".yaml") and _is_folder(found)):
+                name = f"{kind}/{shown(found.name)}"
                 yield _stray(name, "unknown-file", "this is not read", "a file here is named <id>.yaml")
     for kind in NEEDED:
         if not os.path.lexists(folder / f"{kind}.yaml"):
@@ -161,28 +172,33 @@ def _stray(name: str, code: str, message: str, hint: str) -> Problem:
     return Problem(name, 1, 1, code, "", message, hint, "warning")
 
 
-def _yaml_like(path: Path) -> bool:
-    return path.suffix in (".yaml", ".yml")
+def _yaml_like(found: os.DirEntry[str]) -> bool:
+    return found.name.endswith((".yaml", ".yml"))
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(found: os.DirEntry[str]) -> bool:
     try:
-        return path.is_dir()
+        return found.is_dir()
     except OSError:
         return False
 
 
-def _children(folder: Path) -> list[Path]:
+def _inside(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder and is not hidden, in the order of its names."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        with os.scandir(folder) as found:
+            return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
     except OSError:
         return []
 
 
-def _paths(folder: Path) -> list[Path]:
-    top = [folder / f"{kind}.yaml" for kind in LISTS if os.path.lexists(folder / f"{kind}.yaml")]
-    below = [path for kind in FOLDERS for path in _children(folder / kind) if path.suffix == ".yaml"]
-    return sorted(top) + below
+def _counting(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files that count by their names in the folder: the lists, then those of each kind."""
+    lists = {f"{kind}.yaml" for kind in LISTS}
+    yield from ((found.name, found) for found in _inside(folder) if found.name in lists)
+    for kind in FOLDERS:
+        below = (found for found in _inside(folder / kind) if found.name.endswith(".yaml"))
+        yield from ((f"{kind}/{found.name}", found) for found in below)
 
 
 def _file(path: Path, file: str, top: Path) -> Found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from lessons.fields import Record
+from lessons.fields import Record, TwoTongues
 from lessons.problems import Problem
 from lessons.ratings import twice
 from lessons.reading import Document, Path
@@ -77,9 +77,9 @@ def links(record: Record, path: Path = ()) -> Iterator[Link]:
 
 def parts(record: Record, path: Path = ()) -> Iterator[Part]:
     """Every record with an id inside the record."""
-    for name, _, nested in _plan(type(record)):
-        if nested:
-            for inside, place in _inside(getattr(record, name), (*path, name)):
+    for name in _nested(type(record)):
+        if value := getattr(record, name):
+            for inside, place in _inside(value, (*path, name)):
                 if "id" in vars(inside):
                     yield Part(vars(inside)["id"], place, inside)
                 yield from parts(inside, place)
@@ -142,6 +142,12 @@ def _plan(model: type[Record]) -> tuple[tuple[str, str, bool], ...]:
     for name, about in model.model_fields.items():
         nested = record_in(about.annotation) is not None
         target = "" if nested else TARGETS.get(name, "")
-        if target or nested:
+        if target or (nested and record_in(about.annotation) is not TwoTongues):
             rows.append((name, target, nested))
     return tuple(rows)
+
+
+@cache
+def _nested(model: type[Record]) -> tuple[str, ...]:
+    """The fields that hold records."""
+    return tuple(name for name, _, nested in _plan(model) if nested)

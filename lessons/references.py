@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from lessons.circles import Circles
 from lessons.claims import brought, taken
 from lessons.entries import Entry, forget
 from lessons.fields import as_id, is_id
@@ -30,7 +31,6 @@ _NAMES = {
 }
 _ONE_RECORD = ("concepts", "experiments", "judgements", "lessons", "outcomes", "sessions", "targets")
 _WITH_PARTS = ("concepts", "experiments", "programme", "sessions")
-_CHAINS = ("based_on", "follows_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,38 @@ class _Known:
     """The id of an organisation by its names and short names, written as an id."""
 
 
-def check(current: list[Entry], kept: list[Entry]) -> Checked:
-    """Check the files as they are; for one with an error its `kept` version is used, if that still holds."""
+@dataclass(slots=True)
+class _Pass:
+    """What was found at the last look: it stays true of an entry that is the same, while the same can be named."""
+
+    known: _Known | None = None
+    dangling: dict[str, tuple[Entry, list[Problem]]] = field(default_factory=dict)
+    circles: Circles = field(default_factory=Circles)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is kept from one check of a folder to the next: of both times that references are looked at."""
+
+    first: _Pass = field(default_factory=_Pass)
+    second: _Pass = field(default_factory=_Pass)
+
+
+def check(current: list[Entry], kept: list[Entry], memory: Memory | None = None) -> Checked:
+    """Check the files as they are; for one with an error its `kept` version is used, if that still holds.
+
+    `memory` is of the last check of the same folder: what cannot have changed since is not looked at again.
+    """
+    memory = memory or Memory()
     last = {entry.file: entry for entry in kept}
     claimed = taken(current)
     problems = {
         entry.file: [*entry.problems, *_identity(entry, current), *claimed.get(entry.file, ())] for entry in current
     }
     broken = {file for file, found in problems.items() if _wrong(found)}
-    first = _linked(current, broken, last)
+    first = _linked(current, broken, last, memory.first)
     fallen = {file for file, found in first.items() if _wrong(found)} - broken
-    second = _linked(current, broken | fallen, last) if fallen else first
+    second = _linked(current, broken | fallen, last, memory.second) if fallen else first
     for entry in current:
         problems[entry.file] += (first if entry.file in fallen else second).get(entry.file, [])
     broken |= fallen
@@ -85,17 +106,27 @@ def _stand_ins(current: list[Entry], broken: set[str], last: dict[str, Entry]) -
     return [entry for file, entry in last.items() if file in broken or file not in files]
 
 
-def _linked(current: list[Entry], broken: set[str], last: dict[str, Entry]) -> dict[str, list[Problem]]:
+def _linked(current: list[Entry], broken: set[str], last: dict[str, Entry], before: _Pass) -> dict[str, list[Problem]]:
     """The problems of the references of every entry that can be read."""
     stand_ins = _stand_ins(current, broken, last)
     usable = [entry for entry in current if entry.file not in broken]
     files = {entry.file for entry in stand_ins}
     out = {(entry.kind, entry.stem) for entry in current if entry.file in broken and entry.file not in files}
     known = _known([*usable, *stand_ins], out)
-    found = {entry.file: _dangling(entry, known) for entry in usable}
-    for problem in _circles(usable):
+    same = before.dangling if known == before.known else {}
+    before.known, before.dangling = known, {entry.file: _unchanged(entry, same, known) for entry in usable}
+    found = {file: problems.copy() for file, (_, problems) in before.dangling.items()}
+    for problem in before.circles.of(usable):
         found[problem.file].append(problem)
     return found
+
+
+def _unchanged(
+    entry: Entry, same: dict[str, tuple[Entry, list[Problem]]], known: _Known
+) -> tuple[Entry, list[Problem]]:
+    """The entry with what it names and is not there; as it was found where nothing of it can be another."""
+    held = same.get(entry.file)
+    return held if held and held[0] is entry else (entry, _dangling(entry, known))
 
 
 def _identity(entry: Entry, current: list[Entry]) -> list[Problem]:
@@ -245,7 +276,7 @@ def _self(entry: Entry, link: Link) -> Problem:
 def _part(entry: Entry, link: Link, known: _Known) -> Problem | None:
     stem, slash, part = link.value.partition("/")
     own = {part.id for part in entry.parts} if entry.kind != "outcomes" else set()
-    if _owner(entry, link) == link.value or (entry.kind == "lessons" and link.value == entry.stem):
+    if entry.owner(link.path) == link.value or (entry.kind == "lessons" and link.value == entry.stem):
         return _self(entry, link)
     if not slash:
         if stem in own or stem in known.ids["lessons"]:
@@ -266,52 +297,3 @@ def _there(name: str, accepted: set[str], near: set[str]) -> str:
     if hint.startswith("did you mean"):
         return hint
     return "there is: " + ", ".join(sorted(near)[:12]) if near else "write file-id/id for a part of another file"
-
-
-def _owner(entry: Entry, link: Link) -> str | None:
-    """The id of the part that the link stands in."""
-    return next((part.id for part in entry.parts if link.path[: len(part.path)] == part.path), None)
-
-
-def _circles(entries: list[Entry]) -> list[Problem]:
-    """References that lead back to where they began, each circle once."""
-    edges: dict[str, list[tuple[str, Entry, Link]]] = defaultdict(list)
-    for entry in entries:
-        for link in entry.links:
-            if link.field == "part_of" or link.field in _CHAINS:
-                owner = _owner(entry, link)
-                start = owner if link.field == "part_of" else f"{entry.stem}/{owner}"
-                end = link.value if link.field == "part_of" or "/" in link.value else f"{entry.stem}/{link.value}"
-                if start != end or link.field == "part_of":
-                    edges[str(start)].append((end, entry, link))
-    return _closing(edges)
-
-
-def _closing(edges: dict[str, list[tuple[str, Entry, Link]]]) -> list[Problem]:
-    problems = []
-    done: set[str] = set()
-    for start in sorted(edges):
-        trail: list[str] = []
-        stack = [(start, 0)]
-        while stack:
-            node, index = stack.pop()
-            if index == 0:
-                if node in done:
-                    continue
-                trail.append(node)
-            if index < len(edges.get(node, [])):
-                stack.append((node, index + 1))
-                end, entry, link = edges[node][index]
-                if end in trail:
-                    circle = " -> ".join([*trail[trail.index(end) :], end])
-                    problems.append(
-                        entry.problem(
-                            link.path, "circular-reference", f"a circle: {circle[:200]}", "remove one of the steps"
-                        )
-                    )
-                else:
-                    stack.append((end, 0))
-            else:
-                trail.pop()
-                done.add(node)
-    return problems

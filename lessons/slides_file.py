@@ -7,7 +7,7 @@ slide states what was chosen. The empty file is `slides.pptx` (tools/slides_temp
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,14 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide as Sheet
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 from lessons import slides_room
-from lessons.deck_parts import Figure, Lead, Matrix, Point, Row, Side, Slide, Square, Table
+from lessons.deck_parts import Figure, Lead, Line, Matrix, Point, Row, Side, Slide, Square, Table
 from lessons.heard import Heard
 from lessons.slides_layout import (
     BIG,
@@ -52,6 +50,7 @@ from lessons.slides_layout import (
     row_height,
     under,
 )
+from lessons.slides_text import TAGS, Pen, Tint, cell, grid, length, paragraph, spaced
 from lessons.summary import cut
 from lessons.words import Words
 
@@ -60,17 +59,16 @@ SMALL = 12
 """What the slide is about, its sources and the heads of the matrix: for who reads it at a desk."""
 ASIDE, ABOVE = 7.2, 3.6
 """The margins that a text box and a cell of a table have by themselves."""
-_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
-"""The style of tables that every program knows: lines and no shades."""
 LONGEST = 160
 """Of a fact so many signs stand on the first slide."""
+HEAD = "14507F"
+"""The shade of the head of a table."""
 _SHADES = {"l1": "E8F1FA", "l2": "B5D3EE", "l3": "2F6FA7", "l4": "123F66"}
 _DATA: Any = CategoryChartData
 _TINTS = ("B5D3EE", "F6D7B8", "E3E8ED", "8FBBE0", "FFFFFF", "E0B88F", "C3CCD5", "D6E7F7")
 _HALF = f"""<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>
 <c:x val="0.6"/><c:y val="0.14"/><c:w val="0.34"/><c:h val="0.84"/></c:manualLayout></c:layout>"""
 """The bars on the right: their names are sentences."""
-_LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +87,13 @@ def slides_file(slides: Sequence[Slide], cover: Cover, words: Words, room: Mappi
     """The file. `room`: by the item of the agenda, what a room said to it: it stands behind the slide that asked it."""
     deck = Presentation(str(_EMPTY))
     deck.core_properties.title = clean(cover.title)[:255]
-    deck.core_properties.language = {"nl": "nl-NL", "en": "en-GB"}[words.language]
+    deck.core_properties.language = TAGS[words.language]
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     made = [_cover(cover), *_pages(slides, room or {}, words)]
     for page in made:
         texts = bool(page.groups) and isinstance(page.groups[0].parts[0], Lead | Row | Point)
         sheet = deck.slides.add_slide(layouts["Titel en tekst" if texts else "Titel en beeld"])
-        _fill(sheet, page, cover, _Pen(words))
+        _fill(sheet, page, cover, Pen(words.language))
     held = io.BytesIO()
     deck.save(held)
     return held.getvalue()
@@ -125,73 +123,61 @@ def _colour(rgb: str) -> Any:
 # --- one slide ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """Writes runs of text in the language of the file."""
-
-    words: Words
-
-    def write(
-        self, paragraph: Any, text: str, size: float, *, bold: bool = False, theme: Any = None, rgb: str = ""
-    ) -> Any:
-        run = paragraph.add_run()
-        run.text = clean(text)
-        font = run.font
-        font.size, font.language_id = Pt(size), _LANGUAGES[self.words.language]
-        if bold:
-            font.bold = True
-        if theme is not None:
-            font.color.theme_color = theme
-        if rgb:
-            font.color.rgb = _colour(rgb)
-        return run
-
-
-def _fill(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
+def _fill(sheet: Sheet, page: Page, cover: Cover, pen: Pen) -> None:
     sheet.shapes.turbo_add_enabled = True  # else every new shape looks for the number of every other one
-    _title(sheet, page, pen)
+    assert sheet.shapes.title is not None
+    _write(sheet.shapes.title.element.get_or_add_txBody(), [_title(page, pen)])
     if page.kick:
-        pen.write(
-            _frame(sheet, "Kop", LEFT, 26, WIDE, 26).paragraphs[0], page.kick, UNDER, theme=MSO_THEME_COLOR.ACCENT_4
-        )
+        _box(sheet, "Kop", (LEFT, 26, WIDE, 26), [paragraph(pen.run(page.kick, UNDER, tint="accent4"))])
     for place, group in enumerate(page.groups):
         _draw(sheet, group, not place, pen)
     _foot(sheet, page, cover, pen)
-    sources = [pen.words.say(nl="Bronnen: ", en="Sources: ") + "; ".join(page.sources)] if page.sources else []
+    names = {"nl": "Bronnen: ", "en": "Sources: "}
+    sources = [names[pen.language] + "; ".join(page.sources)] if page.sources else []
     notes = sheet.notes_slide.notes_text_frame
     assert notes is not None
     notes.text = clean("\n".join([*page.prompts, *sources, cover.foot, cover.link]))
 
 
-def _title(sheet: Sheet, page: Page, pen: _Pen) -> None:
-    """The title in its placeholder; the words that stand out in the colour of the house."""
-    assert sheet.shapes.title is not None
-    paragraph = sheet.shapes.title.text_frame.paragraphs[0]
+def _write(body: Any, paragraphs: Iterable[str]) -> None:
+    """Puts these texts into the body of a shape, in the place of the empty one that it came with."""
+    for empty in body.p_lst:
+        body.remove(empty)
+    body.extend(_parsed("".join(paragraphs)))
+
+
+def _parsed(xml: str) -> Any:
+    """The elements of XML that names them by the usual prefixes."""
+    return list(parse_xml(f"<p:txBody {nsdecls('a', 'p', 'r')}>{xml}</p:txBody>"))
+
+
+def _title(page: Page, pen: Pen) -> str:
+    """The words that stand out in the colour of the house."""
     before, mark, after = page.title.partition(page.mark) if page.mark else (page.title, "", "")
-    for text, theme in ((before, None), (mark, MSO_THEME_COLOR.TEXT_2), (after, None)):
-        if text:
-            pen.write(paragraph, text, page.size, theme=theme)
+    tints: tuple[tuple[str, Tint | None], ...] = ((before, None), (mark, "tx2"), (after, None))
+    return paragraph(*(pen.run(text, page.size, tint=tint) for text, tint in tints if text))
 
 
-def _frame(sheet: Sheet, name: str, left: float, top: float, wide: float, high: float) -> Any:
-    """A text box whose texts stand in this place: the usual margins lie around it. Its frame of texts."""
+def _box(sheet: Sheet, name: str, place: tuple[float, float, float, float], paragraphs: Iterable[str]) -> None:
+    """A text box whose texts stand in this place (left, top, width, height): the usual margins lie around it."""
+    left, top, wide, high = place
     box = sheet.shapes.add_textbox(Pt(left - ASIDE), Pt(top - ABOVE), Pt(wide + 2 * ASIDE), Pt(high + 2 * ABOVE))
-    box.name = name
+    box.name = clean(name)
     box.text_frame.word_wrap = True
-    return box.text_frame
+    _write(box.element.txBody, paragraphs)
 
 
-def _foot(sheet: Sheet, page: Page, cover: Cover, pen: _Pen) -> None:
+def _foot(sheet: Sheet, page: Page, cover: Cover, pen: Pen) -> None:
     """The sources; what was chosen, and the way to the live page."""
-    told = pen.words.say(nl="Bron: ", en="Source: ") + "; ".join(page.sources)
-    frame = _frame(sheet, "Voet", LEFT, LAST + 8, WIDE - 70, 540 - LAST - 16)
-    pen.write(frame.paragraphs[0], told if page.sources else "", SMALL)
-    foot = frame.add_paragraph()
-    pen.write(foot, f"{cover.foot} · ", SMALL)
-    pen.write(foot, cover.link_name, SMALL).hyperlink.address = cover.link
+    told = {"nl": "Bron: ", "en": "Source: "}[pen.language] + "; ".join(page.sources)
+    link = sheet.part.relate_to(cover.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    chosen = (pen.run(f"{cover.foot} · ", SMALL), pen.run(cover.link_name, SMALL, link=link))
+    sources = pen.run(told if page.sources else "", SMALL)
+    place = (LEFT, LAST + 8, WIDE - 70, 540 - LAST - 16)
+    _box(sheet, "Voet", place, [paragraph(sources), paragraph(*chosen)])
 
 
-def _draw(sheet: Sheet, group: Group, opens: bool, pen: _Pen) -> None:
+def _draw(sheet: Sheet, group: Group, opens: bool, pen: Pen) -> None:
     first = group.parts[0]
     match first:
         case Bars():
@@ -211,59 +197,56 @@ def _draw(sheet: Sheet, group: Group, opens: bool, pen: _Pen) -> None:
 # --- texts --------------------------------------------------------------------------------------------------------------
 
 
-def _texts(sheet: Sheet, group: Group, first: bool, pen: _Pen) -> None:
+def _texts(sheet: Sheet, group: Group, first: bool, pen: Pen) -> None:
     """In the placeholder of texts where these come first, so that they stand in the outline."""
-    if first:
-        free: Any = sheet.placeholders[1]
-        free.left, free.top, free.width, free.height = Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height)
-        frame: Any = free.text_frame
-    else:
-        frame = _frame(sheet, "Tekst", LEFT, group.top, WIDE, group.height)
-    for place, part in enumerate(group.parts):
-        assert isinstance(part, Lead | Row | Point)
-        _text(frame.add_paragraph() if place else frame.paragraphs[0], part, group.size, pen)
+    told = [_text(part, group.size, pen) for part in group.parts if isinstance(part, Lead | Row | Point)]
+    if not first:
+        _box(sheet, "Tekst", (LEFT, group.top, WIDE, group.height), told)
+        return
+    free: Any = sheet.placeholders[1]
+    free.left, free.top, free.width, free.height = Pt(LEFT), Pt(group.top), Pt(WIDE), Pt(group.height)
+    _write(free.element.get_or_add_txBody(), told)
 
 
-def _text(paragraph: Any, part: Lead | Row | Point, size: float, pen: _Pen) -> None:
+def _text(part: Lead | Row | Point, size: float, pen: Pen) -> str:
     """One part: its label in bold, what it says, and in a smaller letter what stands under it."""
-    paragraph.space_after = Pt(7)
     if isinstance(part, Point):
-        sign = part.label or (f"{part.number}." if part.number else "")
-        paragraph.level = 0 if sign else 1
-        label = f"{sign}  " if sign else ""
-    else:
-        label = labelled(part.label)
-    asks = not isinstance(part, Point) and part.asks
-    if label:
-        colour = MSO_THEME_COLOR.ACCENT_2 if asks else MSO_THEME_COLOR.ACCENT_1
-        pen.write(paragraph, label, size, bold=True, theme=colour)
-    pen.write(paragraph, part.text, size, bold=asks and not label)
-    if isinstance(part, Point) and part.under:
-        paragraph.add_line_break()
-        pen.write(paragraph, part.under, size - 2, theme=MSO_THEME_COLOR.ACCENT_4)
+        return _point(part, size, pen)
+    label = labelled(part.label)
+    tint: Tint = "accent2" if part.asks else "accent1"
+    before = [pen.run(label, size, bold=True, tint=tint)] if label else []
+    return spaced(*before, pen.run(part.text, size, bold=part.asks and not label))
 
 
-def _sides(sheet: Sheet, group: Group, pen: _Pen) -> None:
+def _point(part: Point, size: float, pen: Pen) -> str:
+    """With its sign or number, else with a bullet."""
+    sign = part.label or (f"{part.number}." if part.number else "")
+    runs = [pen.run(f"{sign}  ", size, bold=True, tint="accent1")] if sign else []
+    runs.append(pen.run(part.text, size))
+    if part.under:
+        runs += ["<a:br/>", pen.run(part.under, size - 2, tint="accent4")]
+    return spaced(*runs, level=0 if sign else 1)
+
+
+def _sides(sheet: Sheet, group: Group, pen: Pen) -> None:
     """Two by two beside each other, each in a frame of its own."""
     wide, high = (WIDE - 24) / 2, group.height / ((len(group.parts) + 1) // 2)
     for place, part in enumerate(group.parts):
         assert isinstance(part, Side)
-        left, top = LEFT + place % 2 * (wide + 24), group.top + place // 2 * high
-        frame = _frame(sheet, part.label, left, top, wide, high)
-        pen.write(frame.paragraphs[0], part.label, UNDER, bold=True, theme=MSO_THEME_COLOR.ACCENT_1)
-        pen.write(frame.add_paragraph(), part.text, group.size)
+        runs = [pen.run(part.label, UNDER, bold=True, tint="accent1"), pen.run(part.text, group.size)]
         if part.source:
-            pen.write(frame.add_paragraph(), part.source, UNDER, theme=MSO_THEME_COLOR.ACCENT_4)
+            runs.append(pen.run(part.source, UNDER, tint="accent4"))
+        corner = (LEFT + place % 2 * (wide + 24), group.top + place // 2 * high)
+        _box(sheet, part.label, (*corner, wide, high), map(paragraph, runs))
 
 
-def _figures(sheet: Sheet, group: Group, pen: _Pen) -> None:
+def _figures(sheet: Sheet, group: Group, pen: Pen) -> None:
     """Numbers in a row, each with what it counts."""
     wide = WIDE / max(len(group.parts), 2)
     for place, part in enumerate(group.parts):
         assert isinstance(part, Figure)
-        frame = _frame(sheet, part.label, LEFT + place * wide, group.top, wide - 16, group.height)
-        pen.write(frame.paragraphs[0], part.value, BIG, bold=True, theme=MSO_THEME_COLOR.ACCENT_1)
-        pen.write(frame.add_paragraph(), part.label, UNDER)
+        runs = (pen.run(part.value, BIG, bold=True, tint="accent1"), pen.run(part.label, UNDER))
+        _box(sheet, part.label, (LEFT + place * wide, group.top, wide - 16, group.height), map(paragraph, runs))
 
 
 # --- tables and charts --------------------------------------------------------------------------------------------------
@@ -275,83 +258,59 @@ def _described(shape: Any, name: str, told: str) -> None:
     shape.element.xpath(".//p:cNvPr")[0].set("descr", clean(told))
 
 
-def _grid(sheet: Sheet, rows: Sequence[float], wide: Sequence[float], top: float, name: str, told: str) -> Any:
-    """An empty table with a head."""
-    places = (Pt(LEFT), Pt(top), Pt(sum(wide)), Pt(sum(rows)))
-    shape = sheet.shapes.add_table(len(rows), len(wide), *places)
-    _described(shape, name, told)
-    shape.element.xpath(".//a:tableStyleId")[0].text = _GRID
-    table = shape.table
-    table.horz_banding = False
-    for place, width in enumerate(wide):
-        table.columns[place].width = Pt(width)
-    for place, high in enumerate(rows):
-        table.rows[place].height = Pt(high)
-    return table
+def _grid(
+    sheet: Sheet, cells: Iterable[Iterable[str]], high: Sequence[float], wide: Sequence[float], top: float
+) -> Any:
+    """A table of these cells: made with one, which gives way to all of them."""
+    size = (Emu(sum(map(length, wide))), Emu(sum(map(length, high))))
+    shape = sheet.shapes.add_table(1, 1, Pt(LEFT), Pt(top), *size)
+    (empty,) = shape.element.xpath(".//a:tbl")
+    empty.getparent().replace(empty, *_parsed(grid(cells, high, wide)))
+    return shape
 
 
-def _cell(cell: Any, text: str, size: float, pen: _Pen, *, bold: bool = False, rgb: str = "", fill: str = "") -> None:
-    """A text in a cell, in white on a dark shade."""
-    if fill:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = _colour(fill)
-    pen.write(cell.text_frame.paragraphs[0], text, size, bold=bold, rgb=rgb)
-
-
-def _narrow(cell: Any, margin: float) -> Any:
-    """The cell with little room around its text."""
-    cell.margin_left = cell.margin_right = Pt(margin)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    return cell
-
-
-def _table(sheet: Sheet, held: Table, group: Group, pen: _Pen) -> None:
+def _table(sheet: Sheet, held: Table, group: Group, pen: Pen) -> None:
     wide = columns(held)
-    rows = [held.head, *held.rows]
-    told = "; ".join(", ".join(row) for row in rows)
-    made = _grid(sheet, [row_height(row, wide) for row in rows], wide, group.top, held.caption, told)
-    made.first_col = True
-    for place, (row, cells) in enumerate(zip(rows, made.rows, strict=True)):
-        for column, (text, cell) in enumerate(zip(row, cells.cells, strict=True)):
-            rgb, fill = ("", "") if place else ("FFFFFF", "14507F")
-            _cell(cell, text, CELL, pen, bold=not place or not column, rgb=rgb, fill=fill)
+    head = [cell(pen.run(text, CELL, bold=True, rgb="FFFFFF"), fill=HEAD) for text in held.head]
+    rows = [[cell(pen.run(text, CELL, bold=not at)) for at, text in enumerate(row)] for row in held.rows]
+    high = [row_height(row, wide) for row in (held.head, *held.rows)]
+    shape = _grid(sheet, [head, *rows], high, wide, group.top)
+    _described(shape, held.caption, "; ".join(", ".join(row) for row in (held.head, *held.rows)))
 
 
-def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: _Pen) -> None:
+def _matrix(sheet: Sheet, held: Matrix, group: Group, pen: Pen) -> None:
     """Organisations by dimensions: the sign of each cell, in the shade of its level; the legend under it."""
     across = len(held.dimensions)
     wide = [NAME, VERDICT] + [(WIDE - NAME - VERDICT) / max(across, 1)] * across
+    high = matrix_rows(held)
+    names = {"nl": ("Organisatie", "Klaar?"), "en": ("Organisation", "Ready?")}[pen.language]
+    heads = [
+        cell(pen.run(text, SMALL, rgb="FFFFFF"), fill=HEAD, margin=0.5 if place > 1 else 3)
+        for place, text in enumerate((*names, *held.dimensions))
+    ]
+    shape = _grid(sheet, [heads, *(_line(line, pen) for line in held.lines)], high, wide, group.top)
     told = ". ".join(f"{line.name}: {line.word}" for line in held.lines)
-    rows = matrix_rows(held)
-    made = _grid(sheet, rows, wide, group.top, held.caption, f"{held.caption} {told}")
-    made.first_col = True
-    say = pen.words.say
-    heads = (say(nl="Organisatie", en="Organisation"), say(nl="Klaar?", en="Ready?"), *held.dimensions)
-    head, *lines = (row.cells for row in made.rows)
-    for column, (text, cell) in enumerate(zip(heads, head, strict=True)):
-        _cell(_narrow(cell, 0.5 if column > 1 else 3), text, SMALL, pen, rgb="FFFFFF", fill="14507F")
-    for line, (name, verdict, *cells) in zip(held.lines, lines, strict=True):
-        _cell(_narrow(name, 3), line.name, NAMED, pen, bold=True)
-        _cell(_narrow(verdict, 3), f"{line.sign} {line.word}", SMALL, pen)
-        for square, cell in zip(line.squares, cells, strict=True):
-            _square(cell, square, pen)
-    _legend(sheet, held, group.top + sum(rows) + 8, pen)
+    _described(shape, held.caption, f"{held.caption} {told}")
+    under = (LEFT, group.top + sum(high) + 8, WIDE, 32)
+    _box(sheet, "Legenda", under, [paragraph(pen.run("   ".join(legend(held)), SMALL))])
 
 
-def _square(cell: Any, square: Square, pen: _Pen) -> None:
+def _line(line: Line, pen: Pen) -> list[str]:
+    """One organisation in the matrix."""
+    name = cell(pen.run(line.name, NAMED, bold=True), margin=3)
+    verdict = cell(pen.run(f"{line.sign} {line.word}", SMALL), margin=3)
+    return [name, verdict, *(_square(square, pen) for square in line.squares)]
+
+
+def _square(square: Square, pen: Pen) -> str:
     """A cell of the matrix: white letters on the two darkest shades."""
     fill = _SHADES.get(square.look.split()[0], "")
     rgb = "FFFFFF" if fill in (_SHADES["l3"], _SHADES["l4"]) else ""
-    _cell(_narrow(cell, 1), square.digit + marks(square.look), CELL, pen, rgb=rgb, fill=fill)
-    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    run = pen.run(square.digit + marks(square.look), CELL, rgb=rgb)
+    return cell(run, fill=fill, margin=1, centred=True)
 
 
-def _legend(sheet: Sheet, held: Matrix, top: float, pen: _Pen) -> None:
-    frame = _frame(sheet, "Legenda", LEFT, top, WIDE, 32)
-    pen.write(frame.paragraphs[0], "   ".join(legend(held)), SMALL)
-
-
-def _bars(sheet: Sheet, held: Bars, group: Group, pen: _Pen) -> None:
+def _bars(sheet: Sheet, held: Bars, group: Group, pen: Pen) -> None:
     """Bars with their numbers; a legend where there is more than one series."""
     data = _DATA(number_format="0;;;" if held.stacked else "0")
     data.categories = [clean(name) for name in held.categories]
@@ -365,7 +324,8 @@ def _bars(sheet: Sheet, held: Bars, group: Group, pen: _Pen) -> None:
     chart.font.size = Pt(CELL)
     chart.has_title = bool(held.heading)
     if held.heading:
-        pen.write(chart.chart_title.text_frame.paragraphs[0], held.heading, CELL, bold=True)
+        (line,) = chart.chart_title.element.get_or_add_tx_rich().p_lst
+        line.extend(_parsed(pen.run(held.heading, CELL, bold=True)))
         chart.chart_title.include_in_layout = False
     chart.has_legend = len(held.series) > 1
     if chart.has_legend:

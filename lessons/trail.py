@@ -230,11 +230,18 @@ def _of_the_lists(catalogue: Catalogue) -> Iterator[Hop]:
         yield from _of_series(series)
 
 
+_REFERENCES: Mapping[type[Part], tuple[str, ...]] = {
+    Conclusion: ("based_on",),
+    Lesson: ("follows_from", "supports", "contradicts"),
+}
+"""The fields in which a part names other parts."""
+
+
 def _ofparts(story: Story, kinds: Mapping[str, str]) -> Iterator[Hop]:
     for name, part in story.parts.items():
         kind, key = type(part).__name__.lower(), f"{story.origin}/{name}"
-        for relation in ("based_on", "follows_from", "supports", "contradicts"):
-            references = story.qualified(getattr(part, relation, ()))
+        for relation in _REFERENCES.get(type(part), ()):
+            references = story.qualified(getattr(part, relation))
             yield from _named(kind, key, references, relation, kinds)
         if isinstance(part, Obstacle | Conclusion) and part.dimension and story.organisation:
             yield Hop(kind, key, "cell", f"{story.organisation}/{part.dimension}", "dimension")

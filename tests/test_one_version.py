@@ -20,8 +20,9 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.archive import Archive
 from lessons.around import Around
-from lessons.catalogue import Catalogue, Loaded, freeze, load
+from lessons.catalogue import Catalogue, Loaded, load
 from lessons.flow import Flow
+from lessons.memory import freeze
 from lessons.news import News
 from lessons.obstacle_choice import ObstacleFinder
 from lessons.obstacles import Answering
