@@ -3,4 +3,4 @@
 Start at `catalogue.load(folder)`; from a shell: `python -m lessons check` and `python -m lessons show`.
 """
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
