@@ -297,6 +297,31 @@ def test_two_quick_taps_are_both_kept(room: Room, phone: Callable[..., Visit]) -
     assert [words.support for words in room.sessions.words(session.id)] == [1, 1]
 
 
+def test_a_double_tap_is_one_tap(room: Room, phone: Callable[..., Visit]) -> None:
+    """On a lesson and on words of somebody else; a second tap later on takes it away again."""
+    session = room.opened()
+    room.sessions.join(session.id, "somebody", "lead", "ienm")
+    room.sessions.move(session.id, "q3", "first")
+    page = phone(session).page
+    lesson = page.locator(".tap").first
+    lesson.dblclick()
+    expect(lesson).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".state")).to_contain_text(KEPT)
+    room.sessions.move(session.id, "q5", "first")
+    room.sessions.add_words(session.id, "q5", "somebody", "Er is geen geld.", "once-0001")
+    words = room.sessions.words(session.id)[0].id
+    room.sessions.let_through(session.id, words, True)
+    support = page.locator(".support")
+    expect(support).to_be_visible()
+    support.dblclick()
+    expect(support).to_contain_text("(1)")
+    expect(support).to_have_attribute("aria-pressed", "true")
+    page.wait_for_timeout(800)  # longer than a finger that slips
+    support.click()
+    expect(support).to_contain_text("(0)")
+    assert room.sessions.words(session.id)[0].support == 0
+
+
 def test_without_scripts_a_whole_question_can_be_answered(browser: Browser, room: Room) -> None:
     session = room.opened()
     room.sessions.move(session.id, "q3", "first")

@@ -175,10 +175,20 @@
     if (form) vote(form)
   })
 
+  // A finger that slips, or shakes, presses twice: the second press of the same thing right after the first does not undo it.
+  const SLIP = 700
+  let pressed = { name: "", at: 0 }
+  function slipped(name) {
+    const now = performance.now()
+    if (name === pressed.name && now - pressed.at < SLIP) return true
+    pressed = { name, at: now }
+    return false
+  }
+
   // Lessons by taps: the first tap is number 1; a second tap on the same one takes it away.
   part.addEventListener("click", (event) => {
     const tap = event.target.closest(".tap")
-    if (!tap) return
+    if (!tap || slipped(tap.dataset.id)) return
     const form = tap.closest("form")
     const selects = [...form.querySelectorAll(".selects select")]
     const now = selects.map((select) => select.value).filter(Boolean)
@@ -204,6 +214,7 @@
     const form = event.target
     if (!form.matches(".vote, .say, .back")) return
     event.preventDefault()
+    if (form.matches(".back") && slipped(named(form))) return
     if (form.matches(".vote")) return vote(form)
     const fields = [...new FormData(form)]
     if (form.matches(".say")) {
