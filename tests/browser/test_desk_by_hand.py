@@ -180,6 +180,26 @@ def test_the_keyboard_stays_with_the_words_that_are_judged(visit: Visit) -> None
     assert states == {first: "shown", second: "refused", third: "refused"}
 
 
+def test_a_second_press_lets_no_other_words_through(visit: Visit) -> None:
+    """The next words come under the pointer that has just pressed."""
+    page = opened(visit)
+    session = rooms().of_code(page.locator(".entrance .code").inner_text().strip())
+    rooms().move(session.id, "q2", "first")
+    for one in range(2):
+        rooms().join(session.id, f"voter{one}", "hr", "belastingdienst")
+        rooms().add_words(session.id, "q2", f"voter{one}", f"Zoek werk {one}.", "once-0001")
+    first, second = (one.id for one in rooms().words(session.id, "q2"))
+    expect(page.locator("[class*='st-key-through-'] button")).to_have_count(2)
+    press = "(all) => all.forEach((one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 })))"
+    page.locator("[class*='st-key-through-'] button").evaluate_all(press)
+    expect(page.locator(f".st-key-through-{first}")).to_have_count(0)
+    visit.settle()
+    page.wait_for_timeout(1000)  # what was pressed would be there by now
+    assert {one.id: one.state for one in rooms().words(session.id, "q2")} == {first: "shown", second: "waiting"}
+    page.locator(f".st-key-through-{second} button").click()
+    expect(page.locator(f".st-key-through-{second}")).to_have_count(0)
+
+
 def test_what_the_room_said_fits_its_slide(visitor: Callable[..., Visit]) -> None:
     """Forty people of nine organisations, in every phase, at 1920 x 1080: nothing below the bar, nothing smaller than 24 px."""
     room = crowded()

@@ -399,6 +399,14 @@ document.addEventListener("change", async (event) => {
   say(said)
 })
 
+// Words that are decided leave the list, and the next come under the pointer: a press right after another decides nothing.
+let decided = -Infinity
+document.addEventListener("click", (event) => {
+  if (!event.detail || !event.target.closest?.("[class*='st-key-through-'], [class*='st-key-refuse-']")) return
+  if (performance.now() - decided < 1000) event.stopImmediatePropagation()
+  else decided = performance.now()
+}, true)
+
 // A form of the coach's desk is sent from here: sent by the browser itself, a page without a referrer does not say whose it is.
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest?.("form.stop, form.begin")
