@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from lessons import agenda
 from lessons.agenda import Item
@@ -102,16 +103,47 @@ def slides(seen: Readiness, purpose: str, choice: Choice, words: Words) -> tuple
 def _of_item(item: Item, of: Material) -> Iterator[Slide]:
     """The slides of one item, each cut where it does not fit."""
     for slide in _MAKERS[item.kind](item, of):
-        yield from fitted(slide, _again(slide, of), of.words) if slide.question is None else [_live(slide, of)]
+        if slide.question is not None:
+            yield _live(slide, of)
+        else:
+            yield from _by_hand(slide, of) if slide.kind == "ask" else fitted(slide, _again(slide, of), of.words)
+
+
+def _small(slide: Slide) -> Slide:
+    return replace(
+        slide, parts=tuple(replace(one, small=True) if isinstance(one, Point) else one for one in slide.parts)
+    )
+
+
+def _whole(slide: Slide, of: Material) -> tuple[Slide, ...]:
+    """A question on one slide, in smaller letters where needed; or more, where even that is too much."""
+    cut = fitted(slide, slide.title, of.words)
+    return cut if len(cut) == 1 else fitted(_small(slide), slide.title, of.words)
+
+
+def _by_hand(slide: Slide, of: Material) -> tuple[Slide, ...]:
+    """A question that is answered by hand: all its options with how to answer, on one slide or evenly on the fewest."""
+    whole = _whole(slide, of)
+    points = [part for part in slide.parts if isinstance(part, Point)]
+    for number in range(2, len(points) + 1) if len(whole) > 1 else ():
+        made = [_whole(one, of) for one in _divided(slide, points, number, of)]
+        if all(len(one) == 1 for one in made):
+            return tuple(one for (one,) in made)
+    return whole
+
+
+def _divided(slide: Slide, points: list[Point], number: int, of: Material) -> Iterator[Slide]:
+    """The options over so many slides, each with how to answer."""
+    others = tuple(part for part in slide.parts if not isinstance(part, Point))
+    ends = [len(points) * place // number for place in range(number + 1)]
+    for place, (begin, end) in enumerate(pairwise(ends)):
+        kick = f"{slide.kick} · {of.words.say(nl='vervolg', en='continued')}" if place else slide.kick
+        yield replace(slide, kick=kick, parts=(*points[begin:end], *others))
 
 
 def _live(slide: Slide, of: Material) -> Slide:
-    """A live question stays on one slide: in smaller letters where needed; of what is left then it says how much."""
-    small = tuple(replace(part, small=True) if isinstance(part, Point) else part for part in slide.parts)
-    cut = fitted(slide, slide.title, of.words)
-    if len(cut) > 1:
-        cut = fitted(replace(slide, parts=small), slide.title, of.words)
-    first, *others = cut
+    """A live question stays on one slide: of what does not fit in smaller letters it says how much."""
+    first, *others = _whole(slide, of)
     left = sum(isinstance(part, Point) and bool(part.label) for one in others for part in one.parts)
     if not left:
         return first

@@ -209,9 +209,7 @@ def test_many_points_go_over_slides_and_keep_their_order() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_live_question_has_all_its_options_on_one_slide(language: Language) -> None:
     """Of every theme, dimension and concept, as the wall shows them and the file with slides."""
-    dimensions = [one.id for one in CATALOGUE.edition.dimensions] if CATALOGUE.edition else []
-    written = [f"lessons:{one}" for one in CATALOGUE.themes] + [f"level:{one}" for one in dimensions]
-    items = agenda.items(",".join([*written, *(f"rate:{one}" for one in CATALOGUE.concepts)]), CATALOGUE)
+    items = every_question()
     made = deck(Choice(items, asked=questions(items, CATALOGUE)), language)
     assert len(made) == len(items)
     for slide in made:
@@ -219,6 +217,45 @@ def test_a_live_question_has_all_its_options_on_one_slide(language: Language) ->
         wanted = [Words(language).text(option.label) for option in slide.question.options]
         shown = [part.text for part in slide.parts if isinstance(part, Point)]
         assert " ".join(shown) == " ".join(wanted), slide.item
+
+
+def every_question() -> tuple[Item, ...]:
+    """A question of each kind, on every theme, dimension and concept."""
+    dimensions = [one.id for one in CATALOGUE.edition.dimensions] if CATALOGUE.edition else []
+    written = [f"lessons:{one}" for one in CATALOGUE.themes] + [f"level:{one}" for one in dimensions]
+    return agenda.items(",".join([*written, *(f"rate:{one}" for one in CATALOGUE.concepts)]), CATALOGUE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_by_hand_a_question_has_all_its_options_and_how_to_answer_on_one_slide(language: Language) -> None:
+    """Nobody raises a hand for a lesson that stands on another slide."""
+    items = every_question()
+    made = deck(Choice(items), language)
+    assert [slide.item for slide in made] == list(items)
+    for slide, question in zip(made, questions(items, CATALOGUE), strict=True):
+        *points, how = slide.parts
+        assert isinstance(how, Lead)
+        assert how.asks
+        assert " ".join(part.text for part in points if isinstance(part, Point)) == " ".join(
+            Words(language).text(option.label) for option in question.options
+        )
+
+
+def test_by_hand_options_that_are_too_long_are_divided_with_how_to_answer_on_each_slide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (item,) = agenda.items("lessons:work", CATALOGUE)
+    (question,) = questions([item], CATALOGUE)
+    long = tuple(replace(option, label=Said(f"Les. {'woord ' * 60}", "Lesson")) for option in question.options)
+    monkeypatch.setattr("lessons.deck_room.questions", lambda *_: (replace(question, options=long),))
+    made = deck(Choice((item,)))
+    assert len(made) > 1
+    assert len({slide.parts[-1].text for slide in made if isinstance(slide.parts[-1], Lead)}) == 1
+    counts = [len([part for part in slide.parts if isinstance(part, Point)]) for slide in made]
+    assert min(counts) >= 1
+    assert max(counts) - min(counts) <= 1
+    points = [part for slide in made for part in slide.parts if isinstance(part, Point)]
+    assert [part.label for part in points] == [str(place) for place in range(1, len(long) + 1)]
 
 
 def test_a_live_question_with_too_much_for_a_slide_says_how_much_is_left() -> None:
