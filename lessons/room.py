@@ -16,6 +16,8 @@ from lessons.words import Language
 Phase = Literal["waiting", "first", "revealed", "second", "compared"]
 PHASES: tuple[Phase, ...] = ("waiting", "first", "revealed", "second", "compared")
 ROUND: Mapping[Phase, int] = {"first": 1, "second": 2}
+TOLD: Mapping[Phase, int] = {"waiting": 0, "first": 0, "revealed": 1, "second": 1, "compared": 2}
+"""How many rounds were shown to the room."""
 MAY: Mapping[Phase, tuple[Phase, ...]] = {
     "waiting": ("first",),
     "first": ("revealed",),
@@ -34,7 +36,7 @@ class ClosedError(Exception):
 
 
 class BlindError(Exception):
-    """The room still votes in this round: nobody sees what it says."""
+    """The coach did not show this round to the room: nobody sees what it says, now or later."""
 
 
 class UnknownError(LookupError):
@@ -78,6 +80,16 @@ class Asked:
         return ROUND.get(self.phase, 0)
 
     @property
+    def told(self) -> int:
+        """How many of its rounds may be told: those that the coach showed. Closing the session shows nothing."""
+        return TOLD[self.phase]
+
+    @property
+    def blind(self) -> bool:
+        """Whether people vote in a round that is not shown, or did so when the session closed."""
+        return self.question.kind != "words" and self.round > self.told
+
+    @property
     def may(self) -> tuple[Phase, ...]:
         """The phases that the coach can go to from here. Words are not voted on twice."""
         return () if self.question.kind == "words" and self.phase == "revealed" else MAY[self.phase]
@@ -115,6 +127,11 @@ class Session:
         if found is None:
             raise UnknownError(question)
         return found
+
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """Every question and round of it that may be told."""
+        return tuple((asked.question.id, round_) for asked in self.asked for round_ in range(1, asked.told + 1))
 
     @property
     def now(self) -> Asked | None:
