@@ -114,14 +114,17 @@ class Sessions:
                 rows.asked_of(connection, session, question)
             connection.execute(update(SESSIONS).where(SESSIONS.c.id == session).values(current=question))
 
-    def move(self, session: str, question: str, phase: Phase) -> bool:
-        """Take a question to this phase and let the room look at it. A second press of the same button changes nothing.
+    def move(self, session: str, question: str, phase: Phase, saw: Phase | None = None) -> bool:
+        """Take a question to this phase and let the room look at it; whether that is a step further.
 
+        `saw`: the phase in which the question was seen by who asks this. Where it is in another one by now, nothing changes.
         Raises ClosedError, UnknownError; RefusedError where the phase may not follow.
         """
         with self.store.writing() as connection:
             rows.is_open(rows.held(connection, session, self.clock(), alone=True))
             asked = rows.asked_of(connection, session, question)
+            if saw is not None and saw != asked.phase:
+                return False
             if phase != asked.phase and phase not in asked.may:
                 raise RefusedError(f"{phase} does not follow {asked.phase}")
             connection.execute(update(SESSIONS).where(SESSIONS.c.id == session).values(current=question))

@@ -772,17 +772,17 @@ def test_who_stops_steering_stops_in_every_tab() -> None:
     coach = Phone(made.code)
     coach.ask(f"/s/{key}")
     tab = Phone(made.code, cookies={"coach": coach.cookies["coach"]})
-    steer = (f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=first")
+    steer = (f"/zaal/{made.code}/stuur", "POST", b"question=q1&saw=waiting&phase=first")
     assert tab.ask(*steer).code == 204
     coach.ask("/s/stop", "POST")
     for _ in range(2):
-        assert tab.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=revealed").code == 403
+        assert tab.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&saw=first&phase=revealed").code == 403
         assert steering.steered(tab.cookies["coach"]) is None
         _kept_at.cache_clear()
     assert rooms().of_id(made.id).of("q1").phase == "first"
     again = Phone(made.code)
     again.ask(f"/s/{key}")
-    assert again.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&phase=revealed").code == 204
+    assert again.ask(f"/zaal/{made.code}/stuur", "POST", b"question=q1&saw=first&phase=revealed").code == 204
 
 
 @pytest.mark.parametrize(

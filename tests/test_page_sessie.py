@@ -34,10 +34,16 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Room:
     return found
 
 
-def pressed(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
+def pressed(app: AppTest, place: str) -> AppTest:
+    button(app, place).click().run()
     assert not app.exception
     return app
+
+
+def button(app: AppTest, place: str) -> Any:
+    """The button in this place; behind the place its key may name the step that it takes."""
+    (found,) = (one for one in app.button if f"{one.key}-".startswith(f"{place}-"))
+    return found
 
 
 def keys(app: AppTest) -> list[str]:
@@ -100,8 +106,9 @@ def test_the_desk_has_the_way_in_and_one_next_step_for_each_question(room: Room,
     app = open_page("sessie", taal=language)
     assert room.session.code in text_of(app)
     assert {"nl": "Zes deelnemers in de sessie.", "en": "Six participants in the session."}[language] in text_of(app)
-    assert [key for key in keys(app) if key.startswith("next-")] == ["next-now", *(f"next-q{n}" for n in range(2, 6))]
-    assert app.button(key="next-now").label == {"nl": "Open de stemming", "en": "Open the vote"}[language]
+    following = [key for key in keys(app) if key.startswith("next-")]
+    assert following == ["next-now-q1-first", *(f"next-q{n}-first" for n in range(2, 6))]
+    assert button(app, "next-now").label == {"nl": "Open de stemming", "en": "Open the vote"}[language]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -133,8 +140,8 @@ def test_one_button_leads_through_the_whole_agenda(room: Room, monkeypatch: pyte
     monkeypatch.setattr(desk_steps, "PAUSE", 0.0)
     rooms().show(room.session.id, "q2")
     app, pressed_ = open_page("sessie"), []
-    while "next-now" in keys(app):
-        pressed_.append(app.button(key="next-now").label)
+    while any(key.startswith("next-now") for key in keys(app)):
+        pressed_.append(button(app, "next-now").label)
         pressed(app, "next-now")
     vote = ["Open de stemming", "Toon de uitslag", "Open de tweede ronde", "Toon het verschil"]
     write = ["Open het invullen", "Stop het invullen"]
@@ -157,7 +164,7 @@ def test_one_button_leads_through_the_whole_agenda(room: Room, monkeypatch: pyte
 def test_after_a_result_the_second_round_may_be_left_out(room: Room) -> None:
     room.to("q1", "revealed")
     app = open_page("sessie")
-    assert (app.button(key="next-now").label, app.button(key="then-now").label) == (
+    assert (button(app, "next-now").label, button(app, "then-now").label) == (
         "Open de tweede ronde",
         "Ga naar vraag 2",
     )
@@ -170,8 +177,14 @@ def test_steps_follow_each_other_and_a_press_right_after_is_the_same_one(
 ) -> None:
     monkeypatch.setattr(desk_steps, "PAUSE", 3_600.0)
     app = pressed(open_page("sessie"), "next-now")
-    assert pressed(app, "next-now").button(key="next-now").label == "Toon de uitslag"
+    assert button(pressed(app, "next-now"), "next-now").label == "Toon de uitslag"
     assert room.phase("q1") == "first"
+    pressed(app, "show-q3")
+    assert rooms().of_id(room.session.id).current == "q3", "a press elsewhere is another one, however soon it comes"
+    pressed(pressed(app, "next-q4"), "next-q5")
+    assert (room.phase("q4"), room.phase("q5")) == ("first", "first")
+    rooms().show(room.session.id, "q1")
+    app.run()
     monkeypatch.setattr(desk_steps, "PAUSE", 0.0)
     for phase in ("revealed", "second", "compared"):
         app = pressed(app, "next-now")
@@ -180,6 +193,36 @@ def test_steps_follow_each_other_and_a_press_right_after_is_the_same_one(
     assert rooms().of_id(room.session.id).current == "q3"
     pressed(app, "next-q2")
     assert (rooms().of_id(room.session.id).current, room.phase("q2")) == ("q2", "first")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_one_step_that_is_pressed_in_two_places_is_one_step(room: Room, language: str) -> None:
+    """Desk and desk, deck and desk: who pressed last saw a question that is elsewhere by now. Nothing changes; it is said."""
+    room.to("q1", "first")
+    first, second = open_page("sessie", taal=language), open_page("sessie", taal=language)
+    late = {"nl": "Deze stap was al gezet.", "en": "This step was already taken."}[language]
+    assert late not in text_of(pressed(first, "next-now"))
+    rooms().show(room.session.id, "q2")
+    assert late in text_of(pressed(second, "next-now"))
+    assert (room.phase("q1"), rooms().of_id(room.session.id).current) == ("revealed", "q2")
+    assert late not in text_of(pressed(second, "next-q3"))
+    room.to("q4", "first")
+    tab = open_page("sessie", taal=language)
+    assert room.steer("question=q4&saw=first&phase=revealed").code == 204
+    assert late in text_of(pressed(tab, "next-now"))
+    assert room.steer("question=q4&saw=first&phase=revealed").code == 412
+    assert room.phase("q4") == "revealed"
+
+
+def test_a_press_on_what_the_browser_still_shows_is_not_one_on_what_was_drawn_since(room: Room) -> None:
+    """The desk draws by itself: a press that was under way names its own step, and not the one that stands there by now."""
+    room.to("q1", "first")
+    app = open_page("sessie")
+    shown = button(app, "next-now")
+    room.to("q1", "revealed")
+    app.run()
+    shown.click().run()
+    assert room.phase("q1") == "revealed"
 
 
 @pytest.mark.parametrize("question", KINDS)
@@ -383,7 +426,7 @@ def test_no_page_tells_codes_to_who_tries_them(
 
 def test_who_steers_needs_no_login(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LESSONS_COACH_LOGIN", "1")
-    assert "next-now" in keys(open_page("sessie"))
+    assert button(open_page("sessie"), "next-now")
 
 
 # --- from the desk to the other pages of a coach ------------------------------------------------------------------------------

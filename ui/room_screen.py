@@ -2,8 +2,8 @@
 
 `GET /zaal/CODE?vraag=q1&mark=...` answers with a part of a page, or 204 where it is the one with this mark; `vraag=begin`
 is the slide before the questions, on which the room comes in.
-`POST /zaal/CODE/stuur` (question, and a phase) needs the coach's cookie. While a round is open the part tells how many
-voted and nothing else, to whoever asks.
+`POST /zaal/CODE/stuur` (question; for a step also the `phase` it leads to and the one that was seen, `saw`) needs the
+coach's cookie. While a round is open the part tells how many voted and nothing else, to whoever asks.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ async def part(request: Request) -> Response:
 
 
 async def steer(request: Request) -> Response:
-    """A step of a question by its coach; 204 when it is done or was done before, 403 for anybody else."""
+    """A step of a question by its coach; 204 when it is done, 412 where the question is elsewhere by now and nothing was
+    changed, 403 for anybody but the coach."""
     body = b""
     async for piece in request.stream():
         body += piece
@@ -192,11 +193,11 @@ def _steer(request: Request, body: bytes) -> Response:
         return PlainTextResponse("Only the coach steers.\n", status_code=403, headers=_HEADERS)
     fields = parse_qs(body.decode("utf-8", "replace"))
     question = session.of(fields.get("question", [""])[0]).question.id
-    phase = fields.get("phase", [""])[0]
+    phase, saw = (fields.get(name, [""])[0] for name in ("phase", "saw"))
     if not phase:
         rooms().show(session.id, question)
-    else:
-        rooms().move(session.id, question, _phase(phase))
+    elif not rooms().move(session.id, question, _phase(phase), _phase(saw)):
+        return PlainTextResponse("Not any more.\n", status_code=412, headers=_HEADERS)
     return Response(status_code=204, headers=_HEADERS)
 
 

@@ -151,6 +151,7 @@ new MutationObserver((changes) => {
   nameSliders()
   tellFilters()
   tellSteps()
+  keepNextStep()
   keepUnfolded()
 }).observe(document.documentElement, { childList: true, subtree: true })
 
@@ -240,6 +241,16 @@ document.addEventListener("click", (event) => {
     },
   )
 })
+
+// The button of the next step is another one for each step: the keyboard that stood on it stands on the one in its place.
+const NEXT_STEP = "[class*='st-key-next-now'] button"
+let nextStep = null
+document.addEventListener("focusin", ({ target }) => (nextStep = target.closest?.(NEXT_STEP)))
+document.addEventListener("pointerdown", ({ target }) => (nextStep = target.closest?.(NEXT_STEP)))
+function keepNextStep() {
+  if (!nextStep || nextStep.isConnected || document.activeElement !== document.body) return
+  document.querySelector(NEXT_STEP)?.focus({ preventScroll: true })
+}
 
 // The menu of a narrow screen: opening it goes to its first page; closing it, or Escape, goes back to its button.
 const MENU = "[data-testid='stSidebar'][data-collapsed='false']"

@@ -1,6 +1,6 @@
 // The live part of a question slide: asked again and again while its slide is in sight, and put in the slide when it
 // changed. Without a connection the last part stays, and a quiet line says so. Who holds the coach's cookie also gets
-// buttons that steer, and the room follows the slide that is in sight.
+// buttons that steer, and the room follows the slide that is in sight. Where the session is moved elsewhere, the wall turns.
 ;(() => {
   const USUAL = 1600
   const LONGEST = 15000
@@ -8,6 +8,8 @@
   const TOLD_EVERY = 10000
   const rooms = new WeakMap()
   let followed = ""
+  // The question that the room is at and its phase ("q2.first"), as it was told last.
+  const hand = { told: null, looks: 0, taken: 0, steering: 0, at: 0, wait: USUAL, asking: false }
 
   // The live part of the slide in sight; none on other slides.
   function inSight() {
@@ -63,18 +65,20 @@
 
   async function ask(live, room) {
     room.asking = true
+    const look = ++hand.looks
     try {
       const answer = await fetch(address(live, room), { signal: AbortSignal.timeout(10000) })
       const html = answer.status === 200 && (await answer.text())
       // A press that is going on would be lost with its button: what came is asked for again after it.
       if (html && live.querySelector(".steer button:active")) return
+      if (goAlong(answer, look)) return
       if (html) put(live, room, html)
       if (answer.status === 404) return lost(live, room, true)
       if (answer.status === 409) return later(live, room)
       if (!answer.ok) throw new Error(answer.status)
       room.mark = answer.headers.get("X-Mark") ?? ""
       room.wait = USUAL
-      live.querySelector(".lost")?.remove()
+      live.querySelector(".lost:not(.past)")?.remove()
       if (answer.headers.get("X-Coach") === "1") follow(live)
       else followed = ""
     } catch {
@@ -88,7 +92,7 @@
   // Say that what is on the slide may be old. After each failure it is asked less often.
   function lost(live, room, gone) {
     room.wait = Math.min(room.wait * 1.7, LONGEST)
-    if (live.querySelector(".lost")) return
+    if (live.querySelector(".lost:not(.past)")) return
     const dutch = document.documentElement.lang !== "en"
     const line = document.createElement("p")
     line.className = "lost"
@@ -109,16 +113,73 @@
     tell(live, room, line.textContent)
   }
 
+  // On a slide without a question it is only asked where the room is.
+  async function lookAround() {
+    const code = document.querySelector(".slides:not(.coach) .live[data-code]")?.dataset.code
+    if (!code || hand.asking || Date.now() - hand.at < hand.wait) return
+    hand.asking = true
+    const look = ++hand.looks
+    try {
+      const answer = await fetch(`/zaal/${code}?vraag=nu`, { signal: AbortSignal.timeout(10000) })
+      hand.wait = answer.ok ? USUAL : LONGEST
+      if (!inSight()) goAlong(answer, look)
+    } catch {
+      hand.wait = Math.min(hand.wait * 1.7, LONGEST)
+    } finally {
+      Object.assign(hand, { asking: false, at: Date.now() })
+    }
+  }
+
+  // Where the session moved since the last look the wall goes along, once; whether it turned. An answer that was asked for
+  // before a later one came, or before this window steered, is old.
+  function goAlong(answer, look) {
+    const told = answer.headers.get("X-Now")
+    if (told === null || hand.steering || look < hand.taken) return false
+    const before = hand.told
+    Object.assign(hand, { told, taken: look })
+    return before !== null && before !== told && turnTo(told.split(".")[0])
+  }
+
+  // Not where it stands there already, and not in the window of the coach, which follows the other one.
+  function turnTo(question) {
+    const slides = [...document.querySelectorAll(".slides:not(.coach) .slide")]
+    const place = slides.findIndex((one) => one.querySelector(".live")?.dataset.live === question)
+    if (place < 0 || !slides[place].hidden) return false
+    followed = question
+    document.dispatchEvent(new CustomEvent("deck:go", { detail: { dia: place + 1 } }))
+    return true
+  }
+
   // The coach's deck takes the room along to the question in sight.
   function follow(live) {
-    if (followed === live.dataset.live || !live.closest(".slides:not(.coach)")) return
+    if (followed === live.dataset.live || inSight() !== live || !live.closest(".slides:not(.coach)")) return
     followed = live.dataset.live
     send(live, new URLSearchParams({ question: live.dataset.live })).catch(() => (followed = ""))
   }
 
+  // Whether it was done: not where the question is elsewhere by now.
   async function send(live, fields) {
-    const answer = await fetch(`/zaal/${live.dataset.code}/stuur`, { method: "POST", body: fields })
-    if (!answer.ok) throw new Error(answer.status)
+    hand.steering += 1
+    try {
+      const answer = await fetch(`/zaal/${live.dataset.code}/stuur`, { method: "POST", body: fields })
+      if (answer.ok) hand.told = answer.headers.get("X-Now") ?? hand.told
+      if (!answer.ok && answer.status !== 412) throw new Error(answer.status)
+      return answer.ok
+    } finally {
+      hand.steering -= 1
+      hand.taken = ++hand.looks
+    }
+  }
+
+  // A step that somebody else took before: it is said for a moment, beside how it stands now.
+  function late(live, room) {
+    live.querySelector(".past")?.remove()
+    const line = document.createElement("p")
+    line.className = "lost past"
+    line.textContent = document.documentElement.lang !== "en" ? "Deze stap was al gezet." : "This step was already taken."
+    live.append(line)
+    tell(live, room, line.textContent)
+    setTimeout(() => line.remove(), 6000)
   }
 
   // A press on the button of a step. One right after the step before is the same press.
@@ -132,8 +193,9 @@
     room.turned = Date.now()
     const fields = new URLSearchParams(new FormData(form, event.submitter))
     try {
-      await send(live, fields)
+      const done = await send(live, fields)
       await ask(live, room)
+      if (!done) late(live, room)
     } catch {
       lost(live, room, false)
     }
@@ -146,7 +208,11 @@
 
   setInterval(() => {
     const live = document.hidden ? null : inSight()
-    if (!live) return void (followed = document.hidden ? followed : "")
+    if (document.hidden) return
+    if (!live) {
+      followed = ""
+      return void lookAround()
+    }
     const room = known(live)
     if (!room.asking && Date.now() - room.at >= room.wait) ask(live, room)
   }, 250)
