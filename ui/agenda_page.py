@@ -13,7 +13,7 @@ from lessons.agenda_proposal import proposal
 from lessons.agenda_words import item_words
 from lessons.readiness import name_order
 from lessons.words import Words
-from ui import agenda_keys, paper
+from ui import agenda_keys, paper, steering
 from ui.about import about
 from ui.agenda_keys import HIDDEN, MINUTES, MOST, NAMES, ORGANISATION, THEME, TITLE, Presentation, items_written
 from ui.choices import as_of, here, link, on_paper, one_line, one_of_few, purpose, some_of_few, some_of_many
@@ -47,7 +47,7 @@ def opening() -> None:
         over=takes > made.minutes,
         begin=link("presenteren"),
         session=link("sessie"),
-        running="sessie" in st.query_params,
+        running=steering.is_open(st.query_params.get("sessie", "")),
     )
 
 

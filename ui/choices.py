@@ -20,7 +20,7 @@ from lessons.fields import is_date, last_day
 from lessons.findings import moment_words
 from lessons.readiness import AsOf, as_of_choices, default_as_of
 from lessons.search import LONGEST_SEARCH
-from ui import lesson_keys
+from ui import left_keys, lesson_keys
 from ui.data import VERSION, catalogue, edition, pin
 from ui.html import LIST, list_is_open
 from ui.language import words
@@ -68,6 +68,7 @@ def keep_along(page: str) -> None:
     for key in PINNED:
         st.session_state[f"kept-{key}"] = st.query_params.get_all(key) if pin() else []
     st.session_state["beside"] = {}
+    left_keys.begin()
 
 
 def put_along(keys: Mapping[str, str | Sequence[str] | None]) -> None:
@@ -127,7 +128,7 @@ def _values(key: str) -> list[str]:
 
     Of the list only its place, in a part that is kept for whatever list there is.
     """
-    found = st.query_params.get_all(key)
+    found = st.query_params.get_all(key) if left_keys.is_named(key) else []
     if key == "lijst":
         return [LIST] if list_is_open() and any(found) else found
     return found if len(key) + sum(map(len, found)) <= (LONGEST_WRITTEN if key == "agenda" else LONGEST) else []

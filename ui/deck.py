@@ -20,7 +20,7 @@ from lessons.readiness import Readiness
 from lessons.room import Session, UnknownError
 from lessons.store import StoreError
 from lessons.words import Words
-from ui import agenda_keys, paper, steering
+from ui import agenda_keys, left_keys, paper, steering
 from ui.agenda_keys import Presentation
 from ui.choices import date_as_written, here, link, on_paper
 from ui.data import catalogue, readiness, version_of, version_shown
@@ -67,6 +67,7 @@ def present() -> None:
         title=_told(made.title, made, speech) or speech.say(nl="Doetank-lessen", en="Doetank lessons"),
         about=_about(made, speech),
         problem=problem,
+        gone="sessie" in st.query_params and not left_keys.is_named("sessie"),
         ways=_ways(),
     )
 
@@ -190,7 +191,7 @@ def _ways() -> dict[str, str]:
     return {
         "agenda": link("agenda"),
         "session": link("sessie"),
-        "stop": link("sessie" if "sessie" in st.query_params else "agenda"),
+        "stop": link("sessie" if left_keys.is_named("sessie") else "agenda"),
         "coach": here(rol=COACH, dia=None, stap=None),
         "room": here(rol=None, dia=None, stap=None),
         "paper": here(beeld="afdruk", dia=None, stap=None, rol=None, sessie=None),

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import streamlit as st
+
 from lessons.store import StoreError
-from ui import desk_live, desk_opening, steering
+from ui import desk_live, desk_opening, left_keys, steering
 from ui.choices import put_along
 from ui.html import show
+
+
+def leave_session() -> None:
+    """A session of the address that is not there (any more) goes along to no page."""
+    code = st.query_params.get("sessie", "")
+    if code and steering.is_gone(code):
+        left_keys.leave_behind("sessie")
 
 
 def keep_session() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from ui import agenda_keys, desk, frozen, lineup, paper, shortlist
-from ui.choices import here, keep_along, link, on_paper
+from ui.choices import FOR_COACHES, here, keep_along, link, on_paper
 from ui.data import catalogue, problems, settled
 from ui.faults import told
 from ui.html import show
@@ -85,6 +85,8 @@ def _run() -> None:
     shortlist.tidy()
     agenda_keys.tidy()
     keep_along(chosen.url_path)
+    if chosen.url_path in FOR_COACHES:
+        desk.leave_session()
     if chosen.url_path == "sessie":
         desk.keep_session()
     _above(chosen.url_path)

@@ -12,8 +12,9 @@ import secrets
 import streamlit as st
 
 from lessons.room import Session, UnknownError, hashed
+from lessons.store import StoreError
 from lessons.words import Words
-from ui.limits import session_of
+from ui.limits import WaitError, session_of
 from ui.rooms import rooms
 
 COOKIE = "coach"
@@ -84,6 +85,25 @@ def address() -> str:
 def named(code: str) -> Session:
     """The session with this join code, for a page. Raises UnknownError, WaitError, StoreError."""
     return session_of(code, address(), lambda found: steers(found.id) or _takes_part(found))
+
+
+def is_gone(code: str) -> bool:
+    """Whether there is surely no session with this join code (any more)."""
+    try:
+        named(code)
+    except UnknownError:
+        return True
+    except (WaitError, StoreError):
+        return False
+    return False
+
+
+def is_open(code: str) -> bool:
+    """Whether the session with this join code is there, and still open."""
+    try:
+        return not named(code).closed
+    except (UnknownError, WaitError, StoreError):
+        return False
 
 
 def waiting(speech: Words) -> str:

@@ -231,21 +231,32 @@
     if (returning) $("summary", fold).focus({ preventScroll: true })
     return true
   }
-  // Where names are hidden no link shows its address when a hand lies on it: a button goes there instead.
+  // Where names are hidden no link shows its address when a hand lies on it, and none stands in the page: a button goes
+  // there instead, and what goes along comes from the address of this window.
   function leave(pressed) {
     const link = document.createElement("a")
-    link.href = pressed.dataset.way
+    link.href = wayTo(pressed.dataset.way)
     if ("new" in pressed.dataset) link.target = "_blank"
     else link.className = "go"
     document.body.append(link)
     link.click()
     link.remove()
   }
+  const inSession = () => new URLSearchParams(window.location.search).has("sessie") && !("gone" in root.dataset)
+  function wayTo(name) {
+    const keys = new URLSearchParams(window.location.search)
+    const own = ["agenda", "session", "stop"].includes(name) ? ["dia", "stap", "rol", "beeld", "kleur", "klok"] : ["dia", "stap", "rol"]
+    for (const key of own) keys.delete(key)
+    if (!inSession() || name === "paper") keys.delete("sessie")
+    if (name === "coach") keys.set("rol", "coach")
+    if (name === "paper") keys.set("beeld", "afdruk")
+    const pages = { agenda: "/agenda", session: "/sessie", stop: inSession() ? "/sessie" : "/agenda" }
+    return `${pages[name] ?? window.location.pathname}?${keys}`
+  }
   function stop() {
     if (document.fullscreenElement) return void document.exitFullscreen()
     // Before a room Escape only leaves the full screen of the browser, and never the session.
-    const live = new URLSearchParams(window.location.search).has("sessie")
-    if (!close(true) && !live) document.getElementById("stop")?.click()
+    if (!close(true) && !inSession()) document.getElementById("stop")?.click()
   }
 
   // --- the whole screen: no address bar, in which ids of hidden organisations stand ------------------------------------------------
