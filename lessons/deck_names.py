@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -43,24 +43,33 @@ class Names:
         """ "Organisatie C"; "een andere organisatie" for one that is not looked at."""
         letter = self.letters.get(organisation)
         if letter is None:
-            return self.words.say(nl="een andere organisatie", en="another organisation")
+            return unnamed(self.words)
         return self.words.say(nl=f"Organisatie {letter}", en=f"Organisation {letter}")
 
     def hide(self, text: str) -> str:
         """The text with every known name of an organisation replaced; an article before it goes too."""
         return self._known.sub(self._instead, text) if self._spelled else text
 
+    def typed(self, text: str) -> str:
+        """As `hide`, of what people wrote themselves: names of three signs or more also in other capitals."""
+        return self._typed.sub(self._instead, text) if self._spelled else text
+
     def mask(self, title: str) -> str:
         """The title of a source, which has one language whatever the reader speaks: for each name its letter, or dots."""
         return self._known.sub(self._masked, title) if self._spelled else title
 
     def _masked(self, found: re.Match[str]) -> str:
-        return self.letters.get(self._spelled[found["name"]], "…")
+        return self.letters.get(self._named(found), "…")
 
     def _instead(self, found: re.Match[str]) -> str:
-        name = self.of(self._spelled[found["name"]])
+        name = self.of(self._named(found))
         opens = not found.start() or found.string[: found.start()].rstrip().endswith((".", "?", "!", ":", "·"))
         return self.words.opening(name) if opens else name
+
+    def _named(self, found: re.Match[str]) -> str:
+        """The organisation whose name was found, also in other capitals."""
+        name = found["name"]
+        return self._spelled.get(name) or self._without_case.get(name.casefold(), "")
 
     def over(self, value: _T) -> _T:
         """The same value with the names hidden in every text in it."""
@@ -80,8 +89,27 @@ class Names:
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
-        names = "|".join(map(re.escape, self._spelled))
-        return re.compile(rf"(?:\b(?:[Dd]e|[Hh]et|[Tt]he)\s+)?(?<!\w)(?P<name>{names})(?!\w)")
+        return _pattern(map(re.escape, self._spelled))
+
+    @cached_property
+    def _typed(self) -> re.Pattern[str]:
+        names = ((name, re.escape(name)) for name in self._spelled)
+        return _pattern(found if len(name) < _TOO_COMMON else f"(?i:{found})" for name, found in names)
+
+    @cached_property
+    def _without_case(self) -> Mapping[str, str]:
+        return {name.casefold(): organisation for name, organisation in self._spelled.items()}
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """One of these names as whole words, with the article before it."""
+    known = "|".join(names)
+    return re.compile(rf"(?:\b(?:[Dd]e|[Hh]et|[Tt]he)\s+)?(?<!\w)(?P<name>{known})(?!\w)")
+
+
+def unnamed(words: Words) -> str:
+    """An organisation that has neither a name here nor a letter."""
+    return words.say(nl="een andere organisatie", en="another organisation")
 
 
 def _spellings(organisation: Organisation) -> Iterator[str]:

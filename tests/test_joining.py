@@ -13,14 +13,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.types import Message, Scope
 
 from lessons.agenda import items
 from lessons.ballots import OTHER, questions
 from lessons.room import Plan, Session
-from lessons.store import StoreError
-from lessons.words import Words
+from lessons.store import VOTES, StoreError
+from lessons.words import LANGUAGES, Words
 from ui import limits, room_screen, steering
 from ui.access_log import Masked, keep_secrets_out
 from ui.joining import LONGEST_POST
@@ -133,7 +134,7 @@ def opened(**plan: Any) -> tuple[Session, str]:
     data = shelf().look().catalogue
     kept = {"purpose": "first-placement", "as_of": "2014-12", "organisations": (), "themes": (), "agenda": AGENDA}
     made = Plan(**{**kept, "version": data.fingerprint, "edition": "", **plan})
-    return rooms().open(f"Netwerkdag {HOSTILE}", "nl", made, questions(items(AGENDA, data), data))
+    return rooms().open(f"Netwerkdag {HOSTILE}", "nl", made, questions(items(made.agenda, data), data))
 
 
 @pytest.fixture
@@ -326,7 +327,10 @@ def test_late_in_the_wrong_round_or_after_the_end_is_told(session: Session) -> N
 
 
 def kept_after_close(session: Session) -> list[Any]:
-    return [vote.answer for vote in rooms().votes(session.id, "q1", 2)]
+    """What the store holds, also of a round that was never shown."""
+    votes = select(VOTES.c.answer).where(VOTES.c.session == session.id)
+    with rooms().store.reading() as connection:
+        return [json.loads(answer) for answer in connection.execute(votes).scalars()]
 
 
 def test_a_full_disk_is_told_to_script_and_form(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -511,6 +515,95 @@ def test_where_names_are_hidden_the_result_has_letters() -> None:
     assert "Belastingdienst" not in result
 
 
+STEPS = dict.fromkeys(("level", "lessons", "rate"), ("waiting", "first", "revealed", "second", "compared"))
+STEPS["words"] = STEPS["level"][:3]
+NAMED = "level:belastingdienst.room"
+"""A question that names an organisation: on the telephone it keeps its name, so that people know of whom they speak."""
+
+
+def asked_of_all() -> str:
+    """An agenda with every kind of question, on every theme."""
+    data = shelf().look().catalogue
+    themes = [f"lessons:{name}" for name in data.themes]
+    rated = [f"rate:{name}" for name in [*data.concepts][:2]]
+    return ",".join(("level:room", NAMED, *rated, "words:obstacle", *themes))
+
+
+def named_in(text: str) -> list[str]:
+    """The names, short names and ids of organisations in the words of a page."""
+    held = [one for one in shelf().look().catalogue.organisations.values() if one.kind != "sector"]
+    names = {name.say(language) for one in held for name in (one.name, one.short) for language in LANGUAGES}
+    words, every = html.unescape(re.sub("<[^>]*>", " ", text)), (*names, *(one.id for one in held))
+    return [name for name in every if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+
+
+def test_hidden_names_stand_in_no_question_and_no_result() -> None:
+    """Of no kind of question, on no theme, in no step and language, not on the wall and not on a telephone."""
+    made, _ = opened(agenda=asked_of_all(), names_hidden=True)
+    phones = [Phone(made.code, language=language).joined("coach", "other") for language in LANGUAGES]
+    for asked in (one.question for one in made.asked):
+        for phase in STEPS[asked.kind]:
+            to(made, asked.id, phase)
+            for phone in phones:
+                wall, part = told_on_wall(made, asked.id, phone.language), phone.part().text
+                if asked.item == NAMED:
+                    part = part.partition('class="came-out"')[2]
+                    assert not re.search("Organisati(e|on) [A-Z]", part), "a letter beside the name tells whose it is"
+                assert (asked.item, phase, named_in(wall), named_in(part)) == (asked.item, phase, [], [])
+
+
+@pytest.mark.parametrize(("language", "name"), [("nl", "Belastingdienst"), ("en", "Tax Administration")])
+def test_without_hiding_there_are_names_to_hide(language: str, name: str) -> None:
+    made, _ = opened(agenda=asked_of_all())
+    to(made, "q2", "revealed")
+    assert name in " ".join(named_in(told_on_wall(made, "q2", language)))
+    lessons = [
+        one.question.id for one in made.asked if one.question.kind == "lessons" and to(made, one.question.id, "first")
+    ]
+    assert any(named_in(told_on_wall(made, question, language)) for question in lessons)
+
+
+def to(session: Session, question: str, phase: str) -> bool:
+    """Take the room to this question in this phase; in an open round people vote."""
+    if phase in ("revealed", "compared") and rooms().of_id(session.id).of(question).question.kind != "words":
+        voted(session, question, 1 if phase == "revealed" else 2, people=9 if question in ("q1", "q2") else 3)
+    elif phase == "waiting":
+        rooms().show(session.id, question)
+    else:
+        rooms().move(session.id, question, phase)  # type: ignore[arg-type]
+    return True
+
+
+def told_on_wall(session: Session, question: str, language: str) -> str:
+    answer = Phone().ask(f"/zaal/{session.code}", query=urlencode({"vraag": question, "taal": language}))
+    assert answer.code == 200
+    return answer.text
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_words_stand_in_their_own_language_and_without_hidden_names(hidden: bool) -> None:
+    """On the wall, and on the telephone of somebody else: in the list and in the sentence. One reads one's own as one wrote it."""
+    made, _ = opened(names_hidden=hidden)
+    rooms().move(made.id, "q5", "first")
+    authors = [Phone(made.code).joined() for _ in range(2)]
+    for number, author in enumerate(authors):
+        text = f"De Belastingdienst en IND helpen {number}"
+        author.post("woorden", {"question": "q5", "text": text, "once": f"once-{number:04}", "language": "nl"})
+    found = rooms().words(made.id, "q5")
+    for words in found:
+        rooms().let_through(made.id, words.id, True)
+    authors[1].post("steun", {"words": found[0].id, "given": 1, "seq": 1})
+    rooms().move(made.id, "q5", "revealed")
+    walls = {language: told_on_wall(made, "q5", language) for language in LANGUAGES}
+    phones = {language: Phone(made.code, language=language).joined().part().text for language in LANGUAGES}
+    for shown in (walls, phones):
+        assert ('<p lang="nl">' in shown["en"], '<p lang="nl">' in shown["nl"]) == (True, False)
+        assert [bool(named_in(text)) for text in shown.values()] == [not hidden] * 2
+    assert re.search('<span lang="nl">[^<]* helpen 0</span>\u201d', phones["en"])
+    assert re.search("\u201c<span>[^<]* helpen 0</span>\u201d", phones["nl"])
+    assert "De Belastingdienst en IND helpen 0" in authors[0].part().text
+
+
 def test_a_result_is_made_once_for_all_phones_of_a_language(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     real = room_screen.result
@@ -526,11 +619,21 @@ def test_a_result_is_made_once_for_all_phones_of_a_language(session: Session, mo
 
 def test_a_result_is_held_for_a_while_only() -> None:
     now = [0.0]
-    found, made = Once(2, 60, lambda: now[0]), iter("abcdef")
-    assert [found.of(key, lambda: next(made)) for key in (1, 1, 2, 3, 2)] == ["a", "a", "b", "c", "b"]
-    assert found.of(1, lambda: next(made)) == "d", "the oldest made room"
+    found, made = Once(2, 60, lambda: now[0]), iter("abcdefg")
+    assert [found.of((key,), lambda: next(made)) for key in (1, 1, 2, 3, 2)] == ["a", "a", "b", "c", "b"]
+    assert found.of((1,), lambda: next(made)) == "d", "the oldest made room"
     now[0] = 60
-    assert found.of(1, lambda: next(made)) == "e"
+    assert found.of((1,), lambda: next(made)) == "e"
+    found.forget(2)
+    assert found.of((1,), lambda: next(made)) == "e"
+    found.forget(1)
+    assert found.of((1,), lambda: next(made)) == "f"
+
+
+def test_nobody_waits_for_the_result_of_another_session() -> None:
+    """While one is being made, another one is told."""
+    found = Once(2, 60)
+    assert found.of((1,), lambda: found.of((2,), lambda: "other") + " and one") == "other and one"
 
 
 @pytest.mark.parametrize(

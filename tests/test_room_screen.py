@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -296,7 +296,7 @@ def test_who_comes_late_finds_the_way_in_while_a_vote_is_open() -> None:
 def test_an_organisation_outside_the_choice_has_no_letter(language: Language, title: str, kick: str) -> None:
     """It is asked of, and the agenda does not look at it: it is called another one, in the language of who looks."""
     room = Room.opened(agenda="level:belastingdienst.room")
-    seen = replace(room_parts.seen_by(room.session, Words(language), hidden=True), letters={"ienm": "A"})
+    seen = room_parts.seen_by(room.session, Words(language)).hiding(("ienm",))
     asked = room_parts.question(room.session.asked[0].question, seen)
     assert (asked["title"].startswith(title), kick in asked["kick"]) == (True, True), asked
 

@@ -16,6 +16,7 @@ import streamlit as st
 from lessons import agenda
 from lessons.agenda import Item
 from lessons.agenda_proposal import can_ask
+from lessons.deck_names import Names
 from lessons.findings import organisation_word
 from lessons.readiness import Readiness
 from lessons.words import Words
@@ -155,7 +156,4 @@ def name_on_slide(made: Presentation, organisation: str, speech: Words) -> str:
     every = seen(made)
     if not made.names_hidden:
         return organisation_word(every, organisation, speech)
-    letters = agenda.stand_ins(item.id for item in every.organisations)
-    unnamed = speech.say(nl="een andere organisatie", en="another organisation")
-    letter = letters.get(organisation)
-    return speech.say(nl=f"Organisatie {letter}", en=f"Organisation {letter}") if letter else unnamed
+    return Names(catalogue(), speech, tuple(item.id for item in every.organisations)).of(organisation)

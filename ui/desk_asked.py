@@ -8,10 +8,10 @@ from lessons import vote_words
 from lessons.room import Asked, Session
 from lessons.sessions import Sessions
 from lessons.tallies import difference, tally
-from ui import desk_words, room_parts
+from ui import desk_words, room_parts, room_results
 from ui.html import show
 from ui.language import words
-from ui.room_parts import Seen, told
+from ui.room_parts import Seen
 
 
 def state(session: Session, asked: Asked, store: Sessions, joined: int) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def show_said(session: Session, asked: Asked, store: Sessions, seen: Seen, at_ha
     """What people wrote, with what the coach decides on it; of votes the result, in sight where the question is at hand."""
     if asked.question.kind == "words":
         desk_words.show_words(session, asked, store)
-    elif told(asked, session.closed):
-        first = asked.phase == "second" and not session.closed
+    elif asked.told:
+        first = asked.phase == "second"
         show("desk_result", result=_outcome(session, asked, store, seen), open=at_hand, first=first)
 
 
@@ -41,7 +41,7 @@ def _outcome(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dic
     """What the room said to this question, as far as it may be told."""
     question = asked.question
     first = store.votes(session.id, question.id, 1)
-    if told(asked, session.closed) < 2:
-        return room_parts.result(tally(question, first), seen)
+    if asked.told < 2:
+        return room_results.result(tally(question, first), seen)
     found = difference(question, first, store.votes(session.id, question.id, 2))
-    return {**room_parts.compared(found, seen), "compared": True}
+    return {**room_results.compared(found, seen), "compared": True}

@@ -34,7 +34,7 @@ def show_opening(lost: bool) -> None:
         return
     made = presentation()
     asked = questions(made.items, catalogue())
-    seen = room_parts.Seen(words(), catalogue(), agenda_keys.seen(made), {})
+    seen = room_parts.Seen(words(), catalogue(), agenda_keys.seen(made))
     show(
         "desk_opening",
         lost=lost,

@@ -50,7 +50,10 @@ def _day(moment: float, speech: Words) -> str:
 
 
 def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
+    """What the question at hand is. One that names an organisation keeps its name: people must know of whom they speak."""
     question = asked.question
+    texts = seen.hiding(session.plan.organisations) if session.plan.names_hidden else seen
+    asks = seen if question.about else texts
     votes = {
         number: store.answer_of(session.id, question.id, voter, number) if question.kind != "words" else None
         for number in (1, 2)
@@ -62,18 +65,18 @@ def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Se
         "kind": question.kind,
         "phase": asked.phase,
         "round": asked.round,
-        "kick": kick(question, seen),
-        "title": seen.speech.text(question.title),
+        "kick": kick(question, asks),
+        "title": asks.text(question.title),
         "about": seen.organisation(question.about) if question.about else "",
-        "options": _options(question, now, seen),
+        "options": _options(question, now, texts),
         "seq": now.seq if now else 0,
         "voted": now is not None,
         "result": joining_results.PLACE if joining_results.is_out(asked) else "",
-        "first": _told(question, votes[1], seen),
-        "second": _told(question, votes[2], seen),
+        "first": _told(question, votes[1], texts),
+        "second": _told(question, votes[2], texts),
         "most": MOST,
-        "words": _words(said),
-        "heard": _heard(said, seen.speech),
+        "words": _words(said, texts),
+        "heard": _heard(said, texts),
         "longest": LONGEST_WORDS,
     }
 
@@ -84,8 +87,8 @@ def _options(question: Question, vote: Vote | None, seen: Seen) -> list[dict[str
     return [
         {
             "id": option.id,
-            "label": seen.speech.text(option.label),
-            "about": seen.speech.text(option.about),
+            "label": seen.text(option.label),
+            "about": seen.text(option.about),
             "name": _level_name(option.id, seen) if question.kind == "level" else "",
             "chosen": answer.get(option.id, "") if isinstance(answer, Mapping) else answer == option.id,
             "rank": answer.index(option.id) + 1 if isinstance(answer, list) and option.id in answer else 0,
@@ -97,7 +100,7 @@ def _options(question: Question, vote: Vote | None, seen: Seen) -> list[dict[str
 def _level_name(level: str, seen: Seen) -> str:
     edition = seen.catalogue.edition
     found = {item.id: item for item in edition.levels} if edition else {}
-    return seen.speech.text(found[level].label) if level in found else ""
+    return seen.text(found[level].label) if level in found else ""
 
 
 def rating_words(speech: Words) -> dict[str, str]:
@@ -116,7 +119,7 @@ def _told(question: Question, vote: Vote | None, seen: Seen) -> list[str]:
     """One's own answer in words, a line for each part of it; nothing without one."""
     if vote is None:
         return []
-    labels = {option.id: seen.speech.text(option.label) for option in question.options}
+    labels = {option.id: seen.text(option.label) for option in question.options}
     if isinstance(vote.answer, list):
         return [f"{place}. {labels[name]}" for place, name in enumerate(vote.answer, 1)]
     if isinstance(vote.answer, Mapping):
@@ -127,38 +130,38 @@ def _told(question: Question, vote: Vote | None, seen: Seen) -> list[str]:
     return [f"{vote.answer} · {name}. {labels[vote.answer]}" if name else labels[vote.answer]]
 
 
-def _heard(said: Sequence[Said], speech: Words) -> str:
-    """How many contributions the room reads, and which of them most people support."""
-    through, say = let_through(said), speech.say
+def _heard(said: Sequence[Said], seen: Seen) -> dict[str, Any]:
+    """How many contributions the room reads, and which of them most people support: the `quote`, where there is one."""
+    through, say = let_through(said), seen.speech.say
     if not through:
-        return say(nl="Er staat nog niets in de zaal.", en="Nothing is in the room yet.")
-    number = speech.count(
+        return {"told": say(nl="Er staat nog niets in de zaal.", en="Nothing is in the room yet."), "quote": None}
+    number = seen.speech.count(
         len(through), nl=("bijdrage", "bijdragen"), en=("contribution", "contributions"), spelled=True
     )
     told = say(nl=f"De zaal leest {number}.", en=f"The room reads {number}.")
     most = [one for one in through if one.support == through[0].support]
     if not most[0].support or len(through) == 1:
-        return told
-    times = vote_words.times(most[0].support, speech)
+        return {"told": told, "quote": None}
+    times = vote_words.times(most[0].support, seen.speech)
     if len(most) == 1:
-        top = say(
-            nl="Het meest gesteund, {n}: \u201c{text}\u201d",
-            en="Supported most, {n}: \u201c{text}\u201d",
-            n=times,
-            text=most[0].text,
-        )
-        return f"{told} {top}"
-    equal = speech.opening(speech.spelled(len(most)))
-    return f"{told} {say(nl=f'{equal} daarvan zijn het meest gesteund: elk {times}.', en=f'{equal} of them are supported most: each {times}.')}"
+        top = say(nl=f"Het meest gesteund, {times}:", en=f"Supported most, {times}:")
+        quote = {"text": seen.quoted(most[0].text), "language": most[0].language}
+        return {"told": f"{told} {top}", "quote": quote}
+    equal = seen.speech.opening(seen.speech.spelled(len(most)))
+    each = say(
+        nl=f"{equal} daarvan zijn het meest gesteund: elk {times}.",
+        en=f"{equal} of them are supported most: each {times}.",
+    )
+    return {"told": f"{told} {each}", "quote": None}
 
 
-def _words(said: Sequence[Said]) -> list[dict[str, Any]]:
+def _words(said: Sequence[Said], seen: Seen) -> list[dict[str, Any]]:
     """The words this participant may see: their own first, then the newest that were let through."""
     own, others = [one for one in said if one.mine], [one for one in reversed(said) if not one.mine]
     return [
         {
             "id": one.id,
-            "text": one.text,
+            "text": one.text if one.mine else seen.quoted(one.text),
             "language": one.language,
             "mine": one.mine,
             "state": one.state,

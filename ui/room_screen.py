@@ -1,7 +1,8 @@
 """The room's screen: the live part of a question slide in the projected deck, and the buttons that steer it.
 
 `GET /zaal/CODE?vraag=q1&mark=...` answers with a part of a page, or 204 where it is the one with this mark; `vraag=begin`
-is the slide before the questions, on which the room comes in.
+is the slide before the questions, on which the room comes in, and `vraag=nu` a slide without a question: nothing is in that
+answer. Each tells in the header `X-Now` which question the room is at, and its phase.
 `POST /zaal/CODE/stuur` (question; for a step also the `phase` it leads to and the one that was seen, `saw`) needs the
 coach's cookie. While a round is open the part tells how many voted and nothing else, to whoever asks.
 """
@@ -25,14 +26,16 @@ from lessons.sessions import Sessions
 from lessons.store import StoreError
 from lessons.tallies import difference, tally
 from lessons.words import LANGUAGES, Words
-from ui import room_parts, steering
+from ui import room_parts, room_results, steering
 from ui.agenda_keys import HIDDEN
 from ui.html import render_in
 from ui.limits import WaitError, session_of
 from ui.room_parts import Seen, seen_by
 from ui.rooms import BEGIN, rooms
 
-MARK = "X-Mark"
+MARK, AT_HAND = "X-Mark", "X-Now"
+NOW = "nu"
+"""What a slide without a question asks for: only where the room is."""
 LONGEST_POST = 400
 """So many bytes the press of a button takes at most."""
 _PARTS = anyio.CapacityLimiter(4)
@@ -75,7 +78,24 @@ def _told(answer: Callable[[Request, bytes], Response], request: Request, body: 
 
 
 def _part(request: Request, _body: bytes) -> Response:
+    """The part, if any; and on every slide which question the room is at, so that the wall can go along."""
     session = _found(request)
+    try:
+        made = _part_of(request, session)
+    except BlindError:
+        made = PlainTextResponse("Not now.\n", status_code=409, headers=_HEADERS)
+    made.headers[AT_HAND] = at_hand(session)
+    return made
+
+
+def at_hand(session: Session) -> str:
+    """The question that the room is at and its phase, "q2.first"; empty before it is at one."""
+    return f"{session.current}.{session.of(session.current).phase}" if session.current else ""
+
+
+def _part_of(request: Request, session: Session) -> Response:
+    if request.query_params.get("vraag") == NOW:
+        return Response(status_code=204, headers=_HEADERS)
     if request.query_params.get("vraag") == BEGIN:
         return _marked(request, render_in(_speech(request, session), "room", **_entrance(request, session)), False)
     asked = session.of(request.query_params.get("vraag", "") or session.current)
@@ -153,7 +173,7 @@ def _heard(session: Session, asked: Asked, store: Sessions, joined: int, seen: S
     """How many answered, in the round that is open; for words those that were let through."""
     if asked.question.kind == "words":
         said = store.words(session.id, asked.question.id)
-        return {"voted": "", "words": room_parts.words(said, seen.speech), "number": len(said)}
+        return {"voted": "", "words": room_results.words(said, seen), "number": len(said)}
     if not asked.round:
         return {"voted": "", "words": None, "number": 0}
     number = room_parts.answered(store, session, asked)
@@ -163,12 +183,12 @@ def _heard(session: Session, asked: Asked, store: Sessions, joined: int, seen: S
 def result(session: Session, asked: Asked, store: Sessions, seen: Seen) -> dict[str, Any] | None:
     """What the room said, once it may be seen and no round is open; a phone shows the same."""
     question = asked.question
-    if question.kind == "words" or asked.phase not in ("revealed", "compared"):
+    if question.kind == "words" or asked.round or not asked.told:
         return None
     first = store.votes(session.id, question.id, 1)
-    if asked.phase == "revealed":
-        return room_parts.result(tally(question, first), seen)
-    return room_parts.compared(difference(question, first, store.votes(session.id, question.id, 2)), seen)
+    if asked.told < 2:
+        return room_results.result(tally(question, first), seen)
+    return room_results.compared(difference(question, first, store.votes(session.id, question.id, 2)), seen)
 
 
 # --- steering -------------------------------------------------------------------------------------------------------------
@@ -192,13 +212,14 @@ def _steer(request: Request, body: bytes) -> Response:
     if not is_coach(request, session) or not is_own_page(request):
         return PlainTextResponse("Only the coach steers.\n", status_code=403, headers=_HEADERS)
     fields = parse_qs(body.decode("utf-8", "replace"))
-    question = session.of(fields.get("question", [""])[0]).question.id
+    asked = session.of(fields.get("question", [""])[0])
+    question = asked.question.id
     phase, saw = (fields.get(name, [""])[0] for name in ("phase", "saw"))
     if not phase:
         rooms().show(session.id, question)
     elif not rooms().move(session.id, question, _phase(phase), _phase(saw)):
         return PlainTextResponse("Not any more.\n", status_code=412, headers=_HEADERS)
-    return Response(status_code=204, headers=_HEADERS)
+    return Response(status_code=204, headers={**_HEADERS, AT_HAND: f"{question}.{phase or asked.phase}"})
 
 
 def _phase(written: str) -> Phase:
