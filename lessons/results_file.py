@@ -6,7 +6,7 @@ reveal, and the words that the coach let through.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ import pandas as pd
 from lessons import export, vote_words
 from lessons.agenda import Item
 from lessons.agenda_words import item_words
+from lessons.ballots import OTHER
 from lessons.catalogue import Catalogue
 from lessons.choice import in_order
 from lessons.deck_names import Names
@@ -84,7 +85,7 @@ def sheets(
         say(nl="agenda", en="agenda"): _agenda(agenda, tables.catalogue, speech),
     }
     if room:
-        found[say(nl="stemmen", en="votes")] = votes(room, seen, speech)
+        found[say(nl="stemmen", en="votes")] = votes(room, seen, speech, names)
         found[say(nl="woorden", en="words")] = _words(room, speech)
     return {name: _hidden(frame, names) for name, frame in found.items()} if names else found
 
@@ -131,8 +132,11 @@ def _agenda(items: Sequence[Item], catalogue: Catalogue, speech: Words) -> pd.Da
 # --- what a room said ---------------------------------------------------------------------------------------------------
 
 
-def votes(room: Sequence[Heard], seen: Readiness, speech: Words) -> pd.DataFrame:
-    """One row per question, round, group and answer, zeros shown. A round that may not be shown has one row without."""
+def votes(room: Sequence[Heard], seen: Readiness, speech: Words, names: Names | None = None) -> pd.DataFrame:
+    """One row per question, round, group and answer, zeros shown. A round that may not be shown has one row without.
+
+    With names hidden a lesson is its place in the question, and an organisation its letter: their ids would tell them.
+    """
     rows = [
         {
             "question": item.question.id,
@@ -143,20 +147,21 @@ def votes(room: Sequence[Heard], seen: Readiness, speech: Words) -> pd.DataFrame
         }
         for item in room
         for number, found in enumerate(item.rounds, 1)
-        for row in _round(found, seen, speech)
+        for row in _round(found, seen, names, speech)
     ]
     columns = ["question", "item", "text", "round", "votes", "group", "group_label", "answer", "answer_label", "count"]
     return pd.DataFrame(rows, columns=columns).astype({"count": "Int64"})
 
 
-def _round(found: Tally, seen: Readiness, speech: Words) -> Iterator[dict[str, Any]]:
+def _round(found: Tally, seen: Readiness, names: Names | None, speech: Words) -> Iterator[dict[str, Any]]:
     everybody = {"votes": found.n, "group": "all", "group_label": speech.say(nl="iedereen", en="everybody")}
     if found.few:
         told = vote_words.few(speech)
         yield {**everybody, "answer": "", "answer_label": told, "count": None}
     elif isinstance(found, LevelTally):
         assert found.seen is not None
-        yield from _level(found, found.seen, everybody, seen, speech)
+        whole: _Grouped = ("all", speech.say(nl="iedereen", en="everybody"), found.seen)
+        yield from _level(found, [whole, *_groups(found, seen, names, speech)], speech)
     elif isinstance(found, RateTally):
         labels = {option.id: speech.text(option.label) for option in found.question.options}
         for rated in found.rated:
@@ -167,13 +172,11 @@ def _round(found: Tally, seen: Readiness, speech: Words) -> Iterator[dict[str, A
     else:
         assert isinstance(found, LessonsTally)
         labels = {option.id: speech.text(option.label) for option in found.question.options}
+        offered = {option.id: str(place) for place, option in enumerate(found.question.options, 1)}
         for one in found.chosen:
-            yield {
-                **everybody,
-                "answer": one.lesson,
-                "answer_label": labels.get(one.lesson, one.lesson),
-                "count": one.n,
-            }
+            answer = offered.get(one.lesson, "") if names else one.lesson
+            label = labels.get(one.lesson, answer)
+            yield {**everybody, "answer": answer, "answer_label": label, "count": one.n}
 
 
 def _rating(answer: str, speech: Words) -> str:
@@ -185,17 +188,24 @@ def _rating(answer: str, speech: Words) -> str:
     }[answer]
 
 
-def _level(
-    found: LevelTally, whole: Distribution, everybody: Mapping[str, Any], seen: Readiness, speech: Words
-) -> Iterator[dict[str, Any]]:
-    """Of all, per role, and per organisation where that may be shown."""
-    groups = [(everybody["group"], everybody["group_label"], whole)]
-    groups += [(f"role:{one.name or 'rest'}", vote_words.role_word(one.name, speech), one.seen) for one in found.roles]
-    for one in found.organisations:
-        rest = speech.say(nl="andere organisaties samen", en="other organisations together")
-        groups.append(
-            (f"organisation:{one.name or 'rest'}", _name(seen, one.name, speech) if one.name else rest, one.seen)
-        )
+_Grouped = tuple[str, str, Distribution]
+"""A group, its name, and what it said."""
+
+
+def _groups(found: LevelTally, seen: Readiness, names: Names | None, speech: Words) -> Iterator[_Grouped]:
+    """Per role, and per organisation where that may be shown; in the order of their letters where names are hidden."""
+    for one in found.roles:
+        yield f"role:{one.name or 'rest'}", vote_words.role_word(one.name, speech), one.seen
+    told = {one.name: one.seen for one in found.organisations if one.name}
+    for name in by_letter(names, list(told)):
+        id_ = names.letters.get(name, OTHER) if names else name
+        yield f"organisation:{id_}", names.of(name) if names else _name(seen, name, speech), told[name]
+    rest = speech.say(nl="andere organisaties samen", en="other organisations together")
+    yield from (("organisation:rest", rest, one.seen) for one in found.organisations if not one.name)
+
+
+def _level(found: LevelTally, groups: Iterable[_Grouped], speech: Words) -> Iterator[dict[str, Any]]:
+    """How many of each group gave each answer."""
     labels = {option.id: speech.text(option.label) for option in found.question.options}
     for group, label, distribution in groups:
         for answer, count in zip(

@@ -148,6 +148,15 @@ def test_a_name_in_the_middle_of_a_sentence_is_replaced_with_its_article() -> No
     assert names.hide("DGOBR wil dit.") == "Een andere organisatie wil dit."
 
 
+def test_what_somebody_typed_tells_no_name_in_whatever_capitals() -> None:
+    """Whole words only, and an abbreviation of two signs as it is written: it may be an ordinary word."""
+    names = Names(CATALOGUE, Words("nl"), ("belastingdienst",))
+    for typed in ("belastingdienst", "BELASTINGDIENST", "de BelastingDienst"):
+        assert names.typed(f"Dag bij {typed}, bz en SZWart") == "Dag bij Organisatie A, bz en SZWart"
+    other = "een andere organisatie"
+    assert names.typed("Bij BZ en szw, BELASTİNGDİENST") == f"Bij {other} en {other}, {other}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_title_of_a_source_keeps_its_own_language_where_its_names_are_hidden(language: Language) -> None:
     """No English words in a Dutch title in an English deck, nor the other way about: a letter, or dots."""

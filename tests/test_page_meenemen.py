@@ -10,6 +10,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pptx import Presentation
@@ -22,6 +23,7 @@ from lessons.store import StoreError
 from lessons.words import LANGUAGES
 from tests.downloads import read_xlsx, visited
 from tests.pages import open_page, text_of
+from tests.rooms import answer
 from ui import takeaway
 from ui.data import catalogue
 from ui.rooms import rooms
@@ -172,6 +174,118 @@ def test_hidden_names_are_in_no_file_and_not_on_the_page() -> None:
 
 
 # --- with a session -----------------------------------------------------------------------------------------------------
+
+TELLING = "level:belastingdienst.room,level:guidance,lessons:work,lessons:guidance,rate:catering,words:idea,next"
+"""Every kind of question; lessons of named organisations; a level of one organisation and one of everybody's own."""
+
+
+def told_with_names(hidden: bool = True) -> Session:
+    """A session about organisations that everybody answered, of two organisations; all of it may be shown."""
+    current = catalogue()
+    organisations = ("ienm", "belastingdienst", "szw", "ind")
+    plan = Plan("scale-up", "2014-12", organisations, ("work",), TELLING, current.fingerprint, "e", hidden)
+    asked = questions(agenda.items(TELLING, current), current)
+    made, _ = rooms().open("Dag bij belastingdienst BELASTINGDIENST", "nl", plan, asked)
+    for number in range(9):
+        role, of = (("hr", "ienm"), ("lead", "belastingdienst"), ("coach", "szw"))[number % 3]
+        rooms().join(made.id, f"voter-{number}", role, of)
+    for question in asked:
+        rooms().move(made.id, question.id, "first")
+        for number in range(9 if question.kind != "words" else 0):
+            rooms().vote(made.id, question.id, f"voter-{number}", answer(question, number), 1, 1)
+        if question.kind == "words":
+            rooms().add_words(made.id, question.id, "voter-1", "Kijk bij Binnenwerk van SZW.", "once-0001")
+            rooms().let_through(made.id, rooms().words(made.id)[0].id, shown=True)
+        else:
+            rooms().move(made.id, question.id, "revealed")
+    return made
+
+
+def inside(raw: bytes, kind: str) -> str:
+    """Every text in every part of a file: charts, the workbooks behind them, names of shapes and notes as well."""
+    if kind == "pdf":
+        pages = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages)
+        return pages.replace("\u200b", "").replace("\u00ad", "")
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        held = {name: parts.read(name) for name in parts.namelist()}
+    found = [inside(part, "xlsx") for name, part in held.items() if name.endswith(".xlsx")]
+    return "\n".join(
+        [*found, *(unescape(part.decode()) for name, part in held.items() if name.endswith((".xml", ".rels")))]
+    )
+
+
+def tells(text: str) -> set[str]:
+    """The names and ids of organisations that stand in a text, as whole words."""
+    spelled = {
+        name
+        for one in catalogue().organisations.values()
+        if one.kind != "sector"
+        for name in (one.id, *(text.say(language) for text in (one.name, one.short) for language in LANGUAGES))
+    }
+    return {name for name in spelled if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", text)}
+
+
+def test_a_session_that_hides_names_tells_them_in_no_part_of_any_file_and_not_on_paper() -> None:
+    """Also where the address forgot that it hides them."""
+    session = told_with_names()
+    app, files = visited("meenemen", sessie=session.code)
+    assert not [name for name in files if "belastingdienst" in name.casefold()], list(files)
+    paper = text_of(open_page("meenemen", sessie=session.code, beeld="afdruk", taal="en"))
+    articles = {
+        place: unescape(re.findall(r"<article.*?</article>", text, re.DOTALL)[0])
+        for place, text in (("page", text_of(app)), ("paper", paper))
+    }
+    texts = {name: inside(raw, name.rpartition(".")[2]) for name, raw in files.items()} | articles
+    assert len(texts) == 8
+    for place, text in texts.items():
+        assert not tells(text), place
+        assert "belastingdienst" not in text.casefold(), place
+        assert session.code not in text, f"{place}: who reads it must not vote with it"
+        assert "Organisati" in text
+
+
+def test_names_that_are_not_hidden_are_told_everywhere() -> None:
+    """So that the test before this one looks where they would stand."""
+    _, files = visited("meenemen", sessie=told_with_names(hidden=False).code)
+    for name, raw in files.items():
+        assert {"Binnenwerk"} < tells(inside(raw, name.rpartition(".")[2])), name
+
+
+def test_lessons_that_a_room_chose_keep_apart_where_their_ids_are_hidden() -> None:
+    _, files = visited("meenemen", sessie=told_with_names().code)
+    raw = of_kind(files, "xlsx", "nl")
+    found = [row for row in rows(raw, names_of(raw).index("stemmen") + 1) if row["question"] == "q3"]
+    assert {row["answer"] for row in found} == set("123456")
+    assert sorted(row["answer_label"] for row in found) == sorted({row["answer_label"] for row in found})
+    groups = [row["group"] for row in rows(raw, names_of(raw).index("stemmen") + 1) if row["question"] == "q2"]
+    letters = [group for group in dict.fromkeys(groups) if group.startswith("organisation:")]
+    assert letters == sorted(letters)
+    assert set(letters) < {f"organisation:{letter}" for letter in "ABCD"}
+
+
+def test_the_printed_link_gives_the_same_summary_without_the_session() -> None:
+    """The code to vote does not go along; what the session chose does."""
+    session = told_with_names(hidden=False)
+    link = unescape(
+        re.findall(r'class="address".*?href="([^"]*)"', text_of(open_page("meenemen", sessie=session.code)))[0]
+    )
+    asked = parse_qs(urlsplit(link).query)
+    assert "sessie" not in asked
+    assert asked["agenda"] == [TELLING]
+    assert asked["organisatie"] == ["ienm", "belastingdienst", "szw", "ind"]
+    assert asked["thema"] == ["work"]
+
+
+def test_the_way_to_the_own_session_asks_for_all_of_its_plan() -> None:
+    session = told_with_names()
+    with patch.object(takeaway.steering, "own_session", return_value=session):
+        text = text_of(open_page("meenemen"))
+    (address,) = re.findall(r'class="go" href="([^"]*sessie=[^"]*)"', text)
+    asked = parse_qs(urlsplit(unescape(address)).query)
+    assert asked["sessie"] == [session.code]
+    assert asked["namen"] == ["verborgen"]
+    assert asked["organisatie"] == ["ienm", "belastingdienst", "szw", "ind"]
+    assert (asked["opgave"], asked["peildatum"]) == (["scale-up"], ["2014-12"])
 
 
 @pytest.fixture

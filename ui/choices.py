@@ -141,7 +141,7 @@ def here(**keys: str | Sequence[str] | None) -> str:
     return f"/{st.session_state.get('page', '')}" + (f"?{_written_keys(pairs)}" if pairs else "")
 
 
-def whole(**keys: str | None) -> str:
+def whole(**keys: str | Sequence[str] | None) -> str:
     """The whole address of this view, host included, with the purpose and the date it shows even where they are usual."""
     shown = {key: st.session_state[key] for key in ("opgave", "peildatum", "sinds") if key in st.session_state}
     parts = urlsplit(st.context.url or "")

@@ -19,15 +19,16 @@ from lessons.agenda import Item
 from lessons.deck_material import Material
 from lessons.deck_names import Names
 from lessons.heard import Heard, heard
+from lessons.heard_names import hidden
 from lessons.readiness import Readiness
-from lessons.room import Session, UnknownError
+from lessons.room import Plan, Session, UnknownError
 from lessons.store import StoreError
 from lessons.summary import summary
 from lessons.summary_parts import Stated, Summary
 from lessons.summary_words import labels, notes
 from lessons.themed import Themed
 from lessons.words import LANGUAGES, Language, Words
-from ui import agenda_keys, clock, paper, steering
+from ui import agenda_keys, clock, desk_live, paper, steering
 from ui.about import about, evidence_of, source_lines, stated
 from ui.agenda_keys import Presentation
 from ui.choices import here, on_paper, pins, whole
@@ -102,14 +103,35 @@ def _room(speech: Words) -> _Room:
 
 
 def _presented(room: _Room) -> Presentation:
-    """What the address asks for; with a session its agenda where the address names none, and all that it asked."""
+    """What the address asks for; with a session its plan where the address names no agenda, and all that it asked.
+
+    Names that the session hides stay hidden, whatever the address says.
+    """
     made = agenda_keys.presentation()
     if room.session is None:
         return made
-    planned = agenda.items(room.session.plan.agenda, catalogue())
-    items = made.items if made.own or not planned else planned
+    if not made.own:
+        made = _planned(made, room.session.plan)
     asked = (Item.of(one.question.item) for one in room.session.asked)
-    return replace(made, items=tuple(dict.fromkeys([*items, *asked])), title=made.title or room.session.title)
+    return replace(
+        made,
+        items=tuple(dict.fromkeys([*made.items, *asked])),
+        title=made.title or room.session.title,
+        names_hidden=made.names_hidden or room.session.plan.names_hidden,
+        own=True,
+    )
+
+
+def _planned(made: Presentation, plan: Plan) -> Presentation:
+    """With the agenda, the organisations and the themes that the session was opened with, as far as they are there now."""
+    held = catalogue()
+    judged = [item.id for item in held.organisations.values() if item.judged and item.id in plan.organisations]
+    return replace(
+        made,
+        items=agenda.items(plan.agenda, held) or made.items,
+        organisations=made.organisations or tuple(judged),
+        themes=made.themes or tuple(name for name in plan.themes if name in held.themes),
+    )
 
 
 # --- the page -----------------------------------------------------------------------------------------------------------
@@ -122,14 +144,16 @@ def opening() -> None:
 
 
 def _own(room: _Room) -> dict[str, str] | None:
-    """The session that this coach steers, where the address names none."""
+    """The session that this coach steers, where the address names none; the way to it asks for all of its plan."""
     if room.session or room.missing:
         return None
     try:
         session = steering.own_session()
     except StoreError:
         return None
-    return {"title": session.title or session.code, "address": here(sessie=session.code)} if session else None
+    if session is None:
+        return None
+    return {"title": session.title or session.code, "address": desk_live.planned("meenemen", session)}
 
 
 def files() -> None:
@@ -218,14 +242,24 @@ def _order(made: Presentation, room: _Room, language: Language) -> Order:
     named = {speech.say(nl=nl, en=en) for nl, en in (("Titel", "Title"), ("Link", "Link"))}
     lines = tuple((name, value) for name, value in told.items() if name not in named)
     page = Stated(title, speech.date(date.today()), lines, short, link)
-    return Order(catalogue().fingerprint, made, language, page, told, beside, room.heard, slides)
+    return Order(catalogue().fingerprint, made, language, page, told, beside, _heard(room, seen, made, speech), slides)
 
 
 def _hidden(text: str, seen: Readiness, made: Presentation, speech: Words) -> str:
     """A text that a coach wrote, with letters for the names in it where those are hidden: it is the name of the files too."""
+    return _letters(seen, speech).typed(text) if made.names_hidden else text
+
+
+def _heard(room: _Room, seen: Readiness, made: Presentation, speech: Words) -> tuple[Heard, ...]:
+    """What the room said, with letters for the names in its questions, lessons and words where those are hidden."""
     if not made.names_hidden:
-        return text
-    return Names(catalogue(), speech, tuple(item.id for item in seen.organisations)).hide(text)
+        return room.heard
+    names = _letters(seen, speech)
+    return tuple(hidden(item, names) for item in room.heard)
+
+
+def _letters(seen: Readiness, speech: Words) -> Names:
+    return Names(catalogue(), speech, tuple(item.id for item in seen.organisations))
 
 
 def _title(seen: Readiness, made: Presentation, speech: Words) -> str:
@@ -249,11 +283,13 @@ def _more_facts(made: Presentation, room: _Room, speech: Words) -> dict[str, str
 
 
 def _links(made: Presentation, language: Language) -> tuple[str, str]:
-    """The whole address of this page and of the deck; without ids that tell names where those are hidden."""
-    untold: dict[str, str | None] = dict.fromkeys(
-        (agenda_keys.ORGANISATION, agenda_keys.AGENDA, agenda_keys.TITLE), None
-    )
-    link = whole(**pins(catalogue()), taal=language, **(untold if made.names_hidden else {}))
+    """The whole address of this page and of the deck; without ids that tell names where those are hidden.
+
+    Never with the code of the session: who reads it while that is open could vote. What its plan gave stands in the link.
+    """
+    untold = dict.fromkeys((agenda_keys.ORGANISATION, agenda_keys.AGENDA, agenda_keys.TITLE), None)
+    chosen = {**agenda_keys.written(made), **(untold if made.names_hidden else {}), SESSION: None}
+    link = whole(**pins(catalogue()), taal=language, **chosen)
     return link, link.replace("/meenemen", "/presenteren", 1)
 
 
