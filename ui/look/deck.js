@@ -287,6 +287,9 @@
     keep("klok", clock.hidden ? "" : "aan")
   }
 
+  // Where the session goes on elsewhere, the script of its questions turns to the one at hand (room.js).
+  document.addEventListener("deck:go", ({ detail }) => root && go(detail.dia, 0))
+
   // --- the page ---------------------------------------------------------------------------------------------------------------------
   // A deck that comes into the page is shown where the address says; one that the server made again stays where it was.
   function adopt(found) {
