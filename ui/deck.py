@@ -74,7 +74,7 @@ def present() -> None:
 
 def _told(title: str, made: Presentation, speech: Words) -> str:
     """A title as the coach wrote it; where names are hidden with letters for those in it."""
-    return Names(catalogue(), speech, made.organisations).hide(title) if made.names_hidden else title
+    return Names(catalogue(), speech, made.organisations).typed(title) if made.names_hidden else title
 
 
 def current(found: Sequence[Slide]) -> tuple[int, int]:
