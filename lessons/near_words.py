@@ -2,7 +2,7 @@
 
 A search never looks for them by itself: the visitor is told what else may be meant, and presses it or not. The words of a
 row are hints for each other, in the language of the page; whoever types a word of the other language is told the word here.
-Every word is written as it is searched for (`spelling.word`). The list is short and grows by hand: docs/adr/0030-search.md.
+Every word is written as it is spelled; `spelling.word` makes of it what is searched for. The list is short and grows by hand: docs/adr/0030-search.md.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from lessons.search import LONGEST_SEARCH
 from lessons.spelling import tokens
+from lessons.spelling import word as searched
 from lessons.stems import stem
 from lessons.words import Language
 
 _ROWS = """
-    regie coordinatie afstemming aansturing / coordination steering direction
+    regie coördinatie afstemming aansturing / coordination steering direction
     geld budget financiering bekostiging middelen / money budget funding finance
     subsidie loonkostensubsidie / subsidy
     leidinggevende manager baas chef teamleider / manager boss supervisor
@@ -35,7 +36,7 @@ _ROWS = """
     werkplek werkomgeving / workplace workspace
     beperking arbeidsbeperking ; handicap arbeidshandicap / disability ; handicap impairment
     doelgroep kandidaat werkzoekende sollicitant / candidate applicant jobseeker
-    obstakel belemmering hindernis drempel barriere / obstacle barrier hurdle
+    obstakel belemmering hindernis drempel barrière / obstacle barrier hurdle
     opschalen uitbreiden groei / scaling growth expansion
     proef pilot experiment test / trial pilot experiment test
     leren evaluatie terugkijken / learning evaluation review
@@ -76,7 +77,7 @@ def _row(nl: str, en: str) -> Row:
     return Row(
         {language: tuple(side.partition(";")[0].split()) for language, side in sides.items()},
         {
-            language: frozenset(stem(word, language) for word in side.replace(";", " ").split())
+            language: frozenset(stem(searched(one), language) for one in side.replace(";", " ").split())
             for language, side in sides.items()
         },
     )
@@ -103,4 +104,4 @@ def _near(word: str, language: Language) -> Iterator[str]:
     understood: dict[Language, str] = {"nl": stem(word, "nl"), "en": stem(word, "en")}
     for row in rows():
         if any(understood[side] in row.stems[side] for side in understood):
-            yield from (one for one in row.proposed[language] if stem(one, language) != understood[language])
+            yield from (one for one in row.proposed[language] if stem(searched(one), language) != understood[language])

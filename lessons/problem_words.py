@@ -83,6 +83,21 @@ _OF_A_FILE: Mapping[str, str] = {
     "day {n} does not exist in that month": "dag {n} bestaat niet in die maand",
     "the limit is {n}": "de grens is {n}",
     "the limit is {n} levels": "de grens is {n} lagen",
+    # what the parser of YAML says in words of its own
+    "words after a closing quote": "woorden na een aanhalingsteken dat sluit",
+    "put quotes around the whole value, or none": "zet aanhalingstekens om de hele waarde, of laat ze weg",
+    "did not find expected key": "hier hoort de naam van een veld",
+    "did not find expected '-' indicator": "hier hoort een '-' van de lijst",
+    "did not find expected node content": "hier hoort een waarde",
+    "did not find expected comment or line break": "na | of > hoort een nieuwe regel",
+    "did not find expected <document start>": "hier staat iets na het einde van het document",
+    "did not find expected hexdecimal number": "hier hoort een code van cijfers en letters a tot en met f",
+    "block sequence entries are not allowed in this context": "hier kan geen lijst met '-' beginnen",
+    "found unexpected end of stream": "het bestand houdt te vroeg op",
+    "found an indentation indicator equal to 0": "na | of > kan geen 0 staan",
+    "found duplicate %YAML directive": "%YAML staat er twee keer",
+    "found incompatible YAML document": "dit is een andere versie van YAML",
+    "found unknown directive name": "een regel met % en een onbekend woord",
     # an agenda
     "found version {n}": "hier staat versie {n}",
     "this app knows version {n}": "deze app kent versie {n}",
@@ -282,7 +297,7 @@ _OF_RECORDS: Mapping[str, str] = {
     "note a use once it is there": "noteer een gebruik als het er is",
     # the folder
     "the file cannot be read": "het bestand is niet te lezen",
-    "the file cannot be read: {reason}": "het bestand is niet te lezen",
+    "the file cannot be read: {reason}": "het bestand is niet te lezen: {reason}",
     "check the link or the rights of the file": "kijk naar de link of de rechten van het bestand",
     "the link leads out of the data folder": "de link leidt buiten de map met gegevens",
     "put the file itself here": "zet het bestand zelf hier",
@@ -312,8 +327,22 @@ _THINGS = {
     "an obstacle, conclusion or lesson": "obstakel, conclusie of les",
 }
 """What a record can name."""
+_REASONS = {
+    "Permission denied": "geen toestemming",
+    "Operation not permitted": "geen toestemming",
+    "Input/output error": "fout van de schijf",
+    "Too many levels of symbolic links": "de link loopt in een kring",
+    "File name too long": "de naam is te lang",
+    "Is a directory": "het is een map",
+    "Not a directory": "een deel van de weg is geen map",
+    "Stale file handle": "de map op het netwerk is er niet meer",
+    "Too many open files": "er zijn te veel bestanden open",
+    "Too many open files in system": "er zijn te veel bestanden open",
+    "Connection timed out": "het netwerk antwoordt niet",
+}
+"""Why the system opens no file; a reason that is not here stays as the system says it."""
 _KINDS = {"n": r"-?\d+", "m": r"-?\d+", "what": "'.*'|" + "|".join(_FOUND), "thing": "|".join(_THINGS)}
-_PARTS = {"what": _FOUND, "thing": _THINGS}
+_PARTS = {"what": _FOUND, "thing": _THINGS, "reason": _REASONS}
 _HOLE = re.compile(r"{(\w+)}")
 
 

@@ -125,12 +125,14 @@ def _by_line(lines: list[str], problem: str, at: tuple[int, int], start: tuple[i
         )
     if "end of stream" in problem:
         return Fault(at[0] + 1, at[1] + 1, problem, "is the file complete?")
+    if "did not find expected" in problem and _before(lines, at).rstrip()[-1:] in ('"', "'"):
+        return Fault(at[0] + 1, at[1] + 1, "words after a closing quote", "put quotes around the whole value, or none")
     return Fault(at[0] + 1, at[1] + 1, problem, "align this line with the lines of the same list or mapping")
 
 
 def _second_colon(lines: list[str], at: tuple[int, int]) -> Fault:
     """Either a line that is indented too far, or a value that holds ': '."""
-    before = lines[at[0]][: at[1]] if at[0] < len(lines) else ""
+    before = _before(lines, at)
     above = next((line for line in reversed(lines[: at[0]]) if line.strip()), "")
     key = _KEY.fullmatch(before)
     indent = len(above) - len(above.lstrip(" -"))
@@ -145,3 +147,7 @@ def _second_colon(lines: list[str], at: tuple[int, int]) -> Fault:
 
 def _rest(lines: list[str], at: tuple[int, int]) -> str:
     return lines[at[0]][at[1] :] if at[0] < len(lines) else ""
+
+
+def _before(lines: list[str], at: tuple[int, int]) -> str:
+    return lines[at[0]][: at[1]] if at[0] < len(lines) else ""
