@@ -4,7 +4,6 @@ that were let through."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from lessons import vote_words
@@ -13,7 +12,7 @@ from lessons.room import Asked, Said, Session, Vote
 from lessons.sessions import Sessions
 from lessons.tallies import let_through
 from lessons.words import Words
-from ui import joining_results
+from ui import clock, joining_results
 from ui.room_parts import Seen, kick
 
 
@@ -32,7 +31,7 @@ def choices(session: Session, seen: Seen) -> dict[str, Any]:
 
 def kept(session: Session, speech: Words) -> dict[str, Any]:
     """How long this session is kept: its last day, and how many days that is after it was opened."""
-    return {"until": _day(session.kept_until, speech), "days": round((session.kept_until - session.opened_at) / 86_400)}
+    return {"until": clock.safe_day(session.kept_until, speech), "days": round((session.kept_until - session.opened_at) / 86_400)}
 
 
 def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
@@ -43,10 +42,6 @@ def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str,
     if asked is None:
         return {**found, "key": "closed" if session.closed else "waiting"}
     return {**found, "key": f"{asked.question.id}-{asked.phase}", "asked": _asked(session, asked, store, voter, seen)}
-
-
-def _day(moment: float, speech: Words) -> str:
-    return speech.date(datetime.fromtimestamp(moment, UTC).date())
 
 
 def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
@@ -145,7 +140,7 @@ def _heard(said: Sequence[Said], seen: Seen) -> dict[str, Any]:
     times = vote_words.times(most[0].support, seen.speech)
     if len(most) == 1:
         top = say(nl=f"Het meest gesteund, {times}:", en=f"Supported most, {times}:")
-        quote = {"text": seen.quoted(most[0].text), "language": most[0].language}
+        quote = {"text": seen.quoted(most[0].text, most[0].language), "language": most[0].language}
         return {"told": f"{told} {top}", "quote": quote}
     equal = seen.speech.opening(seen.speech.spelled(len(most)))
     each = say(
@@ -161,7 +156,7 @@ def _words(said: Sequence[Said], seen: Seen) -> list[dict[str, Any]]:
     return [
         {
             "id": one.id,
-            "text": one.text if one.mine else seen.quoted(one.text),
+            "text": one.text if one.mine else seen.quoted(one.text, one.language),
             "language": one.language,
             "mine": one.mine,
             "state": one.state,

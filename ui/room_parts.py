@@ -16,7 +16,7 @@ from lessons.readiness import Readiness, default_as_of
 from lessons.room import Asked, Phase, Session
 from lessons.sessions import Sessions
 from lessons.tallies import REST
-from lessons.words import Words
+from lessons.words import Language, Words
 from ui.shelf import keeper, shelf
 from ui.versions import versions
 
@@ -32,10 +32,7 @@ class Seen:
 
     def hiding(self, organisations: tuple[str, ...]) -> Seen:
         """The same with letters for these organisations; without any for all judged ones."""
-        held, speech = self.catalogue, self.speech
-        key = (organisations, speech.language)
-        names = versions().of(held).once("room-names", key, lambda: Names(held, speech, organisations))
-        return replace(self, names=names)
+        return replace(self, names=_names(self.catalogue, self.speech, organisations))
 
     def text(self, text: Text | Said | None) -> str:
         """A text of a record, without a name where names are hidden."""
@@ -45,9 +42,11 @@ class Seen:
         """A sentence with a text of a record in it, without a name where names are hidden."""
         return self.names.hide(sentence) if self.names else sentence
 
-    def quoted(self, words: str) -> str:
-        """What somebody wrote, in whatever language; a name in it is a letter, or dots, where names are hidden."""
-        return self.names.mask(words) if self.names else words
+    def quoted(self, words: str, language: Language) -> str:
+        """What somebody wrote, without a name where names are hidden: what stands for it is in the language of the words."""
+        if self.names is None:
+            return words
+        return _names(self.catalogue, Words(language), self.names.lettered).typed(words)
 
     def organisation(self, name: str) -> str:
         """The short name of an organisation as voters chose it."""
@@ -66,6 +65,11 @@ def seen_by(session: Session, speech: Words, hidden: bool = False) -> Seen:
     catalogue, plan = _catalogue(session.plan.version), session.plan
     seen = Seen(speech, catalogue, _readiness(catalogue, plan.as_of) if catalogue.edition else None)
     return seen.hiding(plan.organisations) if hidden else seen
+
+
+def _names(held: Catalogue, speech: Words, organisations: tuple[str, ...]) -> Names:
+    key = (organisations, speech.language)
+    return versions().of(held).once("room-names", key, lambda: Names(held, speech, organisations))
 
 
 def _catalogue(version: str) -> Catalogue:

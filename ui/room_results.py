@@ -271,6 +271,6 @@ def words(said: Iterable[Said], seen: Seen) -> dict[str, Any]:
         if shown and lines > LINES:
             break
         number = seen.speech.number(one.support)
-        text = seen.quoted(one.text)
+        text = seen.quoted(one.text, one.language)
         shown.append({"text": text, "language": one.language, "support": number, "n": one.support})
     return {"shown": shown, "more": len(through) - len(shown), "total": len(through)}
