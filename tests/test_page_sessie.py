@@ -15,9 +15,9 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.room import UnknownError
 from lessons.store import StoreError
-from lessons.words import Words
+from lessons.words import LANGUAGES, Language, Words
 from tests.pages import open_page, text_of
-from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room
+from tests.test_room_screen import AGENDA, HOSTILE, KINDS, Room, call
 from ui import desk_live, desk_now, desk_opening, desk_steps, limits, steering
 from ui.data import catalogue
 from ui.limits import Limits, Times
@@ -471,11 +471,23 @@ def test_times_are_those_of_the_browser_and_without_one_those_of_the_server(
     try:
         there = datetime.fromtimestamp(room.session.joins_until, timezone(timedelta(hours=hours)))
         assert f"Binnenkomen kan tot {Words('nl').date(there.date())}, {there:%H:%M}." in text_of(open_page("sessie"))
-        kept = datetime.fromtimestamp(room.session.kept_until, timezone(timedelta(hours=hours)))
-        assert f"kept until {Words('en').date(kept.date())}, {kept:%H:%M}" in text_of(open_page("sessie", taal="en"))
         opened = datetime.fromtimestamp(room.session.opened_at, timezone(timedelta(hours=hours)))
         sheet = text_of(open_page("meenemen", sessie=room.session.code))
         assert f"Netwerkdag, {Words('nl').date(opened.date())}" in sheet
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_until_which_day_all_is_kept_is_the_same_on_desk_and_telephone_and_true_in_every_zone(
+    room: Room, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """Who tells it to a telephone does not know its zone: it is the day that begins last of all, where the end comes."""
+    ends = datetime.fromtimestamp(room.session.kept_until, timezone(timedelta(hours=-12))).date()
+    day = Words(language).date(ends)
+    telephone = call("/meedoen", query=f"code={room.session.code}&taal={language}").text
+    assert f" {day}, " in telephone
+    for where in ("Pacific/Kiritimati", "America/Bogota", None):
+        monkeypatch.setattr(type(st.context), "timezone", property(lambda _, where=where: where))
+        assert f" {day}. " in text_of(open_page("sessie", taal=language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -19,6 +19,11 @@ def moment(seconds: float, speech: Words) -> str:
 def day(seconds: float) -> date:
     """The day it then was there."""
     return datetime.fromtimestamp(seconds, zone()).date()
+
+
+def safe_day(seconds: float, speech: Words) -> str:
+    """The day that it then surely is, or a later one, wherever one looks: for who tells a day to many, whose zone is not known."""
+    return speech.date(datetime.fromtimestamp(seconds, timezone(timedelta(hours=-12))).date())
 
 
 def zone() -> tzinfo | None:

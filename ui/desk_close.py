@@ -21,7 +21,7 @@ from ui.rooms import rooms
 def show_end(session: Session, every: int) -> None:
     """Close it; delete it; let go of it. What closing leaves out is told anew every so many seconds."""
     speech = words()
-    show("desk_end", closed=session.closed, kept=clock.moment(session.kept_until, speech))
+    show("desk_end", closed=session.closed, kept=clock.safe_day(session.kept_until, speech))
     if not session.closed:
         told = partial(st.fragment(_closing, run_every=every), session.id)
         _confirmed("sluiten", told, _close_words(speech), session, close)

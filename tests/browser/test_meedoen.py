@@ -243,19 +243,25 @@ def test_words_that_are_being_typed_survive_what_the_room_does(room: Room, phone
     expect(page.locator(".unsent")).to_contain_text("Half een zin")
 
 
-def test_a_choice_that_came_before_the_script_is_kept(room: Room, phone: Callable[..., Visit]) -> None:
+@pytest.mark.parametrize("question", ["q1", "q3"])
+def test_a_choice_that_came_before_the_script_is_kept(room: Room, phone: Callable[..., Visit], question: str) -> None:
+    """A level, or a lesson from its list."""
     session = room.opened()
-    room.sessions.move(session.id, "q1", "first")
+    lesson = session.of("q3").question.options[1].id
+    room.sessions.move(session.id, question, "first")
     page = phone(session).page
     waiting: list[Route] = []
     page.route("**/look/meedoen.js", lambda route: waiting.append(route))
     page.goto(f"{room.server.home}/meedoen?code={session.code}", wait_until="commit")
-    choose(page, 3)
+    if question == "q1":
+        choose(page, 3)
+    else:
+        page.locator("#rank1").select_option(lesson)
     while not waiting:
         page.wait_for_timeout(50)
     waiting[0].continue_()
     expect(page.locator(".state")).to_contain_text(KEPT)
-    assert room.kept(session, "q1") == ["3"]
+    assert room.kept(session, question) == (["3"] if question == "q1" else [[lesson]])
 
 
 def test_what_the_room_showed_before_the_vote_does_not_take_it_off_the_screen(

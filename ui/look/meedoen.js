@@ -399,10 +399,15 @@
     }
   })
   arrived()
+  // Whether something else is chosen than what the page came with.
+  function isOther(field) {
+    if (!field.matches("select")) return field.checked && !field.defaultChecked
+    return field.value !== ([...field.options].find((option) => option.defaultSelected)?.value ?? "")
+  }
   // Chosen before this script was there: it counts too. A page that is loaded again may hold what its browser remembered.
   if (performance.getEntriesByType("navigation")[0]?.type === "navigate")
     for (const form of part.querySelectorAll("form.vote"))
-      if ([...form.elements].some((one) => one.checked && !one.defaultChecked)) vote(form)
+      if ([...form.elements].some(isOther)) vote(form)
   flush()
   setTimeout(follow, 500)
 })()
