@@ -31,7 +31,10 @@ def choices(session: Session, seen: Seen) -> dict[str, Any]:
 
 def kept(session: Session, speech: Words) -> dict[str, Any]:
     """How long this session is kept: its last day, and how many days that is after it was opened."""
-    return {"until": clock.safe_day(session.kept_until, speech), "days": round((session.kept_until - session.opened_at) / 86_400)}
+    return {
+        "until": clock.safe_day(session.kept_until, speech),
+        "days": round((session.kept_until - session.opened_at) / 86_400),
+    }
 
 
 def part(session: Session, store: Sessions, voter: str, seen: Seen) -> dict[str, Any]:
