@@ -1,7 +1,7 @@
 """What a room said in a session, question by question, as far as it may be told (method 10): for summary, slides and files.
 
-A question is told once it was shown to the room, or once the session is closed: before that it is blind. Of each round
-only its tally is here, so that no group under `FEWEST` stands alone.
+A round is told once it was shown to the room (`room.Asked.told`). One that was not is blind for ever, also once the session
+is closed. Of each round only its tally is here, so that no group under `FEWEST` stands alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lessons import vote_words
 from lessons.ballots import Question
 from lessons.room import Asked, Said, Session, Vote
-from lessons.tallies import Distribution, LessonsTally, LevelTally, RateTally, Tally, let_through, tally
+from lessons.tallies import Distribution, LessonsTally, LevelTally, RateTally, Tally, let_through, tally, told_beside
 from lessons.words import Words
 
 Votes = Callable[[str, int], Sequence[Vote]]
@@ -21,11 +21,13 @@ Votes = Callable[[str, int], Sequence[Vote]]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One question and what the room said to it: a tally per round (one or two), or the words let through."""
+    """One question and what the room said to it: a tally per round (one or two), or the words let through. `twice`: in
+    the second round those are counted who voted in the first too."""
 
     question: Question
     rounds: tuple[Tally, ...] = ()
     words: tuple[Said, ...] = ()
+    twice: bool = False
 
     @property
     def last(self) -> Tally | None:
@@ -35,25 +37,20 @@ class Heard:
 
 def heard(session: Session, votes: Votes, words: Sequence[Said]) -> tuple[Heard, ...]:
     """Every question that may be told, in the order of the session; those that nobody answered left out."""
-    found = (_heard(asked, session.closed, votes, words) for asked in session.asked)
+    found = (_heard(asked, votes, words) for asked in session.asked)
     return tuple(item for item in found if item and (item.words or any(round_.n for round_ in item.rounds)))
 
 
-def _heard(asked: Asked, closed: bool, votes: Votes, words: Sequence[Said]) -> Heard | None:
+def _heard(asked: Asked, votes: Votes, words: Sequence[Said]) -> Heard | None:
     question = asked.question
     if question.kind == "words":
         return Heard(question, words=let_through(one for one in words if one.question == question.id))
-    told = [
-        number for number, phases in _TOLD.items() if asked.phase in phases or (closed and asked.phase != "waiting")
-    ]
-    rounds = [tally(question, votes(question.id, number)) for number in told]
-    return (
-        Heard(question, tuple(round_ for place, round_ in enumerate(rounds) if round_.n or not place)) if told else None
-    )
-
-
-_TOLD = {1: ("revealed", "second", "compared"), 2: ("compared",)}
-"""The phases in which what was voted in a round is no longer blind."""
+    if not asked.told:
+        return None
+    first, second = (votes(question.id, number) if number <= asked.told else () for number in (1, 2))
+    now = told_beside(question, first, second)
+    rounds = (tally(question, first), *([tally(question, now)] if now else []))
+    return Heard(question, rounds, twice=bool(now) and len(now) < len(second))
 
 
 # --- in words -----------------------------------------------------------------------------------------------------------
@@ -69,7 +66,8 @@ def lines(item: Heard, speech: Words) -> Iterator[str]:
     """What the room said to one question, a line per round; the words let through, those with most support first."""
     for number, found in enumerate(item.rounds, 1):
         name = f"{round_word(number, speech)}: " if len(item.rounds) > 1 else ""
-        yield f"{name}{tally_line(found, speech)}"
+        twice = f" {vote_words.who_voted_twice(speech)}" if item.twice and number > 1 else ""
+        yield f"{name}{tally_line(found, speech)}{twice}"
     for one in item.words:
         yield f"{one.text} ({vote_words.supported(one.support, speech)})" if one.support else one.text
 

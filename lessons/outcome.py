@@ -15,13 +15,14 @@ from pydantic_core import PydanticUndefined
 
 from lessons.catalogue import Catalogue
 from lessons.fields import Record, Text, TwoTongues, When
+from lessons.groups import gathered
 from lessons.outcome_words import both, everybody_line, is_empty, plain, quoted, ranking_line, spoken
 from lessons.polled import Polled, Results
 from lessons.proposed import About, judgements, ratings
 from lessons.ratings import FEWEST
 from lessons.records import ConceptRatings, Judgement, Judgements, Proposal, PublicLesson, Session, Source, Statement
 from lessons.room import Said
-from lessons.tallies import LessonsTally, LevelTally, gathered, tally
+from lessons.tallies import LessonsTally, LevelTally, tally
 from lessons.vote_words import role_word
 from lessons.words import Words
 from lessons.written import Value, yaml_text

@@ -1,23 +1,22 @@
-"""What a session left behind, question by question: the votes of the round that counts, and of the blind one before it."""
+"""What a session left behind, question by question: the votes of the round that counts, and of the one before the talk."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from lessons.ballots import Question
 from lessons.heard import heard
 from lessons.ratings import FEWEST
-from lessons.room import BlindError, Said, Session, Vote
+from lessons.room import Said, Session, Vote
 from lessons.sessions import Sessions
-from lessons.tallies import let_through
+from lessons.tallies import let_through, told_beside
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """A question that people voted on. `round`: the last one that enough people voted in; `first`: the blind round."""
+    """A question that people voted on. `round`: the last one that enough people voted in; `first`: the one before the talk."""
 
     question: Question
     round: int
@@ -27,7 +26,7 @@ class Polled:
 
 @dataclass(frozen=True)
 class Results:
-    """All that may be told of a session. `votes`: by question and round. `joined`: how many came in."""
+    """All that may be told of a session. `votes`: by question and round, of those that were shown. `joined`: how many came in."""
 
     session: Session
     votes: Mapping[tuple[str, int], tuple[Vote, ...]]
@@ -37,23 +36,21 @@ class Results:
     @classmethod
     def of(cls, sessions: Sessions, session: Session) -> Results:
         """Read them from the store. Raises UnknownError, StoreError."""
-        rounds = [(asked.question.id, number) for asked in session.asked for number in (1, 2)]
-        votes: dict[tuple[str, int], tuple[Vote, ...]] = {}
-        for place in rounds:
-            with suppress(BlindError):
-                votes[place] = tuple(sessions.votes(session.id, *place))
+        votes = {place: tuple(sessions.votes(session.id, *place)) for place in session.told}
         return cls(session, votes, tuple(sessions.words(session.id)), sessions.pulse(session.id).joined)
 
     @property
     def polled(self) -> tuple[Polled, ...]:
-        """Every question with votes that is no longer blind, in the order of the session."""
+        """Every question with votes that were shown, in the order of the session."""
         told = heard(self.session, lambda question, number: self.votes.get((question, number), ()), self.said)
         return tuple(self._polled(item.question, len(item.rounds)) for item in told if item.rounds)
 
     def _polled(self, question: Question, rounds: int) -> Polled:
         first = self.votes.get((question.id, 1), ())
-        last = self.votes.get((question.id, rounds), ())
-        return Polled(question, rounds, last, first) if len(last) >= FEWEST else Polled(question, 1, first, first)
+        last = told_beside(question, first, self.votes.get((question.id, 2), ())) if rounds > 1 else first
+        return (
+            Polled(question, rounds, tuple(last), first) if len(last) >= FEWEST else Polled(question, 1, first, first)
+        )
 
     @property
     def words(self) -> tuple[Said, ...]:
@@ -62,8 +59,8 @@ class Results:
 
     @property
     def voters(self) -> tuple[Vote, ...]:
-        """One vote of everybody who voted at all, for who they are."""
-        found = {vote.voter: vote for place in sorted(self.votes) for vote in self.votes[place]}
+        """One vote of everybody who voted in a round that was shown, for who they are."""
+        found = {vote.voter: vote for place in sorted(self.session.told) for vote in self.votes.get(place, ())}
         return tuple(found[voter] for voter in sorted(found))
 
     @property

@@ -9,12 +9,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from lessons.groups import gathered, isolates
 from lessons.outcome_words import both, level_reason, quoted, side_line, votes_line
 from lessons.polled import Polled
 from lessons.ratings import FEWEST, majority
 from lessons.records import Evidence, Judgement, Rating, Votes
 from lessons.room import Vote
-from lessons.tallies import Distribution, Group, LevelTally, distribution, gathered, isolates
+from lessons.tallies import Distribution, Group, LevelTally, distribution
 from lessons.tallies import level as tallied
 from lessons.tallies import rate as rated
 from lessons.words import Words

@@ -31,6 +31,8 @@ def drawn(item: Heard, words: Words) -> Iterator[Drawn]:
     for name, found in rounds:
         if found.few or isinstance(found, LevelTally) or found is shown[-1][1]:
             yield Row(name, _line(found, words))
+    if item.twice:
+        yield Lead(vote_words.who_voted_twice(words))
     if shown:
         yield _chart(item, shown, words)
         yield from _beside(*shown[-1], words)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import compress, product
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lessons.ballots import OTHER, ROLES, Question
+from lessons.groups import REST as REST
+from lessons.groups import exposes, gathered, isolates
 from lessons.ratings import FEWEST, Room, room
 from lessons.records import Votes
 from lessons.room import Said, Vote
@@ -21,10 +22,8 @@ MEDIAN_FROM = 5
 """With fewer known levels than this there is no median."""
 DIVIDED_FROM = 2
 """From a range of this many levels a group is divided."""
-MOST_GROUPS = 10
-"""Of two tables laid beside each other the smaller has at most so many groups; it doubles the work with each."""
-REST = ""
-"""The name of the groups that are too small to stand alone, put together."""
+SEVERAL = (REST, OTHER)
+"""Groups whose people may be of different organisations: what differs among them is no disagreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +176,19 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two rounds of one question. `moves` is None where one of the two has too few votes to be shown."""
+    """Two rounds of one question. `moves` is None where one of the two has too few votes to be shown, or where it would
+    tell what somebody said who voted in one of them only. `twice`: `after` is of those who voted in the first round too.
+    """
 
     before: Tally
     after: Tally
     moves: Moves | None
+    twice: bool = False
+
+    @property
+    def few(self) -> bool:
+        """Whether a round has too few votes to be shown."""
+        return min(self.before.n, self.after.n) < FEWEST
 
 
 def tally(question: Question, votes: Sequence[Vote]) -> Tally:
@@ -204,7 +211,7 @@ def level(question: Question, votes: Sequence[Vote]) -> LevelTally:
         return LevelTally(question, len(votes))
     own = not question.about
     about = [(vote.organisation or OTHER) if own else "" for vote in votes]
-    one = len(set(about)) == 1
+    one = len(set(about)) == 1 and about[0] != OTHER
     by_role = gathered([vote.role for vote in votes], ROLES)
     by_organisation = gathered(about) if own else {}
     withheld = own and isolates(by_role, by_organisation)
@@ -214,7 +221,7 @@ def level(question: Question, votes: Sequence[Vote]) -> LevelTally:
         len(votes),
         distribution(votes, one),
         tuple(Group(name, distribution([votes[i] for i in places], one)) for name, places in by_role.items()),
-        tuple(Group(name, distribution([votes[i] for i in places], name != REST)) for name, places in shown.items()),
+        tuple(Group(name, distribution([votes[i] for i in at], name not in SEVERAL)) for name, at in shown.items()),
         withheld,
     )
 
@@ -223,51 +230,6 @@ def distribution(votes: Iterable[Vote], one: bool = True) -> Distribution:
     """How many votes each level has."""
     found = Counter(str(vote.answer) for vote in votes)
     return Distribution((found["0"], found["1"], found["2"], found["3"], found["4"]), found["unknown"], one)
-
-
-def gathered(names: Sequence[str], order: Sequence[str] = ()) -> dict[str, tuple[int, ...]]:
-    """The places of everybody per name; names of fewer than `FEWEST` together as `REST`, the last.
-
-    Where these together are fewer than that too, the smallest other group joins them: otherwise the total would tell
-    what they said. In the order given, what is not in it by name. Names of fewer than `FEWEST` in all: nothing.
-    """
-    sizes = Counter(names)
-    small = {name for name, size in sizes.items() if size < FEWEST}
-    if 0 < sum(sizes[name] for name in small) < FEWEST:
-        others = [name for name in sizes if name not in small]
-        small |= {min(others, key=lambda name: (sizes[name], name))} if others else set()
-    ranks = {name: place for place, name in enumerate(order)}
-    shown = sorted(set(names) - small, key=lambda name: (ranks.get(name, len(ranks)), name))
-    found = {name: tuple(i for i, own in enumerate(names) if own == name) for name in shown}
-    rest = tuple(i for i, own in enumerate(names) if own in small)
-    return {**found, REST: rest} if len(rest) >= FEWEST else found
-
-
-def isolates(one: Mapping[str, Sequence[int]], other: Mapping[str, Sequence[int]]) -> bool:
-    """Whether two tables of the same people, subtracted from each other, tell what fewer than `FEWEST` of them said.
-
-    So it is when some groups of the one and some groups of the other differ in fewer than `FEWEST` people on each side.
-    Of tables that are too large to look through it is taken to be so.
-    """
-    small, large = sorted((one, other), key=len)
-    if len(small) > MOST_GROUPS:
-        return True
-    shared = [[len(set(own) & set(places)) for own in small.values()] for places in large.values()]
-    return any(_near(shared, chosen) for chosen in product((False, True), repeat=len(small)))
-
-
-def _near(shared: Sequence[Sequence[int]], chosen: Sequence[bool]) -> bool:
-    """Whether these groups of one table are nearly, and not quite, some groups of the other.
-
-    Group by group of the other: left out, its people among the chosen are missed; taken, its further people are too many.
-    """
-    differences = {(0, 0)}
-    for row in shared:
-        within = sum(compress(row, chosen))
-        beyond = sum(row) - within
-        steps = {step for missed, extra in differences for step in ((missed + within, extra), (missed, extra + beyond))}
-        differences = {step for step in steps if max(step) < FEWEST}
-    return bool(differences - {(0, 0)})
 
 
 # --- lessons and concepts -------------------------------------------------------------------------------------------------
@@ -312,9 +274,36 @@ def _rated(criterion: str, answers: Iterable[str]) -> Rated:
 
 def difference(question: Question, first: Sequence[Vote], second: Sequence[Vote]) -> Difference:
     """What a room said before it talked and after it, and how many changed their answer."""
-    before, after = tally(question, first), tally(question, second)
-    few = min(len(first), len(second)) < FEWEST
-    return Difference(before, after, None if few else moves(question, first, second))
+    told = told_beside(question, first, second)
+    found = Difference(tally(question, first), tally(question, told), None, len(told) < len(second))
+    if found.few or exposes(tables(question, first), tables(question, told)):
+        return found
+    return replace(found, moves=moves(question, first, second))
+
+
+def told_beside(question: Question, first: Sequence[Vote], second: Sequence[Vote]) -> Sequence[Vote]:
+    """The votes of the second round that may be told beside the first: all of them; or, where the two would tell what
+    fewer than `FEWEST` said who voted in one round only, those of who voted in both."""
+    if len(first) < FEWEST or not exposes(tables(question, first), tables(question, second)):
+        return second
+    before = {vote.voter for vote in first}
+    return [vote for vote in second if vote.voter in before]
+
+
+def tables(question: Question, votes: Sequence[Vote]) -> list[dict[str, frozenset[str]]]:
+    """Who stand together in each table that is told of a round: the wall tells roles and organisations, the file who is of
+    the organisation that was asked about. Lessons and concepts are told of all together."""
+    if question.kind != "level":
+        return [_voters(votes, gathered([""] * len(votes)))]
+    by_role = gathered([vote.role for vote in votes])
+    about = [vote.organisation == question.about if question.about else vote.organisation or OTHER for vote in votes]
+    by_organisation = gathered([str(name) for name in about])
+    shown = [by_role] if isolates(by_role, by_organisation) else [by_role, by_organisation]
+    return [_voters(votes, table) for table in shown]
+
+
+def _voters(votes: Sequence[Vote], table: Mapping[str, Sequence[int]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(votes[place].voter for place in places) for name, places in table.items()}
 
 
 def moves(question: Question, first: Sequence[Vote], second: Sequence[Vote]) -> Moves:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lessons.ratings import FEWEST, majority
-from lessons.tallies import REST, Distribution, LessonsTally, LevelTally, RateTally, Tally
+from lessons.tallies import SEVERAL, Distribution, LessonsTally, LevelTally, RateTally, Tally
 from lessons.vote_words import withheld
 from lessons.words import Words
 
@@ -52,7 +52,7 @@ def _unknowing(number: int, speech: Words) -> str:
 def _own_say(found: LevelTally, speech: Words) -> str:
     """Everybody spoke of their own organisation: levels that differ between them are no disagreement."""
     assert found.seen is not None
-    shown = [group.seen for group in found.organisations if group.name != REST]
+    shown = [group.seen for group in found.organisations if group.name not in SEVERAL]
     if shown:
         told = _at_organisations(shown, speech)
         return f"{speech.opening(told)}."
@@ -169,7 +169,7 @@ def notes(found: LevelTally, speech: Words) -> list[str]:
 
 def may_be_divided(found: LevelTally) -> bool:
     """Whether a group that speaks of one organisation is shown: only such a group can be divided."""
-    own = any(group.name != REST for group in found.organisations)
+    own = any(group.name not in SEVERAL for group in found.organisations)
     return own or (found.seen is not None and found.seen.one)
 
 

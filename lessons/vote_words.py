@@ -8,7 +8,7 @@ from __future__ import annotations
 from lessons.ballots import OTHER
 from lessons.ratings import FEWEST, Room
 from lessons.room import Asked
-from lessons.tallies import REST, Difference, Distribution, LevelTally, Moves, Rated, RateTally, Tally
+from lessons.tallies import REST, SEVERAL, Difference, Distribution, LevelTally, Moves, Rated, RateTally, Tally
 from lessons.words import Words
 
 
@@ -34,7 +34,9 @@ def phase_word(asked: Asked, speech: Words, closed: bool = False) -> str:
     if asked.question.kind == "words" and asked.phase != "waiting":
         return _writing_word(asked, speech, closed)
     if closed and asked.round:
-        return say(nl="gesloten tijdens ronde {n}", en="closed during round {n}", n=asked.round)
+        return say(
+            nl="gesloten tijdens ronde {n}, niet getoond", en="closed during round {n}, not shown", n=asked.round
+        )
     return {
         "waiting": say(nl="nog niet gevraagd", en="not asked yet"),
         "first": say(nl="eerste ronde open", en="first round open"),
@@ -131,14 +133,34 @@ def supported(number: int, speech: Words) -> str:
 
 
 def difference(found: Difference, speech: Words) -> str:
-    """What changed between the rounds and whether the room is divided still, in one sentence."""
-    if found.moves is None:
+    """What changed between the rounds and whether the room is divided still; and whom it counts, where that is not all."""
+    if found.few:
         return speech.say(
             nl="In een van de rondes stemden minder dan drie mensen: het verschil is niet te tonen.",
             en="In one of the rounds fewer than three people voted: the difference cannot be shown.",
         )
-    moved, divided = _moved(found.moves, speech), _still(found.before, found.after, speech)
-    return f"{moved}{speech.say(nl=', en ', en=', and ')}{divided}." if divided else f"{moved}."
+    twice = who_voted_twice(speech) if found.twice else ""
+    divided = _still(found.before, found.after, speech)
+    if found.moves is None:
+        return speech.join([f"{speech.opening(divided)}." if divided else "", _unmoved(speech), twice])
+    moved = _moved(found.moves, speech)
+    told = f"{moved}{speech.say(nl=', en ', en=', and ')}{divided}." if divided else f"{moved}."
+    return speech.join([told, twice])
+
+
+def who_voted_twice(speech: Words) -> str:
+    """Whom the second round counts, where it does not count everybody."""
+    return speech.say(
+        nl="De tweede ronde telt wie ook in de eerste stemde.", en="The second round counts who voted in the first too."
+    )
+
+
+def _unmoved(speech: Words) -> str:
+    """Why it is not told how many chose otherwise: with it could be worked out what somebody said who left."""
+    return speech.say(
+        nl="Hoeveel mensen iets anders kozen, tonen we niet: enkele mensen stemden één keer.",
+        en="We do not show how many people chose otherwise: a few people voted once.",
+    )
 
 
 def _moved(moves: Moves, speech: Words) -> str:
@@ -176,7 +198,7 @@ def _still(before: Tally, after: Tally, speech: Words) -> str:
 
 
 def _still_own(after: LevelTally, speech: Words) -> str:
-    shown = [group.seen for group in after.organisations if group.name != REST]
+    shown = [group.seen for group in after.organisations if group.name not in SEVERAL]
     if not shown:
         return ""
     number, total = sum(seen.divided for seen in shown), len(shown)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import tallies
+from lessons import groups, tallies
 from lessons.ballots import LEVELS, RATINGS, ROLES, Kind, Option, Question, Said
+from lessons.heard import heard, lines
 from lessons.room import Said as Words
 from lessons.room import Vote
 from lessons.tallies import REST, Distribution, Group, LessonsTally, LevelTally
-from lessons.vote_words import rated_word
+from lessons.vote_words import difference, rated_word, who_voted_twice
 from lessons.words import Words as Speech
+from tests import voted
 from tests.strategies import FIXED
 
 PLACES = ("a", "b", "c", "d", "other")
@@ -57,11 +60,11 @@ def test_no_shown_group_is_under_three_and_none_can_be_worked_out(votes: list[Vo
         assert (seen.n, seen.seen, seen.roles, seen.organisations) == (len(votes), None, (), ())
         return
     shown: list[list[set[str]]] = []
-    for named, groups in tables(seen):
-        parts = {group.name: {one.voter for one in votes if named(one) == group.name} for group in groups if group.name}
+    for named, table in tables(seen):
+        parts = {group.name: {one.voter for one in votes if named(one) == group.name} for group in table if group.name}
         rest = {one.voter for one in votes} - set().union(*parts.values())
         people = {**parts, REST: rest} if rest else parts
-        assert {group.name: group.seen.n for group in groups} == {name: len(found) for name, found in people.items()}
+        assert {group.name: group.seen.n for group in table} == {name: len(found) for name, found in people.items()}
         shown.append(list(people.values()))
     pools = [unions(table) for table in shown]
     assert all(max(len(one - other), len(other - one)) >= 3 for one, other in differing(pools))
@@ -133,9 +136,9 @@ def test_a_group_is_divided_from_a_range_of_two_levels() -> None:
 
 def test_small_roles_stand_together_and_take_the_smallest_other_where_they_are_too_few() -> None:
     roles = ["director"] * 4 + ["hr"] * 3 + ["lead", "coach"]
-    assert {name: len(places) for name, places in tallies.gathered(roles, ROLES).items()} == {"director": 4, REST: 5}
+    assert {name: len(places) for name, places in groups.gathered(roles, ROLES).items()} == {"director": 4, REST: 5}
     three = [*roles, "other"]
-    assert {name: len(found) for name, found in tallies.gathered(three, ROLES).items()} == {
+    assert {name: len(found) for name, found in groups.gathered(three, ROLES).items()} == {
         "director": 4,
         "hr": 3,
         REST: 3,
@@ -166,10 +169,10 @@ def test_a_room_of_a_thousand_is_told_per_organisation_and_too_many_groups_are_n
     people = [(ROLES[place % 7], f"o{place % 30}") for place in range(1_000)]
     seen = tallies.level(question(), [vote(place, "1", *who) for place, who in enumerate(people)])
     assert (len(seen.roles), len(seen.organisations), seen.withheld) == (7, 30, False)
-    many = {str(name): range(name * 9, name * 9 + 9) for name in range(tallies.MOST_GROUPS + 1)}
-    assert tallies.isolates(many, many)
+    many = {str(name): range(name * 9, name * 9 + 9) for name in range(groups.MOST_GROUPS + 1)}
+    assert groups.isolates(many, many)
     del many["0"]
-    assert not tallies.isolates(many, many)
+    assert not groups.isolates(many, many)
 
 
 CHOICES = st.lists(
@@ -213,17 +216,101 @@ def test_that_nobody_knows_is_an_answer() -> None:
     assert rated_word(one, Speech("nl")) == "niemand weet het"
 
 
+BOTH, FIRST, SECOND = (True, True), (True, False), (False, True)
+TWICE = st.lists(
+    st.tuples(PEOPLE, st.sampled_from(LEVELS), st.sampled_from([BOTH, BOTH, BOTH, FIRST, SECOND])), max_size=24
+) | st.lists(
+    st.tuples(st.tuples(st.sampled_from(ROLES[:2]), st.sampled_from("ab"), st.sampled_from(LEVELS)), st.sampled_from(LEVELS), st.sampled_from([BOTH, BOTH, BOTH, FIRST])), min_size=12, max_size=30
+)  # fmt: skip
+Rounds = tuple[list[Vote], list[Vote]]
+
+
+def rounds(people: list[tuple[tuple[str, str, str], str, tuple[bool, bool]]]) -> Rounds:
+    """Who voted in each of two rounds, and what."""
+    first = [vote(n, said, role, own) for n, ((role, own, said), _, at) in enumerate(people) if at[0]]
+    second = [vote(n, said, role, own) for n, ((role, own, _), said, at) in enumerate(people) if at[1]]
+    return first, second
+
+
 @FIXED
-@given(ROOMS, st.lists(st.sampled_from([*LEVELS, None]), max_size=34))
-def test_a_difference_tells_of_no_fewer_than_three_who_changed(first: list[Vote], answers: list[str | None]) -> None:
-    second = [vote(place, answer) for place, answer in enumerate(answers) if answer is not None]
-    seen = tallies.difference(question(about="a"), first, second)
-    assert (seen.moves is None) == (min(len(first), len(second)) < 3)
-    if seen.moves is None:
-        return
-    was = {one.voter: one.answer for one in first}
-    now = {one.voter: one.answer for one in second}
-    changed = sum(was[one] != now[one] for one in was if one in now)
+@given(TWICE.map(rounds), ABOUT, st.sampled_from(LEVELS))
+def test_of_two_rounds_nobody_who_voted_in_only_one_can_be_worked_out(two: Rounds, about: str, other: str) -> None:
+    """Either every group of the one minus a group of the other is three people at least, or the answers of who voted in
+    one round only change nothing in what is told beside the first."""
+    first, second = two
+    asked = question(about=about)
+    seen = tallies.difference(asked, first, second)
+    once = {one.voter for one in first} ^ {one.voter for one in second}
+    if seen.few:
+        assert seen.moves is None
+    elif seen.moves is None:
+        was, now = ([replace(one, answer=other) if one.voter in once else one for one in votes] for votes in two)
+        again = tallies.difference(asked, was, now)
+        assert (again.after, again.moves, again.twice) == (seen.after, None, seen.twice)
+        assert once
+    else:
+        here = [one for one in second if not seen.twice or one.voter not in once]
+        pools = [unions(table) for votes in (first, here) for table in people_of(tallies.level(asked, votes), votes)]
+        assert all(max(len(one - other), len(other - one)) >= 3 for one, other in differing(pools))
+
+
+def people_of(seen: LevelTally, votes: list[Vote]) -> Iterator[list[set[str]]]:
+    """Who is in each group of each table that is told, those together in `REST` the last."""
+    for named, table in tables(seen):
+        parts = [{one.voter for one in votes if named(one) == group.name} for group in table if group.name]
+        rest = {one.voter for one in votes}.difference(*parts)
+        yield [*parts, rest] if rest else parts
+
+
+def test_one_newcomer_or_one_who_left_is_not_told_by_two_rounds() -> None:
+    """Five say 2 and say so again; a sixth who says 0 comes in, or goes."""
+    five, six = said(*"22222"), [*said(*"22222"), vote(5, "0")]
+    came = tallies.difference(question(about="a"), five, six)
+    assert (came.after, came.moves, came.twice) == (came.before, tallies.Moves(None), True)
+    assert difference(came, Speech("nl")) == (
+        "Minder dan drie mensen kozen iets anders, en de zaal was en is niet verdeeld. "
+        "De tweede ronde telt wie ook in de eerste stemde."
+    )
+    left = tallies.difference(question(about="a"), six, five)
+    assert (left.moves, left.twice, left.after.n) == (None, False, 5)
+    assert difference(left, Speech("nl")) == (
+        "De zaal is niet meer verdeeld. Hoeveel mensen iets anders kozen, tonen we niet: enkele mensen stemden één keer."
+    )
+    for asked, answer in ((question("lessons"), ["x"]), (question("rate"), {"x": "yes"})):
+        came = tallies.difference(asked, said(*[answer] * 5), said(*[answer] * 6))
+        assert (came.after.n, came.twice) == (5, True)
+        assert tallies.difference(asked, said(*[answer] * 6), said(*[answer] * 5)).moves is None
+
+
+def test_the_wall_the_handouts_and_the_file_count_the_same_people() -> None:
+    five = voted.votes(["2"] * 5)
+    six = [*five, voted.vote(5, "0")]
+    left_behind = voted.results(voted.small(), {voted.ROOM: five}, {voted.ROOM: six})
+    (polled,) = left_behind.polled
+    (item,) = heard(left_behind.session, lambda asked, number: left_behind.votes.get((asked, number), ()), ())
+    wall = tallies.difference(polled.question, five, six)
+    assert item.rounds == (wall.before, wall.after)
+    assert (polled.votes, polled.round) == (tuple(five), 2)
+    assert [who_voted_twice(Speech("en")) in line for line in lines(item, Speech("en"))] == [False, True]
+
+
+def test_a_group_that_came_or_left_together_counts_and_one_in_another_role_does_not() -> None:
+    """Three newcomers of one role and organisation are a group; one of each role is told by the table of the roles."""
+    eight = [vote(n, "2", "hr" if n < 4 else "lead") for n in range(8)]
+    three = [vote(n, "0", "hr") for n in range(8, 11)]
+    found = tallies.difference(question(about="a"), eight, [*eight, *three])
+    assert (found.after.n, found.twice, found.moves) == (11, False, tallies.Moves(None))
+    mixed = [vote(8, "0", "hr"), vote(9, "0", "lead"), vote(10, "0", "coach")]
+    found = tallies.difference(question(about="a"), eight, [*eight, *mixed])
+    assert (found.after.n, found.twice) == (8, True)
+
+
+@FIXED
+@given(st.lists(st.tuples(st.sampled_from(LEVELS), st.sampled_from(LEVELS)), min_size=3, max_size=30))
+def test_a_difference_tells_of_no_fewer_than_three_who_changed(answers: list[tuple[str, str]]) -> None:
+    seen = tallies.difference(question(about="a"), said(*(a for a, _ in answers)), said(*(b for _, b in answers)))
+    assert seen.moves is not None
+    changed = sum(a != b for a, b in answers)
     assert seen.moves.changed == (changed if changed >= 3 else None)
     told = [seen.moves.up, seen.moves.down, seen.moves.turned, seen.moves.same, seen.moves.once]
     assert all(number is None or number == 0 or number >= 3 for number in told)
@@ -231,10 +318,7 @@ def test_a_difference_tells_of_no_fewer_than_three_who_changed(first: list[Vote]
     if seen.moves.up is not None:
         assert sum(told[:3]) == changed  # type: ignore[arg-type]
     if seen.moves.same is not None:
-        assert (seen.moves.same, seen.moves.once) == (
-            sum(was.get(one) == now[one] for one in now),
-            len(was.keys() ^ now.keys()),
-        )
+        assert (seen.moves.same, seen.moves.once) == (len(answers) - changed, 0)
 
 
 def test_up_and_down_are_those_of_the_same_people() -> None:
