@@ -251,7 +251,7 @@
     if (name === "coach") keys.set("rol", "coach")
     if (name === "paper") keys.set("beeld", "afdruk")
     const pages = { agenda: "/agenda", session: "/sessie", stop: inSession() ? "/sessie" : "/agenda" }
-    return `${pages[name] ?? window.location.pathname}?${keys}`
+    return `${pages[name] ?? window.location.pathname}?${keys}`.replaceAll("%2C", ",").replaceAll("%3A", ":")
   }
   function stop() {
     if (document.fullscreenElement) return void document.exitFullscreen()
