@@ -115,6 +115,10 @@ class Limits:
         """This code was right, from this address."""
         self._right.add(code, place_of(who), code)
 
+    def was_wrong(self, who: str, code: str) -> bool:
+        """Whether this code was wrong from this address before: a page that asks it twice says twice the same."""
+        return self._wrong.has(code, place_of(who))
+
     def wrong(self, who: str, code: str) -> None:
         """This code was wrong, from this address."""
         place = place_of(who)
@@ -142,8 +146,9 @@ def session_of(code: str, who: str, belongs: Callable[[Session], bool]) -> Sessi
     try:
         session = rooms().of_code(written)
     except UnknownError:
+        told = LIMITS.was_wrong(who, written)
         LIMITS.wrong(who, written)
-        if stopped:
+        if stopped and not told:
             raise WaitError from None
         raise
     if stopped and not belongs(session):
