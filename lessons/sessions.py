@@ -142,7 +142,7 @@ class Sessions:
                 raise UnknownError("words")
 
     def close(self, session: str) -> None:
-        """End it: from now on nobody votes. What was said stays until it expires."""
+        """End it: from now on nobody votes. What was said stays until it expires; what was not shown stays blind."""
         with self.store.writing() as connection:
             place = and_(SESSIONS.c.id == session, SESSIONS.c.state == "open")
             connection.execute(update(SESSIONS).where(place).values(state="closed", closed_at=self.clock()))
@@ -282,11 +282,11 @@ class Sessions:
     def votes(self, session: str, question: str, round_: int) -> list[Vote]:
         """Every vote of a round, one per voter.
 
-        Raises UnknownError; BlindError while people still vote in this round, until the coach shows it or ends the session.
+        Raises UnknownError; BlindError for a round that the coach did not show, also once the session is closed.
         """
         with self.store.reading() as connection:
             found = rows.session_of(connection, SESSIONS.c.id == session, self.clock())
-            if found.of(question).round == round_ and not found.closed:
+            if round_ > found.of(question).told:
                 raise BlindError(question)
             return rows.votes_of(connection, _round(session, question, round_))
 

@@ -84,9 +84,9 @@ def test_a_second_round_of_two_does_not_take_the_place_of_the_first() -> None:
     assert only(made({ROOM: votes("1111")}, {ROOM: votes("33")})).level == 1
 
 
-def test_a_round_that_is_still_blind_is_no_part_of_it() -> None:
-    """While a session is open, a proposal holds what the room saw."""
-    still = {"closed": False, "closed_at": None}
+@pytest.mark.parametrize("still", [{"closed": False, "closed_at": None}, {}], ids=["open", "closed"])
+def test_a_round_that_was_not_shown_is_no_part_of_it(still: dict[str, Any]) -> None:
+    """A proposal holds what the room saw, and closing shows nothing; the first round counts where that was shown."""
     assert not made({ROOM: votes("1111")}, phase="first", **still).judgements
     assert only(made({ROOM: votes("1111")}, {ROOM: votes("333")}, phase="second", **still)).level == 1
 

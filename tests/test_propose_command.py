@@ -18,7 +18,7 @@ from tests.voted import OBSTACLE, ROOM
 
 @pytest.fixture
 def held(sessions: Sessions, store_url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Sessions, Session]:
-    """A session of the small catalogue in the store that the commands read: five said 0 and one had words."""
+    """A session of the small catalogue in the store that the commands read: five said 0, which was shown, and one had words."""
     monkeypatch.setenv("DATABASE_URL", store_url)
     plan = voted.session(voted.small())
     session, _ = sessions.open("Een zaal", "nl", plan.plan, [asked.question for asked in plan.asked])
@@ -29,6 +29,7 @@ def held(sessions: Sessions, store_url: str, monkeypatch: pytest.MonkeyPatch) ->
         sessions.vote(session.id, ROOM, f"voter{number}", "0", 1, 1)
     sessions.add_words(session.id, OBSTACLE, "voter0", "'; rm -rf # {{}}", "once-0001")
     sessions.let_through(session.id, sessions.words(session.id)[0].id, True)
+    sessions.move(session.id, ROOM, "revealed")
     sessions.close(session.id)
     return sessions, sessions.of_id(session.id)
 
@@ -50,6 +51,29 @@ def test_it_writes_a_file_that_the_check_passes_and_tells_what_it_would_change(
     assert load(folder).catalogue.fingerprint == before
     accepted = load(folder, [Found(f"outcomes/{written.name}", str(written), written.read_bytes())]).catalogue
     assert written.stem in accepted.outcomes
+
+
+def test_a_vote_in_a_round_that_was_never_shown_is_no_part_of_what_is_proposed(
+    held: tuple[Sessions, Session], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before these votes, with them, and once the session is closed: the same file."""
+    folder, (sessions, closed) = small_catalogue(tmp_path), held
+    session, _ = sessions.open("Een zaal", "nl", closed.plan, [asked.question for asked in closed.asked])
+    for number in range(5):
+        sessions.join(session.id, f"voter{number}", "hr", "dienst-demo")
+    sessions.move(session.id, ROOM, "first")
+
+    def proposed() -> str:
+        assert main(["propose", session.code, str(folder), "--open"]) == 0
+        return capsys.readouterr().out
+
+    before = proposed()
+    for number in range(5):
+        sessions.vote(session.id, ROOM, f"voter{number}", "0", 1, 1)
+    assert proposed() == before
+    sessions.close(session.id)
+    assert proposed() == before
+    assert "judgements" not in before
 
 
 def test_nothing_is_written_over_unless_asked(

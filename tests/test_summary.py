@@ -119,9 +119,9 @@ def session(catalogue: Catalogue, phase: Phase, closed: bool = False) -> Session
 
 @pytest.mark.parametrize(
     ("phase", "closed", "rounds"),
-    [("waiting", False, 0), ("first", False, 0), ("revealed", False, 1), ("second", False, 1), ("compared", False, 2), ("first", True, 1), ("second", True, 2), ("waiting", True, 0)],
+    [("waiting", False, 0), ("first", False, 0), ("revealed", False, 1), ("second", False, 1), ("compared", False, 2), ("first", True, 0), ("second", True, 1), ("waiting", True, 0)],
 )  # fmt: skip
-def test_a_round_is_told_after_the_reveal_and_not_before(
+def test_a_round_is_told_after_the_reveal_and_not_before_nor_by_closing(
     shipped: Catalogue, phase: Phase, closed: bool, rounds: int
 ) -> None:
     held = session(shipped, phase, closed)

@@ -29,7 +29,7 @@ def show_session(session: Session) -> None:
     if session.closed:
         show("desk_take", address=planned("meenemen", session))
     st.fragment(_live, run_every=None if session.closed else EVERY)(session.id, session.closed)
-    desk_close.show_end(session)
+    desk_close.show_end(session, EVERY)
 
 
 def planned(page: str, session: Session) -> str:
