@@ -14,6 +14,7 @@ import streamlit as st
 from lessons.room import Session, UnknownError, hashed
 from lessons.store import StoreError
 from lessons.words import Words
+from ui import left_keys
 from ui.limits import WaitError, session_of
 from ui.rooms import rooms
 
@@ -83,7 +84,12 @@ def address() -> str:
 
 
 def named(code: str) -> Session:
-    """The session with this join code, for a page. Raises UnknownError, WaitError, StoreError."""
+    """The session with this join code, for a page. Raises UnknownError, WaitError, StoreError.
+
+    A code that was wrong at the beginning of this page is not asked for, and not counted, a second time.
+    """
+    if code == st.query_params.get("sessie") and not left_keys.is_named("sessie"):
+        raise UnknownError("session")
     return session_of(code, address(), lambda found: steers(found.id) or _takes_part(found))
 
 
