@@ -75,7 +75,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question to the room. `subject`: the dimension, theme, concept, or obstacle/idea. `about`: the organisation that a
-    level is asked of; empty where everybody speaks of their own."""
+    level is asked of; empty where everybody speaks of their own. `lead`: what a concept is, in a sentence."""
 
     id: str
     kind: Kind
@@ -83,6 +83,7 @@ class Question:
     about: str
     title: Said
     options: tuple[Option, ...]
+    lead: Said | None = None
 
     @property
     def item(self) -> str:
@@ -96,8 +97,9 @@ class Question:
     def of_json(cls, kept: Mapping[str, Any]) -> Question:
         """As far as we know it: a newer program kept more, an older one less."""
         options = tuple(Option.of_json(option) for option in kept.get("options", ()))
-        title = Said.of_json(kept.get("title", {}))
-        return cls(kept["id"], kept["kind"], kept.get("subject", ""), kept.get("about", ""), title, options)
+        title, lead = Said.of_json(kept.get("title", {})), kept.get("lead")
+        told = Said.of_json(lead) if lead else None
+        return cls(kept["id"], kept["kind"], kept.get("subject", ""), kept.get("about", ""), title, options, told)
 
     def answer(self, given: object) -> Answer:
         """The answer as it is kept. Raises RefusedError."""
@@ -132,7 +134,7 @@ def questions(items: Sequence[Item], catalogue: Catalogue) -> tuple[Question, ..
     return tuple(Question(f"q{place}", *made) for place, made in enumerate(asked, 1))
 
 
-_Made = tuple[Kind, str, str, Said, tuple[Option, ...]]
+_Made = tuple[Kind, str, str, Said, tuple[Option, ...], Said | None]
 
 
 def _question(item: Item, catalogue: Catalogue) -> _Made | None:
@@ -146,7 +148,7 @@ def _question(item: Item, catalogue: Catalogue) -> _Made | None:
         "obstacle": Said("Wat staat bij u in de weg?", "What stands in the way where you work?"),
         "idea": Said("Welk idee wilt u proberen?", "Which idea do you want to try?"),
     }
-    return ("words", item.subject, "", asked[item.subject], ()) if item.subject in asked else None
+    return ("words", item.subject, "", asked[item.subject], (), None) if item.subject in asked else None
 
 
 def _level(item: Item, catalogue: Catalogue) -> _Made | None:
@@ -156,7 +158,7 @@ def _level(item: Item, catalogue: Catalogue) -> _Made | None:
         return None
     options = [Option(str(level), Said.of(text)) for level, text in enumerate(dimension.levels)]
     unknown = Option("unknown", Said("Dat weet ik niet", "I do not know"))
-    return "level", dimension.id, item.about, _asked_of(dimension, item.about, catalogue), (*options, unknown)
+    return "level", dimension.id, item.about, _asked_of(dimension, item.about, catalogue), (*options, unknown), None
 
 
 def _asked_of(dimension: Dimension, about: str, catalogue: Catalogue) -> Said:
@@ -183,7 +185,7 @@ def _lessons(item: Item, catalogue: Catalogue) -> _Made | None:
         f"Welke lessen helpen u het meest bij {theme.label.nl.lower()}?",
         f"Which lessons help you most with {theme.label.say('en').lower()}?",
     )
-    return "lessons", theme.id, "", title, tuple(options[:MOST_OFFERED])
+    return "lessons", theme.id, "", title, tuple(options[:MOST_OFFERED]), None
 
 
 def _offered(theme: str, catalogue: Catalogue) -> list[Option]:
@@ -236,4 +238,4 @@ def _rate(item: Item, catalogue: Catalogue) -> _Made | None:
     )
     criteria = catalogue.programme.criteria
     options = [Option(one.id, Said.of(one.label), Said.of(one.meaning)) for one in criteria]
-    return "rate", concept.id, "", title, tuple(options)
+    return "rate", concept.id, "", title, tuple(options), Said.of(concept.work)

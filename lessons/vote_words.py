@@ -92,6 +92,8 @@ def spread_words(seen: Distribution, speech: Words) -> str:
     say, ends = speech.say, {"a": seen.low, "b": seen.high}
     if seen.low is None:
         return say(nl="geen niveau genoemd", en="no level named")
+    if seen.known < FEWEST and not seen.divided:
+        return say(nl="minder dan drie niveaus genoemd", en="fewer than three levels named")
     if seen.low == seen.high:
         return say(nl="eens, {a}", en="agreed, {a}", **ends) if seen.one else say(nl="alle {a}", en="all {a}", **ends)
     if not seen.one:

@@ -290,9 +290,13 @@ def test_every_kind_of_vote_is_kept_with_and_without_a_script(session: Session, 
 @pytest.mark.parametrize(
     ("language", "said"), [("nl", "ook testen of gebruiken."), ("en", "test or use the new task too.")]
 )
-def test_who_rates_a_concept_reads_what_each_criterion_means(session: Session, language: str, said: str) -> None:
+def test_who_rates_a_concept_reads_what_it_is_and_what_each_criterion_means(
+    session: Session, language: str, said: str
+) -> None:
     rooms().move(session.id, "q4", "first")
     form = Phone(session.code).joined().look(taal=language).text
+    work = shelf().look().catalogue.concepts["bicycles"].work
+    assert f"</h1>\n<p>{work.say(language)}</p>" in form
     assert f"{said}</small></legend>" in form
 
 

@@ -272,6 +272,7 @@ def test_what_the_catalogue_says_reads_as_words_beside_each_organisation() -> No
     rows = dict(re.findall(r"<th scope=\"row\">([^<]*) <small>.*?<td class=\"beside\">(.*?)</td></tr>", shown))
     assert rows["Belastingdienst"] == "1 (2014), rijksbreed, vertrouwen laag, later: 2–3 (2021)"
     assert rows["Een andere organisatie"] == "niet in de catalogus"
+    assert re.search(r"Een andere organisatie .*<td class=\"meaning\">verschillende organisaties</td>", shown)
     assert re.search(r"Andere organisaties .*<td class=\"meaning\">verschillende organisaties</td>", shown)
 
 

@@ -65,6 +65,7 @@ def _asked(session: Session, asked: Asked, store: Sessions, voter: str, seen: Se
         "round": asked.round,
         "kick": kick(question, asks),
         "title": asks.text(question.title),
+        "lead": asks.text(question.lead),
         "about": seen.organisation(question.about) if question.about else "",
         "options": _options(question, now, texts),
         "seq": now.seq if now else 0,

@@ -101,6 +101,7 @@ def question(found: Question, seen: Seen) -> dict[str, Any]:
         "kind": found.kind,
         "kick": kick(found, seen),
         "title": seen.text(found.title),
+        "lead": seen.text(found.lead),
         "about": seen.organisation(found.about) if found.about else "",
         "options": [
             {

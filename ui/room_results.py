@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lessons import later, vote_findings, vote_words
-from lessons.ballots import OTHER, Question
+from lessons.ballots import Question
 from lessons.cells import Cell
 from lessons.labels import confidence_word, state_words
 from lessons.ratings import standing
@@ -18,6 +18,7 @@ from lessons.room import Said
 from lessons.summary import by_letter
 from lessons.tallies import (
     REST,
+    SEVERAL,
     Chosen,
     Difference,
     Distribution,
@@ -120,17 +121,17 @@ def _in_order(groups: Sequence[Group], seen: Seen) -> Sequence[Group]:
     names = seen.names
     if names is None:
         return groups
-    own = {group.name: group for group in groups if group.name not in (REST, OTHER)}
-    last = [group for group in groups if group.name in (REST, OTHER)]
+    own = {group.name: group for group in groups if group.name not in SEVERAL}
+    last = [group for group in groups if group.name in SEVERAL]
     return [*(own[name] for name in by_letter(names, tuple(own))), *last]
 
 
 def _organisation(group: Group, asked: Question, seen: Seen) -> dict[str, Any]:
     row = _row(seen.organisation(group.name), group.seen, seen.speech)
-    if group.name == REST:
+    if group.name in SEVERAL:
         apart = seen.speech.say(nl="verschillende organisaties", en="different organisations")
-        return {**row, "spread": apart}
-    return {**row, "known": _known(group.name, asked.subject, seen)}
+        row |= {"spread": apart}
+    return row if group.name == REST else {**row, "known": _known(group.name, asked.subject, seen)}
 
 
 def _lesson(found: Chosen, asked: Question, seen: Seen) -> dict[str, Any]:
