@@ -115,10 +115,6 @@ class Limits:
         """This code was right, from this address."""
         self._right.add(code, place_of(who), code)
 
-    def was_wrong(self, who: str, code: str) -> bool:
-        """Whether this code was wrong from this address before: a page that asks it twice says twice the same."""
-        return self._wrong.has(code, place_of(who))
-
     def wrong(self, who: str, code: str) -> None:
         """This code was wrong, from this address."""
         place = place_of(who)
@@ -146,9 +142,8 @@ def session_of(code: str, who: str, belongs: Callable[[Session], bool]) -> Sessi
     try:
         session = rooms().of_code(written)
     except UnknownError:
-        told = LIMITS.was_wrong(who, written)
         LIMITS.wrong(who, written)
-        if stopped and not told:
+        if stopped:
             raise WaitError from None
         raise
     if stopped and not belongs(session):
