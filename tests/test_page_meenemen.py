@@ -291,9 +291,13 @@ def test_the_way_to_the_own_session_asks_for_all_of_its_plan() -> None:
 @pytest.fixture
 def session() -> Session:
     """A session that nobody voted in yet; its questions are those of the agenda."""
+    return seven_people("Dag van het netwerk")
+
+
+def seven_people(title: str) -> Session:
     current = catalogue()
     plan = Plan("first-placement", "2023-12", (), (), AGENDA, current.fingerprint, "e")
-    made, _ = rooms().open("Dag van het netwerk", "nl", plan, questions(agenda.items(AGENDA, current), current))
+    made, _ = rooms().open(title, "nl", plan, questions(agenda.items(AGENDA, current), current))
     for number in range(7):
         rooms().join(made.id, f"voter-{number}", "hr" if number < 4 else "lead", "ienm")
     return made
@@ -345,6 +349,19 @@ def test_what_a_room_said_is_taken_away_after_the_reveal(session: Session) -> No
         if shape.has_chart
     ]
     assert [list(series.values) for series in charts[0].plots[0].series] == [[3, 2, 2, 0, 0, 0], [0, 0, 7, 0, 0, 0]]
+
+
+def test_what_invented_people_said_is_called_so_on_the_sheet_and_in_every_file() -> None:
+    session = seven_people("Proefsessie")
+    rooms().move(session.id, "q1", "first")
+    voted(session, lambda number: str(number % 3))
+    rooms().move(session.id, "q1", "revealed")
+    app, files = visited("meenemen", sessie=session.code)
+    assert "proef met verzonnen deelnemers" in text_of(app)
+    for language, line in (("nl", "proefmetverzonnendeelnemers"), ("en", "theparticipantsareinvented")):
+        assert [
+            kind for kind in ("pdf", "pptx", "xlsx") if line not in words_of(of_kind(files, kind, language), kind)
+        ] == []
 
 
 def rows(raw: bytes, sheet: int) -> list[dict[str, str]]:

@@ -277,6 +277,10 @@ def _more_facts(made: Presentation, room: _Room, speech: Words) -> dict[str, str
         day = speech.date(clock.day(room.session.opened_at))
         name = _hidden(room.session.title, agenda_keys.seen(made), made, speech)
         found[say(nl="Sessie", en="Session")] = ", ".join(part for part in (name, day) if part)
+        if room.session.rehearsal:
+            found[say(nl="Let op", en="Note")] = say(
+                nl="proef met verzonnen deelnemers", en="rehearsal, the participants are invented"
+            )
     if made.names_hidden:
         found[say(nl="Namen", en="Names")] = say(nl="verborgen", en="hidden")
     return found
