@@ -93,7 +93,11 @@ def asked(item: Item, of: Material) -> Iterator[Slide]:
         item,
         " · ".join((of.words.say(nl="Vraag aan de zaal", en="Question to the room"), _about(found, of))),
         of.words.text(found.title),
-        (*(_option(found, place, of) for place in range(len(found.options))), Lead(_how(found, live, of), asks=True)),
+        (
+            *((Lead(of.words.text(found.lead)),) if found.lead else ()),
+            *(_option(found, place, of) for place in range(len(found.options))),
+            Lead(_how(found, live, of), asks=True),
+        ),
         question=found if live else None,
         prompts=_prompts(found, live, of),
     )
