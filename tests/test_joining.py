@@ -19,7 +19,8 @@ from starlette.types import Message, Scope
 
 from lessons.agenda import items
 from lessons.ballots import OTHER, questions
-from lessons.room import Plan, Session
+from lessons.room import Plan, Pulse, Session
+from lessons.sessions import Sessions
 from lessons.store import VOTES, StoreError
 from lessons.words import LANGUAGES, Words
 from ui import limits, room_screen, steering
@@ -285,6 +286,25 @@ def test_every_kind_of_vote_is_kept_with_and_without_a_script(session: Session, 
         assert (answer.code, answer.headers["location"]) == (303, f"/meedoen?code={session.code}")
         assert "Uw stem is bewaard" in phone.look().text
     assert kept(session, question) == [expected]
+
+
+def test_a_step_of_the_coach_while_a_part_is_made_comes_with_the_next_look(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = Phone(session.code).joined()
+    rooms().show(session.id, "q2")
+    found = type(rooms()).pulse
+
+    def late(store: Sessions, of: str) -> Pulse:
+        store.move(of, "q2", "first")
+        return found(store, of)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Sessions, "pulse", late)
+        before = phone.part()
+    assert "Deze vraag komt zo" in before.text
+    after = phone.part(before.headers["x-mark"])
+    assert (after.code, 'class="vote"' in after.text) == (200, True)
 
 
 @pytest.mark.parametrize(

@@ -208,10 +208,12 @@ def _part(request: Request) -> Response:
     session = _found(request, request.query_params.get("code", ""))
     voter = _voter(request, session)
     pulse = rooms().pulse(session.id)
-    moving = (pulse.said, pulse.supported, pulse.changed) if pulse.phase != "waiting" else ()
+    # Of the session as it is shown, and not of the pulse: a mark that is ahead of its part would hide the step for good.
+    phase = session.now.phase if session.now else "waiting"
+    moving = (pulse.said, pulse.supported, pulse.changed) if phase != "waiting" else ()
     words = session.now is not None and session.now.question.kind == "words"
     speech = speech_of(request)
-    state = repr((session.closed, session.current, pulse.phase, moving if words else (), voter, speech.language))
+    state = repr((session.closed, session.current, phase, moving if words else (), voter, speech.language))
     mark = hashlib.sha256(state.encode()).hexdigest()[:16]
     headers = {**HEADERS, MARK: mark}
     if request.query_params.get("mark") == mark:
