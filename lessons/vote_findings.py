@@ -5,11 +5,9 @@ A sentence tells no more than the table under it: the counts come from `tallies`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lessons.ratings import FEWEST, majority
-from lessons.tallies import SEVERAL, Distribution, LessonsTally, LevelTally, RateTally, Tally
-from lessons.vote_words import withheld
+from lessons.tallies import SEVERAL, LessonsTally, LevelTally, RateTally, Tally
+from lessons.vote_words import at_organisations, withheld
 from lessons.words import Words
 
 
@@ -52,9 +50,8 @@ def _unknowing(number: int, speech: Words) -> str:
 def _own_say(found: LevelTally, speech: Words) -> str:
     """Everybody spoke of their own organisation: levels that differ between them are no disagreement."""
     assert found.seen is not None
-    shown = [group.seen for group in found.organisations if group.name not in SEVERAL]
-    if shown:
-        told = _at_organisations(shown, speech)
+    told = at_organisations(found, speech)
+    if told:
         return f"{speech.opening(told)}."
     return speech.say(
         nl="Niveaus van {a} tot {b}, van verschillende organisaties."
@@ -65,36 +62,6 @@ def _own_say(found: LevelTally, speech: Words) -> str:
         else "All levels named are {a}, at different organisations.",
         a=found.seen.low,
         b=found.seen.high,
-    )
-
-
-def _at_organisations(shown: Sequence[Distribution], speech: Words) -> str:
-    """ "bij zeven van de acht organisaties is men verdeeld"."""
-    number, total, say = sum(seen.divided for seen in shown), len(shown), speech.say
-    if total == 1:
-        return say(
-            nl="bij de ene organisatie met genoeg stemmen is men verdeeld"
-            if number
-            else "bij de ene organisatie met genoeg stemmen is men niet verdeeld",
-            en="people are divided at the one organisation with enough votes"
-            if number
-            else "people are not divided at the one organisation with enough votes",
-        )
-    if not number:
-        return say(
-            nl=f"bij geen van de {speech.spelled(total)} organisaties is men verdeeld",
-            en=f"people are divided at none of the {speech.spelled(total)} organisations",
-        )
-    if number == total:
-        both = "beide" if total == 2 else f"alle {speech.spelled(total)}"
-        each = "both" if total == 2 else f"all {speech.spelled(total)}"
-        return say(
-            nl=f"bij {both} organisaties is men verdeeld",
-            en=f"people are divided at {each} organisations",
-        )
-    return say(
-        nl=f"bij {speech.spelled(number)} van de {speech.spelled(total)} organisaties is men verdeeld",
-        en=f"people are divided at {speech.spelled(number)} of the {speech.spelled(total)} organisations",
     )
 
 

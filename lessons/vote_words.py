@@ -187,7 +187,7 @@ def _still(before: Tally, after: Tally, speech: Words) -> str:
     """Whether it is divided as it was. Where all speak of their own organisation: at how many organisations."""
     say = speech.say
     if isinstance(before, LevelTally) and isinstance(after, LevelTally) and after.seen and not after.seen.one:
-        return _still_own(after, speech)
+        return _still_own(before, after, speech)
     was, now = _divided(before), _divided(after)
     if was is None or now is None:
         return ""
@@ -199,14 +199,45 @@ def _still(before: Tally, after: Tally, speech: Words) -> str:
     }[was, now]
 
 
-def _still_own(after: LevelTally, speech: Words) -> str:
-    shown = [group.seen for group in after.organisations if group.name not in SEVERAL]
-    if not shown:
+def _still_own(before: Tally, after: LevelTally, speech: Words) -> str:
+    """ "bij alle drie organisaties is men nu verdeeld (eerst bij geen)": what was is told where the number of organisations
+    is the same."""
+    told, was, now = at_organisations(after, speech, still=True), _own(before), _own(after)
+    if not told or len(was) != len(now) or sum(was) == sum(now):
+        return told
+    first = speech.spelled(sum(was)) if sum(was) else speech.say(nl="geen", en="none")
+    return f"{told} ({speech.say(nl=f'eerst bij {first}', en=f'at {first} before')})"
+
+
+def _own(found: Tally) -> list[bool]:
+    """For each organisation that is shown whether its people are divided."""
+    groups = found.organisations if isinstance(found, LevelTally) else ()
+    return [group.seen.divided for group in groups if group.name not in SEVERAL]
+
+
+def at_organisations(found: LevelTally, speech: Words, still: bool = False) -> str:
+    """ "bij zeven van de acht organisaties is men verdeeld"; `still`: "nu verdeeld". "" where none is shown."""
+    own, say = _own(found), speech.say
+    number, total = sum(own), len(own)
+    nl, en = (" nu", " now") if still else ("", "")
+    if not total:
         return ""
-    number, total = sum(seen.divided for seen in shown), len(shown)
-    return speech.say(
-        nl=f"bij {speech.spelled(number)} van de {speech.spelled(total)} organisaties is men nu verdeeld",
-        en=f"people are divided now at {speech.spelled(number)} of the {speech.spelled(total)} organisations",
+    if total == 1:
+        no, not_ = ("", "") if number else (" niet", " not")
+        return say(
+            nl=f"bij de ene organisatie met genoeg stemmen is men{nl}{no} verdeeld",
+            en=f"people are{not_} divided{en} at the one organisation with enough votes",
+        )
+    if number == total:
+        both = "beide" if total == 2 else f"alle {speech.spelled(total)}"
+        each = "both" if total == 2 else f"all {speech.spelled(total)}"
+        return say(
+            nl=f"bij {both} organisaties is men{nl} verdeeld", en=f"people are divided{en} at {each} organisations"
+        )
+    some = speech.spelled(number) if number else say(nl="geen", en="none")
+    return say(
+        nl=f"bij {some} van de {speech.spelled(total)} organisaties is men{nl} verdeeld",
+        en=f"people are divided{en} at {some} of the {speech.spelled(total)} organisations",
     )
 
 

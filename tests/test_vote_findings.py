@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from lessons import tallies
 from lessons.ballots import Option, Question, Said
 from lessons.room import Vote
-from lessons.tallies import lessons, level, rate
+from lessons.tallies import Distribution, lessons, level, rate
 from lessons.vote_findings import finding, notes
-from lessons.vote_words import supported
+from lessons.vote_words import difference, spread_words, supported
 from lessons.words import Words
 
 DUTCH, ENGLISH = Words("nl"), Words("en")
@@ -68,6 +69,26 @@ def test_levels_of_several_organisations_are_no_disagreement(answers: str, own: 
     found = level(OWN, votes(*answers.split(), own=own))
     assert finding(found, DUTCH) == nl
     assert finding(found, ENGLISH).endswith(en)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("0 1 1 3 3 4", "0 2 2 1 3 3", "bij beide organisaties is men nu verdeeld (eerst bij geen)."),
+        ("0 2 2 1 3 3", "0 1 1 1 3 3", "bij één van de twee organisaties is men nu verdeeld (eerst bij twee)."),
+        ("0 1 1 3 3 4", "1 0 0 4 4 3", "bij geen van de twee organisaties is men nu verdeeld."),
+    ],
+)
+def test_the_second_round_says_at_how_many_organisations_people_are_divided_and_what_that_was(
+    before: str, after: str, told: str
+) -> None:
+    first, second = (votes(*answers.split(), own="aaabbb") for answers in (before, after))
+    assert difference(tallies.difference(OWN, first, second), DUTCH).endswith(told)
+
+
+def test_two_who_named_a_level_do_not_agree_for_a_group() -> None:
+    assert spread_words(Distribution((0, 0, 0, 2, 0), 2), DUTCH) == "minder dan drie niveaus genoemd"
+    assert spread_words(Distribution((0, 0, 0, 3, 0), 2), DUTCH) == "eens, 3"
 
 
 def test_the_signs_are_told_where_they_are_used() -> None:
