@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, WebSocket
+from playwright.sync_api import TimeoutError as TooLate
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
@@ -229,6 +230,15 @@ class Visit:
         """Wait until the script has run, its outcome is drawn, and it stays so for a moment."""
         self.page.evaluate("() => { window.calm = undefined }")
         self.page.wait_for_function(_SETTLED, arg=calm, timeout=60_000, polling=50)
+
+    def pick(self, field: str, option: str) -> None:
+        """Choose from a list by typing. A field that is drawn anew meanwhile closes its list: then once more, as people do."""
+        choice = self.page.get_by_role("option", name=option, exact=True)
+        for patience in (3_000, 6_000, 30_000):
+            self.page.get_by_role("combobox", name=field).fill(option)
+            with suppress(TooLate):
+                return choice.click(timeout=patience)
+        raise AssertionError(f"{field} has no {option}")
 
     def turn(self, width: int, height: int, scheme: Literal["light", "dark"]) -> None:
         """Another size of the window, or light for dark, and wait until the page is drawn so."""

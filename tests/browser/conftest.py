@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tools.browser import Server, Visit, launch, serving, visiting
 
@@ -21,8 +21,6 @@ LONGEST = (
     "test_front_door",
 )
 """These files begin first: two workers that take a file at a time then end at about the same moment."""
-
-expect.set_options(timeout=30_000)  # as long as Playwright waits for a click: on a busy machine all takes long
 
 
 def _needs_browser(item: pytest.Item) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 
 def test_a_choice_is_written_to_the_address_and_the_address_restores_it(visitor: Callable[..., Visit]) -> None:

@@ -10,9 +10,10 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 FIVE = "question,matrix,level:room,words:idea,next"
 SIXTY = ",".join(
@@ -104,7 +105,7 @@ def test_what_is_chosen_goes_along_to_the_deck_and_comes_back(visit: Visit) -> N
     visit.settle()
     page.get_by_label("Titel").fill("Onze dag")
     page.keyboard.press("Enter")
-    expect(page.locator("h1").last).to_have_text("Onze dag")
+    expect(page.locator("h1")).to_have_text("Onze dag")
     visit.settle()
     page.get_by_role("link", name="Begin met presenteren").click()
     page.wait_for_url("**/presenteren*")
@@ -114,7 +115,7 @@ def test_what_is_chosen_goes_along_to_the_deck_and_comes_back(visit: Visit) -> N
     page.go_back()
     page.wait_for_url("**/agenda*")
     visit.settle()
-    expect(page.locator("h1").last).to_have_text("Onze dag")
+    expect(page.locator("h1")).to_have_text("Onze dag")
 
 
 def test_a_file_goes_out_and_comes_in_again(visitor: Callable[..., Visit], tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_a_file_goes_out_and_comes_in_again(visitor: Callable[..., Visit], tmp_p
     expect(page.get_by_text("Geladen: 5 onderdelen.")).to_be_visible()
     other.settle()
     assert agenda(page) == FIVE
-    expect(page.locator("h1").last).to_have_text("Onze dag")
+    expect(page.locator("h1")).to_have_text("Onze dag")
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("agenda: 1\nitems: [matrix\n", encoding="utf-8")
     page.get_by_label("Bestand (YAML)").set_input_files(wrong)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 PARTS = ("rollen", "contact", "partners", "sessies", "eisen", "onbekend", "woorden", "opdracht", "wet", "tijdlijn", "banen")  # fmt: skip
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 SCROLLED = "() => document.querySelector(\"[data-testid='stMain']\").scrollTop"
 WIDE = """() => {

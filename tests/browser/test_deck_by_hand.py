@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from lessons.demo import write
 from tools.browser import Server, Visit, serving
+from tools.expecting import expect
 
 EVERYTHING = (
     "question,assignment,readiness,matrix,experiment:belastingdienst-colleagues,experiment:ienm-candidate-first,obstacles,"

@@ -6,12 +6,13 @@ import random
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from lessons.ballots import ROLES
 from lessons.room import Phase
 from tests.test_room_screen import Room
 from tools.browser import Visit
+from tools.expecting import expect
 from ui.rooms import rooms
 from ui.shelf import shelf
 
@@ -47,7 +48,7 @@ def opened(visit: Visit) -> Page:
     page.get_by_role("button", name="Open de sessie").click()
     page.get_by_role("button", name="Begin de sessie").click()
     page.wait_for_url(re.compile(r"/sessie\?*$"))
-    expect(page.locator("h1").last).to_have_text("Netwerkdag")
+    expect(page.locator("h1")).to_have_text("Netwerkdag")
     visit.settle()
     return page
 
@@ -79,7 +80,7 @@ def test_a_coach_opens_steers_and_stops(visit: Visit) -> None:
         page.get_by_role("link", name="Toon op het scherm").click()
     steered(second.value, page)
     page.get_by_role("button", name="Stop met sturen").click()
-    expect(page.locator("h1").last).to_have_text("Live sessie")
+    expect(page.locator("h1")).to_have_text("Live sessie")
     assert visit.complaints == []
 
 

@@ -11,11 +11,12 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Browser, Download, Page
 
 from tests.browser.test_hostile import HOSTILE
 from tests.downloads import about_csv, read_csv, read_xlsx
 from tools.browser import ROOT, Server, Visit, serving, visiting
+from tools.expecting import expect
 
 COLOURS = """async (bytes) => {
   const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }))

@@ -10,10 +10,10 @@ from urllib.request import Request, urlopen
 from xml.etree import ElementTree as Tree
 
 import pytest
-from playwright.sync_api import expect
 
 from lessons.feed import ATOM
 from tools.browser import Server, Visit, serving
+from tools.expecting import expect
 
 LIST = "[aria-labelledby='nieuw-lesson'] li"
 
@@ -81,10 +81,7 @@ def test_a_way_to_another_day_changes_the_title_the_lists_and_the_address(
     assert page.locator("h1").inner_text() == before
     page.get_by_text("Andere datum").click()
     visit.settle()
-    control = page.get_by_role("combobox", name="Nieuw sinds")
-    control.click()
-    control.fill("1 januari 2025")
-    page.get_by_role("option", name="1 januari 2025", exact=True).click()
+    visit.pick("Nieuw sinds", "1 januari 2025")
     expect(page).to_have_url(re.compile("nieuw=2025-01-01"))
     visit.settle()
     assert "2025" in page.locator("h1").inner_text()

@@ -10,12 +10,13 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from tools.browser import NotStartedError, Server, Visit, serving, visiting
+from tools.expecting import expect
 from ui.door import security_headers
 from ui.site import SCREENS
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tools.browser import Server, Visit, serving
+from tools.expecting import expect
 from ui.shelf import SHIPPED
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 WIDTH, HEIGHT = 1366, 768
 FOUND = """(selector) => [...document.querySelectorAll(selector)].map((part) => {

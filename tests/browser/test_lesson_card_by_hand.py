@@ -7,9 +7,9 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
-from playwright.sync_api import expect
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 OWN = "ienm-candidate-first/agree-who-decides"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from lessons import demo
 from lessons.catalogue import load
@@ -15,6 +15,7 @@ from lessons.labels import cell_words
 from lessons.readiness import Readiness, default_as_of
 from lessons.words import Words
 from tools.browser import Server, Visit, serving
+from tools.expecting import expect
 
 SCROLL = "(top) => document.querySelector('[data-testid=\"stMain\"]').scrollTo(0, top)"
 FILTER = re.compile("Filter organisaties")

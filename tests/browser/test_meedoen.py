@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import APIResponse, Browser, Page, Route, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route
 
 from lessons.agenda import items
 from lessons.ballots import questions
@@ -15,6 +15,7 @@ from lessons.room import Phase, Plan, Session
 from lessons.sessions import Sessions
 from lessons.store import Store
 from tools.browser import Server, Visit, serving, visiting
+from tools.expecting import expect
 from ui.shelf import SHIPPED
 
 AGENDA = "level:room,level:ienm.work,lessons:work,rate:bicycles,words:obstacle"

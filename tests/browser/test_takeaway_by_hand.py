@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.downloads import read_xlsx
 from tests.rooms import session_with_results
 from tools.browser import Server, Visit, serving
+from tools.expecting import expect
 
 
 @pytest.fixture(scope="module")

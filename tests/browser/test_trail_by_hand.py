@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 STAYS = "() => { window.sameDocument = true }"
 START = "spoor?van=obstacle:ienm-candidate-first/no-placement"
@@ -24,7 +24,7 @@ def walk(visit: Visit, kind: str) -> str:
     link = page.locator(f".around .hops li > a[href*='van={kind}']").first
     text = link.inner_text()
     link.click()
-    expect(page.locator("h1").last).to_have_text(text)
+    expect(page.locator("h1")).to_have_text(text)
     visit.settle()
     return text
 
@@ -42,7 +42,7 @@ def test_from_an_obstacle_to_a_source_and_back_by_hand(visitor: Callable[..., Vi
     assert len(set(steps)) == len(steps)
     for _ in range(12):
         page.go_back()
-    expect(page.locator("h1").last).to_have_text(steps[0])
+    expect(page.locator("h1")).to_have_text(steps[0])
     assert page.evaluate("() => window.sameDocument === true")
     assert someone.complaints == []
 
@@ -59,8 +59,7 @@ def test_the_flow_leads_to_a_trail_and_the_trail_to_the_flow(visit: Visit) -> No
 
 def test_a_theme_is_chosen_from_the_list_and_stands_in_the_address(visit: Visit) -> None:
     page = visit.open("spoor")
-    page.get_by_role("combobox", name="Thema").click()
-    page.get_by_role("option", name="Netwerk en stem van de doelgroep").click()
+    visit.pick("Thema", "Netwerk en stem van de doelgroep")
     expect(page).to_have_url(re.compile("thema=network"))
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 DEEPER = (
     "vergelijken?organisatie=binnenwerk&tegen=soort",
@@ -35,8 +35,7 @@ def test_a_group_is_chosen_by_keyboard_and_stands_in_the_address(visit: Visit) -
 
 def test_another_organisation_keeps_the_group(visit: Visit) -> None:
     page = visit.open("vergelijken?organisatie=binnenwerk&tegen=soort")
-    page.get_by_role("combobox", name="Organisatie").click()
-    page.get_by_role("option", name="Belastingdienst").click()
+    visit.pick("Organisatie", "Belastingdienst")
     expect(page).to_have_url(re.compile("organisatie=belastingdienst"))
     visit.settle()
     expect(page.get_by_role("heading", name="Belastingdienst en de groep, per dimensie")).to_be_visible()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 OPEN = "voorwaarden"
 SUPPOSED = "voorwaarden?stel=backing.2&stel=dji.work.1&stel=nothing"
@@ -22,16 +22,16 @@ def test_from_an_unknown_through_its_drawer_to_what_would_turn_and_back(visit: V
     visit.settle()
     level.click()
     expect(page).to_have_url(re.compile(r"[?&]stel=ind\.guidance\.2"))
-    expect(page.locator("h1").last).to_have_text("Wat als? Dan verandert één conclusie.")
+    expect(page.locator("h1")).to_have_text("Wat als? Dan verandert één conclusie.")
     expect(drawer).to_have_count(0)
     expect(page.locator("#wat-als")).to_be_in_viewport()
     expect(page.locator("p.lead", has_text="Dan wordt IND klaar.")).to_be_visible()
 
     page.reload()
     visit.settle()
-    expect(page.locator("h1").last).to_have_text("Wat als? Dan verandert één conclusie.")
+    expect(page.locator("h1")).to_have_text("Wat als? Dan verandert één conclusie.")
     page.get_by_role("link", name="Haal weg begeleiding bij IND").click()
-    expect(page.locator("h1").last).to_contain_text("het vaakst nog te vragen")
+    expect(page.locator("h1")).to_contain_text("het vaakst nog te vragen")
     expect(page).not_to_have_url(re.compile("stel="))
     assert visit.complaints == []
 
@@ -52,7 +52,7 @@ def test_a_suggestion_and_a_whole_condition_are_one_step(visit: Visit) -> None:
     page.get_by_role("link", name="Draagvlak: niveau 1, benoemd").click()
     expect(page).to_have_url(re.compile(r"stel=backing\.1"))
     assert "backing.2" not in page.url
-    expect(page.locator("h1").last).to_contain_text("veranderen zes conclusies")
+    expect(page.locator("h1")).to_contain_text("veranderen zes conclusies")
 
 
 def test_with_the_keyboard_alone(visit: Visit) -> None:

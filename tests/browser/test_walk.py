@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tools.browser import Visit
+from tools.expecting import expect
 
 STAYS = "() => { window.sameDocument = true }"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.test_room_screen import Room
 from tools.browser import Visit
+from tools.expecting import expect
 from ui.rooms import rooms
 
 AGENDA = "matrix,level:room,lessons:work,words:idea"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page
 
 from lessons.catalogue import load
 from lessons.proposal_command import beside
@@ -21,6 +21,7 @@ from lessons.room import Session
 from lessons.sessions import Sessions
 from lessons.store import Store
 from tools.browser import ROOT, Server, Visit, serving, visiting
+from tools.expecting import expect
 
 AGENDA = "question,level:ienm.room,lessons:room,rate:bicycles,words:idea,next"
 PEOPLE = (("hr", "ienm"), ("hr", "ienm"), ("hr", "ienm"), ("director", "dji"), ("director", "dji"))
@@ -128,7 +129,7 @@ def opened(coach: Visit) -> tuple[str, Page]:
     page.get_by_role("button", name="Open de sessie").click()
     key = page.locator("#desk-key").input_value().rpartition("/")[2]
     page.get_by_role("button", name="Begin de sessie").click()
-    expect(page.locator("h1").last).to_have_text("Netwerkdag")
+    expect(page.locator("h1")).to_have_text("Netwerkdag")
     code = page.locator(".entrance .code").inner_text().strip()
     with page.expect_popup() as second:
         page.get_by_role("link", name="Toon op het scherm").click()
